@@ -8,7 +8,9 @@ const fixed = {
   '#platform/*': './server/platform/*',
   '#testing/*': './server/testing/*',
 }
-const faces = modules.map((name) => [`#modules/${name}`, `./server/modules/${name}/index.ts`] as const).filter(([, file]) => existsSync(file))
+const faces = modules
+  .map((name) => [`#modules/${name}`, `./server/modules/${name}/index.ts`] as const)
+  .filter(([, file]) => existsSync(file))
 const wanted = { ...fixed, ...Object.fromEntries(faces) }
 const text = readFileSync('package.json', 'utf8')
 const written = `${JSON.stringify({ ...JSON.parse(text), imports: wanted }, null, 2)}\n`

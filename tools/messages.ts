@@ -11,7 +11,8 @@ function argumentsOf(elements: Element[], where: string, language: string, found
   for (const element of elements) {
     if (element.type !== 0 && element.type !== 7 && element.type !== 8) found.add(String(element.value))
     if (element.type === plural && element.pluralType === 'cardinal' && language === 'ru')
-      for (const form of ['one', 'few', 'many', 'other']) if (!(form in (element.options ?? {}))) faults.push(`${where}: the plural has no "${form}"`)
+      for (const form of ['one', 'few', 'many', 'other'])
+        if (!(form in (element.options ?? {}))) faults.push(`${where}: the plural has no "${form}"`)
     for (const { value } of Object.values(element.options ?? {})) argumentsOf(value, where, language, found)
     argumentsOf(element.children ?? [], where, language, found)
   }
@@ -35,7 +36,8 @@ for (const file of files) {
   for (const key of new Set([...Object.keys(en), ...Object.keys(ru)])) {
     const [english, russian] = [en[key], ru[key]]
     if (english === undefined || russian === undefined) faults.push(`${file} ${key}: missing in ${english === undefined ? 'en' : 'ru'}`)
-    else if (shape('en', file, key, english) !== shape('ru', file, key, russian)) faults.push(`${file} ${key}: en and ru take different arguments`)
+    else if (shape('en', file, key, english) !== shape('ru', file, key, russian))
+      faults.push(`${file} ${key}: en and ru take different arguments`)
   }
 }
 for (const fault of faults) console.error(fault)
