@@ -1,0 +1,12 @@
+/** `node --test --test-global-setup`: holds the tests' PostgreSQL for the whole run, so that it is not started anew for each file. */
+import { startTestCluster } from './test-cluster.ts'
+
+let stop: () => Promise<void> = async () => {}
+
+export async function globalSetup(): Promise<void> {
+  stop = (await startTestCluster()).stop
+}
+
+export async function globalTeardown(): Promise<void> {
+  await stop()
+}
