@@ -44,12 +44,9 @@ async function makeFolder(folder: string): Promise<void> {
 }
 
 async function makeHome(home: string, owner: Owner | undefined): Promise<string> {
-  if (existsSync(home)) {
-    const { uid } = await stat(home)
-    if (!owner && uid !== process.getuid?.()) throw new SetupFault('data.anothers', { folder: home, uid })
-    return home
-  }
   await makeFolder(home)
-  if (owner) await chown(home, owner.uid, owner.gid)
+  const { uid } = await stat(home)
+  if (!owner && uid !== process.getuid?.()) throw new SetupFault('data.anothers', { folder: home, uid })
+  if (owner && uid !== owner.uid) await chown(home, owner.uid, owner.gid)
   return home
 }
