@@ -1,0 +1,19 @@
+import type { ReactNode } from 'react'
+import styles from './Gallery.module.css'
+
+export function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className={styles.part} aria-label={title}>
+      <h2 className={styles.name}>{title}</h2>
+      {children}
+    </section>
+  )
+}
+
+export function Row({ children }: { children: ReactNode }) {
+  return <div className={styles.row}>{children}</div>
+}
+
+export function Grid({ children }: { children: ReactNode }) {
+  return <div className={styles.grid}>{children}</div>
+}
