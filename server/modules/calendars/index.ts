@@ -1,0 +1,5 @@
+export { compile, type WorkingTime } from './working-time.ts'
+export { withProductionYear, type ProductionDay, type ProductionYear } from './production.ts'
+export { readProductionXml } from './production-xml.ts'
+export { russianYears } from './russia.ts'
+export { workingMonths } from './year.ts'
