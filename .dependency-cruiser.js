@@ -19,7 +19,7 @@ export default {
     forbid('cycle', {}, { circular: true }),
     forbid('unresolved', {}, { couldNotResolve: true }),
     forbid('module missing from architecture.js', {}, { path: '^server/modules/', pathNot: inside(...modules) }),
-    forbid('platform knows no module', { path: '^server/platform/' }, { path: ['^server/modules/', '^server/testing/', '^server/[^/]+\\.ts$'] }),
+    forbid('platform knows no module', { path: '^server/platform/' }, { path: ['^server/modules/', '^server/[^/]+\\.ts$'] }),
     forbid('modules do not know main', { path: '^server/modules/' }, { path: '^server/[^/]+\\.ts$' }),
     forbid('from outside only faces', { path: '^server/', pathNot: '^server/modules/' }, { path: '^server/modules/', pathNot: '/index\\.ts$' }),
     forbid('only tests use testing', { path: '^(server|contract)/', pathNot: ['\\.test\\.ts$', '^server/testing/'] }, { path: '^server/testing/' }),
