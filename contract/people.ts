@@ -1,0 +1,148 @@
+import * as z from 'zod'
+import { Instant, Language, Line, Names } from './common.ts'
+
+/** All that may be permitted. Roles are sets of these. */
+export const permissions = [
+  'ticket.create', // ask for oneself
+  'ticket.read-organisation', // see every ticket of one's own organisation
+  'ticket.work', // be an agent: read by team scope, answer, note, assign, escalate, resolve
+  'ticket.read-all', // whatever the team scope or restriction
+  'ticket.restrict', // hide a ticket from all but its own people
+  'ticket.close-unconfirmed', // close without the requester's word
+  'person.read',
+  'person.edit', // people and organisations
+  'report.read',
+  'template.edit', // letters and signatures
+  'settings.edit', // teams, levels, mailboxes, matrix, calendars, languages
+  'access.edit', // roles, invitations of staff, other people's sessions
+  'audit.read',
+] as const
+export const Permission = z.enum(permissions)
+export type Permission = z.infer<typeof Permission>
+
+export const PersonId = z.uuid().brand<'PersonId'>()
+export type PersonId = z.infer<typeof PersonId>
+export const OrganisationId = z.uuid().brand<'OrganisationId'>()
+export type OrganisationId = z.infer<typeof OrganisationId>
+export const TeamId = z.uuid().brand<'TeamId'>()
+export type TeamId = z.infer<typeof TeamId>
+export const LevelId = z.uuid().brand<'LevelId'>()
+export type LevelId = z.infer<typeof LevelId>
+
+export const Email = z.string().trim().toLowerCase().max(254).pipe(z.email())
+
+/** Client company, the support provider itself, or an outside supplier of support (a vendor). */
+export const OrganisationKind = z.enum(['client', 'provider', 'vendor'])
+
+/** Built-in roles; an administrator edits what each may. */
+export const RoleName = z.enum(['requester', 'organisation-manager', 'agent', 'lead', 'manager', 'administrator'])
+export type RoleName = z.infer<typeof RoleName>
+
+/** A person as others see him: enough for a list or a chip. */
+export const PersonChip = z.object({ id: PersonId, name: z.string() })
+export const OrganisationChip = z.object({ id: OrganisationId, name: z.string(), kind: OrganisationKind })
+export const TeamChip = z.object({ id: TeamId, name: z.string() })
+/** `rank` 1 is the first line. */
+export const LevelChip = z.object({ id: LevelId, code: z.string(), name: Names, rank: z.int() })
+
+export const AddressKind = z.enum(['email', 'phone', 'telegram', 'other'])
+export const Address = z.object({ id: z.uuid(), kind: AddressKind, value: z.string(), primary: z.boolean() })
+
+export const Person = PersonChip.extend({
+  organisation: OrganisationChip.nullable(),
+  addresses: z.array(Address),
+  roles: z.array(RoleName),
+  teams: z.array(TeamChip),
+  language: Language,
+  timeZone: z.string(),
+  vip: z.boolean(),
+  /** What agents should know when this person asks. */
+  remark: z.string(),
+  leftAt: Instant.nullable(),
+  hasPassword: z.boolean(),
+})
+
+export const NewPerson = z.object({
+  name: Line,
+  email: Email.optional(),
+  phone: Line.optional(),
+  organisation: OrganisationId.optional(),
+  language: Language.default('ru'),
+  timeZone: z.string().max(60).default('Europe/Moscow'),
+  vip: z.boolean().default(false),
+  remark: z.string().max(5_000).default(''),
+  roles: z.array(RoleName).default(['requester']),
+  teams: z.array(TeamId).default([]),
+})
+
+export const Organisation = OrganisationChip.extend({
+  /** Mail domains by which an unknown sender is known to belong here. */
+  domains: z.array(z.string()),
+  remark: z.string(),
+  people: z.int(),
+})
+export const NewOrganisation = z.object({
+  name: Line,
+  kind: OrganisationKind.default('client'),
+  domains: z
+    .array(
+      z
+        .string()
+        .trim()
+        .toLowerCase()
+        .max(253)
+        .regex(/^[^\s@]+\.[^\s@]+$/),
+    )
+    .default([]),
+  remark: z.string().max(5_000).default(''),
+})
+
+export const Team = TeamChip.extend({
+  levels: z.array(LevelId),
+  members: z.array(PersonChip),
+  /** Client organisations the team serves; empty means all. */
+  serves: z.array(OrganisationChip),
+  signature: Names,
+})
+export const NewTeam = z.object({
+  name: Line,
+  levels: z.array(LevelId).default([]),
+  members: z.array(PersonId).default([]),
+  serves: z.array(OrganisationId).default([]),
+  signature: z.object({ ru: z.string().max(2_000), en: z.string().max(2_000) }).default({ ru: '', en: '' }),
+})
+
+export const Level = LevelChip.extend({ vendor: z.boolean(), mayWriteToRequester: z.boolean() })
+export const NewLevel = z.object({
+  code: z.string().trim().min(1).max(12),
+  name: Names,
+  rank: z.int().min(1).max(20),
+  vendor: z.boolean().default(false),
+  mayWriteToRequester: z.boolean().default(true),
+})
+
+export const PeopleEvent = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('person.added'),
+    organisation: z.uuid().nullable(),
+    how: z.enum(['by-hand', 'letter', 'import', 'first-run', 'command']),
+  }),
+  z.object({ type: z.literal('person.renamed') }),
+  z.object({ type: z.literal('person.described') }),
+  z.object({ type: z.literal('person.moved'), organisation: z.uuid().nullable() }),
+  z.object({ type: z.literal('person.address-added'), address: z.uuid() }),
+  z.object({ type: z.literal('person.address-removed'), address: z.uuid() }),
+  z.object({ type: z.literal('person.left') }),
+  z.object({ type: z.literal('person.returned') }),
+  z.object({ type: z.literal('organisation.added'), kind: OrganisationKind }),
+  z.object({ type: z.literal('organisation.described') }),
+  z.object({ type: z.literal('organisation.domains-set') }),
+  z.object({ type: z.literal('team.added') }),
+  z.object({ type: z.literal('team.described') }),
+  z.object({ type: z.literal('team.members-set'), members: z.array(z.uuid()) }),
+  z.object({ type: z.literal('team.levels-set'), levels: z.array(z.uuid()) }),
+  z.object({ type: z.literal('team.served-set'), organisations: z.array(z.uuid()) }),
+  z.object({ type: z.literal('level.added'), code: z.string() }),
+  z.object({ type: z.literal('level.described') }),
+])
+export type PeopleEvent = z.infer<typeof PeopleEvent>

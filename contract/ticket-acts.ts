@@ -1,0 +1,241 @@
+import * as z from 'zod'
+import { Instant, Line, Text } from './common.ts'
+import { AttachmentId, Channel, MessageId } from './conversations.ts'
+import { endpoint } from './endpoint.ts'
+import { Email, LevelId, OrganisationId, PersonId, TeamId } from './people.ts'
+import { HandOver, Impact, Kind, LinkType, TicketId, TicketRef, Urgency, WaitingOn } from './ticket-words.ts'
+
+const ref = z.object({ ref: TicketRef })
+
+const Requester = z.union([
+  z.object({ person: PersonId }),
+  z.object({ name: Line, email: Email.optional(), phone: Line.optional(), organisation: OrganisationId.optional() }),
+])
+const Resolving = z.object({ code: z.uuid(), text: Text })
+
+export const NewTicket = z.object({
+  title: Line,
+  text: z.string().max(100_000).default(''),
+  kind: Kind.default('incident'),
+  channel: Channel.default('phone'),
+  requester: Requester,
+  affected: PersonId.optional(),
+  /** When the call began; earlier than now needs `startedReason`. */
+  startedAt: Instant.optional(),
+  startedReason: z.string().max(500).optional(),
+  impact: Impact.default('person'),
+  urgency: Urgency.default('normal'),
+  service: z.uuid().optional(),
+  category: z.uuid().optional(),
+  asset: z.uuid().optional(),
+  team: TeamId.optional(),
+  assignToMe: z.boolean().default(true),
+  attachments: z.array(AttachmentId).default([]),
+  resolvedNow: Resolving.optional(),
+})
+const result = z.object({ id: TicketId, number: z.int() })
+
+export const openTicket = endpoint({
+  method: 'POST',
+  path: '/tickets',
+  summary: 'Register a ticket',
+  access: 'ticket.work',
+  body: NewTicket,
+  result,
+  refusals: ['tickets.start-in-future', 'tickets.start-needs-reason', 'tickets.unknown-requester', 'people.address-taken'],
+})
+
+export const Reply = z.object({
+  text: Text,
+  html: z.string().max(400_000).optional(),
+  /** Addresses in copy; left out: those already in the conversation. */
+  cc: z.array(Email).optional(),
+  attachments: z.array(AttachmentId).default([]),
+  /** What the ticket becomes with the same act. */
+  next: z
+    .discriminatedUnion('status', [
+      z.object({ status: z.literal('in-work') }),
+      z.object({ status: z.literal('waiting'), until: Instant.optional() }),
+      z.object({ status: z.literal('resolved'), code: z.uuid() }),
+    ])
+    .default({ status: 'in-work' }),
+})
+export const replyToTicket = endpoint({
+  method: 'POST',
+  path: '/tickets/:ref/replies',
+  summary: 'Answer the requester',
+  access: 'ticket.work',
+  params: ref,
+  body: Reply,
+  result: z.object({ message: MessageId, undoUntil: Instant }),
+  refusals: ['forbidden', 'tickets.closed', 'tickets.no-address', 'tickets.level-may-not-write'],
+})
+export const noteOnTicket = endpoint({
+  method: 'POST',
+  path: '/tickets/:ref/notes',
+  summary: 'Write an internal note',
+  access: 'ticket.work',
+  params: ref,
+  body: z.object({ text: Text, attachments: z.array(AttachmentId).default([]) }),
+  result: z.object({ message: MessageId }),
+  refusals: ['forbidden'],
+})
+/** Takes back a message that is still in its undo window. */
+export const takeBack = endpoint({
+  method: 'DELETE',
+  path: '/messages/:id',
+  summary: 'Take a message back before it leaves',
+  access: 'ticket.work',
+  params: z.object({ id: MessageId }),
+  result: z.object({ text: z.string() }),
+  refusals: ['conversations.already-sent', 'forbidden'],
+})
+export const forwardMessage = endpoint({
+  method: 'POST',
+  path: '/messages/:id/forwarding',
+  summary: 'Forward one message',
+  access: 'ticket.work',
+  params: z.object({ id: MessageId }),
+  body: z.object({ to: z.array(Email).min(1).max(20), text: z.string().max(100_000).default(''), ticket: TicketRef }),
+  result: z.object({ message: MessageId, undoUntil: Instant }),
+  refusals: ['forbidden', 'not-found'],
+})
+
+const act = <const P extends '' | `/${string}`, B extends z.ZodType>(
+  method: 'POST' | 'PUT' | 'DELETE' | 'PATCH',
+  path: P,
+  summary: string,
+  body: B,
+  ...refusals: string[]
+) =>
+  endpoint({
+    method,
+    path: `/tickets/:ref${path}` as const,
+    summary,
+    access: 'ticket.work',
+    params: ref,
+    body,
+    result,
+    refusals: ['forbidden', 'not-found', ...refusals],
+  })
+const nothing = z.strictObject({})
+
+export const takeTicket = act('POST', '/taking', 'Take it: become the assignee and begin', nothing, 'tickets.closed')
+export const assignTicket = act(
+  'PUT',
+  '/assignment',
+  'Assign to a team and a person',
+  z.object({ team: TeamId.nullable(), assignee: PersonId.nullable() }),
+  'tickets.closed',
+  'tickets.not-in-team',
+)
+export const ownTicket = act('PUT', '/owner', 'Set who answers to the requester', z.object({ owner: PersonId }), 'tickets.closed')
+export const escalateTicket = act(
+  'POST',
+  '/escalation',
+  'Hand over to another level with a card',
+  z.object({
+    level: LevelId,
+    team: TeamId.optional(),
+    vendor: OrganisationId.optional(),
+    card: HandOver,
+    jumpReason: z.string().max(1_000).optional(),
+  }),
+  'tickets.closed',
+  'tickets.card-incomplete',
+  'tickets.jump-needs-reason',
+  'tickets.same-level',
+  'tickets.vendor-needed',
+  'tickets.team-not-on-level',
+)
+export const returnTicket = act(
+  'POST',
+  '/return',
+  'Return to the level it came from',
+  z.object({ reason: Text }),
+  'tickets.closed',
+  'tickets.nowhere-to-return',
+)
+export const waitForSomething = act(
+  'PUT',
+  '/wait',
+  'Wait: on whom and until when',
+  z.object({ on: WaitingOn, until: Instant.optional(), reason: z.string().max(2_000).default('') }),
+  'tickets.closed',
+  'tickets.hold-needs-date',
+  'tickets.date-in-past',
+)
+export const endWait = act('DELETE', '/wait', 'Stop waiting', nothing, 'tickets.not-waiting')
+export const resolveTicket = act(
+  'POST',
+  '/resolution',
+  'Resolve: code and deed',
+  Resolving.extend({ tell: z.boolean().default(true) }),
+  'tickets.already-resolved',
+  'tickets.closed',
+  'tickets.unknown-code',
+)
+export const reopenTicket = act(
+  'DELETE',
+  '/resolution',
+  'Reopen',
+  z.object({ reason: z.string().max(2_000).default('') }),
+  'tickets.not-resolved',
+)
+export const closeTicket = act(
+  'POST',
+  '/closure',
+  'Close it',
+  z.object({ how: z.enum(['thanks', 'agent', 'spam', 'duplicate']), reason: z.string().max(2_000).default('') }),
+  'tickets.closed',
+  'tickets.not-resolved',
+  'tickets.reason-needed',
+)
+export const editTicket = act(
+  'PATCH',
+  '',
+  'Change its properties',
+  z
+    .object({
+      title: Line,
+      kind: Kind,
+      service: z.uuid().nullable(),
+      category: z.uuid().nullable(),
+      asset: z.uuid().nullable(),
+      requester: PersonId,
+      affected: PersonId.nullable(),
+      impact: Impact,
+      urgency: Urgency,
+      priority: z.int().min(1).max(5),
+      priorityReason: z.string().max(1_000),
+      restricted: z.boolean(),
+    })
+    .partial(),
+  'tickets.closed',
+  'tickets.priority-needs-reason',
+)
+export const mergeTicket = act(
+  'POST',
+  '/merge',
+  'Merge into another ticket',
+  z.object({ into: TicketRef }),
+  'tickets.merge-into-itself',
+  'tickets.merged',
+  'tickets.merge-other-organisation',
+)
+export const unmergeTicket = act('DELETE', '/merge', 'Take a merge back', nothing, 'tickets.not-merged')
+export const splitTicket = act(
+  'POST',
+  '/split',
+  'Move messages into a new ticket',
+  z.object({ messages: z.array(MessageId).min(1).max(200), title: Line }),
+  'tickets.split-everything',
+)
+export const linkTicket = act(
+  'POST',
+  '/links',
+  'Link to another ticket',
+  z.object({ other: TicketRef, type: LinkType }),
+  'tickets.link-to-itself',
+)
+export const unlinkTicket = act('DELETE', '/links', 'Remove a link', z.object({ other: TicketRef, type: LinkType }))

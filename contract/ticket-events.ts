@@ -1,0 +1,89 @@
+import * as z from 'zod'
+import { Channel } from './conversations.ts'
+import { ClosedHow, Impact, Kind, LinkType, Urgency, WaitingOn } from './ticket-words.ts'
+
+const id = z.uuid()
+const maybe = z.uuid().nullable()
+/** The id of a row in `text_version`. */
+const text = z.uuid()
+const at = z.iso.datetime()
+const place = { level: id, team: maybe, assignee: maybe, vendor: maybe }
+
+/** What can happen to a ticket. Facts and ids: texts stand in `text_version` rows that events name. */
+export const TicketEvent = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('ticket.opened'),
+    number: z.int(),
+    kind: Kind,
+    channel: Channel,
+    title: text,
+    requester: id,
+    affected: maybe,
+    organisation: maybe,
+    owner: maybe,
+    ...place,
+    service: maybe,
+    category: maybe,
+    asset: maybe,
+    impact: Impact,
+    urgency: Urgency,
+    priority: z.int(),
+    /** When the request reached us: clocks start then. */
+    startedAt: at,
+    startedReason: text.nullable(),
+  }),
+  z.object({ type: z.literal('ticket.assigned'), team: maybe, assignee: maybe }),
+  z.object({ type: z.literal('ticket.owned'), owner: maybe }),
+  z.object({ type: z.literal('ticket.begun') }),
+  z.object({ type: z.literal('ticket.escalated'), ...place, card: id, jumpReason: text.nullable() }),
+  z.object({ type: z.literal('ticket.returned'), ...place, reason: text }),
+  z.object({ type: z.literal('ticket.waited'), on: WaitingOn, until: at.nullable(), reason: text.nullable() }),
+  z.object({ type: z.literal('ticket.wait-ended'), because: z.enum(['agent', 'requester-answered', 'vendor-answered', 'replied']) }),
+  /** The date of a wait came and nothing had happened; the ticket still waits and stands in "wait expired". */
+  z.object({ type: z.literal('ticket.wait-expired') }),
+  z.object({ type: z.literal('ticket.conversation-linked'), conversation: id }),
+  z.object({ type: z.literal('ticket.conversation-unlinked'), conversation: id }),
+  /** An agent wrote to the requester; it has not left the house yet. */
+  z.object({ type: z.literal('ticket.replied'), message: id, conversation: id }),
+  z.object({ type: z.literal('ticket.reply-taken-back'), message: id }),
+  /** The reply really left (after the undo window): this is a response. */
+  z.object({ type: z.literal('ticket.reply-sent'), message: id }),
+  z.object({ type: z.literal('ticket.noted'), message: id }),
+  z.object({ type: z.literal('ticket.requester-answered'), message: id, conversation: id }),
+  z.object({ type: z.literal('ticket.letter-failed'), message: id }),
+  z.object({ type: z.literal('ticket.resolved'), code: id, text }),
+  z.object({ type: z.literal('ticket.confirmed'), by: id }),
+  z.object({ type: z.literal('ticket.verification-failed'), by: maybe, text: text.nullable() }),
+  z.object({
+    type: z.literal('ticket.reopened'),
+    because: z.enum(['verification-failed', 'requester-answered', 'agent']),
+    reason: text.nullable(),
+  }),
+  z.object({ type: z.literal('ticket.closed'), how: ClosedHow, reason: text.nullable() }),
+  z.object({ type: z.literal('ticket.rating-asked') }),
+  z.object({ type: z.literal('ticket.rated'), score: z.int().min(1).max(5), comment: text.nullable() }),
+  z.object({ type: z.literal('ticket.renamed'), title: text }),
+  z.object({ type: z.literal('ticket.kind-changed'), kind: Kind }),
+  z.object({ type: z.literal('ticket.classified'), service: maybe, category: maybe, asset: maybe }),
+  z.object({
+    type: z.literal('ticket.prioritised'),
+    impact: Impact,
+    urgency: Urgency,
+    priority: z.int(),
+    byHand: z.boolean(),
+    reason: text.nullable(),
+  }),
+  z.object({ type: z.literal('ticket.requester-set'), requester: id, affected: maybe, organisation: maybe }),
+  z.object({ type: z.literal('ticket.restricted') }),
+  z.object({ type: z.literal('ticket.unrestricted') }),
+  z.object({ type: z.literal('ticket.linked'), other: id, link: LinkType }),
+  z.object({ type: z.literal('ticket.unlinked'), other: id, link: LinkType }),
+  /** On the ticket that is given up: its conversations move to `into`. */
+  z.object({ type: z.literal('ticket.merged'), into: id, conversations: z.array(id) }),
+  z.object({ type: z.literal('ticket.unmerged'), from: id, conversations: z.array(id) }),
+  /** On the survivor. `startedAt` is the earliest start of the two. */
+  z.object({ type: z.literal('ticket.absorbed'), other: id, startedAt: at }),
+  z.object({ type: z.literal('ticket.released'), other: id, startedAt: at }),
+  z.object({ type: z.literal('ticket.split'), into: id, messages: z.array(id) }),
+])
+export type TicketEvent = z.infer<typeof TicketEvent>

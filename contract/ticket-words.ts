@@ -1,0 +1,32 @@
+import * as z from 'zod'
+
+export const TicketId = z.uuid().brand<'TicketId'>()
+export type TicketId = z.infer<typeof TicketId>
+
+export const Kind = z.enum(['request', 'incident', 'problem', 'change'])
+export type Kind = z.infer<typeof Kind>
+
+export const Status = z.enum(['new', 'in-work', 'waiting', 'resolved', 'closed'])
+export type Status = z.infer<typeof Status>
+
+/** `hold`: put aside by us until a date; it stops no client's clock. */
+export const WaitingOn = z.enum(['requester', 'vendor', 'approval', 'part', 'hold'])
+export type WaitingOn = z.infer<typeof WaitingOn>
+
+/** How far it reaches: one person, a group, a whole organisation. */
+export const Impact = z.enum(['person', 'group', 'organisation'])
+export type Impact = z.infer<typeof Impact>
+/** Can wait, hinders, work has stopped. */
+export const Urgency = z.enum(['low', 'normal', 'high'])
+export type Urgency = z.infer<typeof Urgency>
+
+export const LinkType = z.enum(['follows', 'duplicates', 'related', 'split-from', 'task-of', 'caused-by', 'blocks'])
+export type LinkType = z.infer<typeof LinkType>
+
+export const ClosedHow = z.enum(['confirmed', 'silence', 'thanks', 'agent', 'merged', 'spam', 'duplicate'])
+export type ClosedHow = z.infer<typeof ClosedHow>
+
+/** A ticket by its id or its number, as people write it. */
+export const TicketRef = z.string().regex(/^(#?\d{1,12}|[0-9a-f-]{36})$/i)
+
+export const HandOver = z.object({ done: z.string(), ruledOut: z.string(), evidence: z.string(), question: z.string() })

@@ -1,0 +1,126 @@
+import * as z from 'zod'
+import { Instant } from './common.ts'
+import { Channel, Message } from './conversations.ts'
+import { endpoint } from './endpoint.ts'
+import { LevelChip, OrganisationChip, PersonChip, TeamChip } from './people.ts'
+import { TicketEvent } from './ticket-events.ts'
+import { ClosedHow, HandOver, Impact, Kind, LinkType, Status, TicketId, TicketRef, Urgency, WaitingOn } from './ticket-words.ts'
+
+export * from './ticket-acts.ts'
+export * from './ticket-events.ts'
+export * from './ticket-settings.ts'
+export * from './ticket-words.ts'
+
+export const Named = z.object({ id: z.uuid(), name: z.string() })
+
+export const Stay = z.object({
+  level: LevelChip,
+  team: TeamChip.nullable(),
+  assignee: PersonChip.nullable(),
+  vendor: OrganisationChip.nullable(),
+  from: Instant,
+  to: Instant.nullable(),
+  how: z.enum(['opened', 'assigned', 'escalated', 'returned', 'reopened']),
+})
+
+/** What this actor may do to this ticket now; the same policy guards the commands. */
+export const TicketMay = z.object({
+  reply: z.boolean(),
+  note: z.boolean(),
+  assign: z.boolean(),
+  escalate: z.boolean(),
+  return: z.boolean(),
+  wait: z.boolean(),
+  resolve: z.boolean(),
+  reopen: z.boolean(),
+  close: z.boolean(),
+  edit: z.boolean(),
+  merge: z.boolean(),
+  unmerge: z.boolean(),
+  split: z.boolean(),
+  restrict: z.boolean(),
+})
+
+export const Ticket = z.object({
+  id: TicketId,
+  number: z.int(),
+  kind: Kind,
+  status: Status,
+  title: z.string(),
+  channel: Channel,
+  requester: PersonChip,
+  affected: PersonChip.nullable(),
+  organisation: OrganisationChip.nullable(),
+  owner: PersonChip.nullable(),
+  assignee: PersonChip.nullable(),
+  team: TeamChip.nullable(),
+  level: LevelChip,
+  vendor: OrganisationChip.nullable(),
+  service: Named.nullable(),
+  category: Named.nullable(),
+  asset: Named.nullable(),
+  impact: Impact,
+  urgency: Urgency,
+  /** 1 is the highest. */
+  priority: z.int().min(1).max(5),
+  priorityByHand: z.boolean(),
+  waitingOn: WaitingOn.nullable(),
+  waitUntil: Instant.nullable(),
+  waitReason: z.string(),
+  /** The requester wrote and nobody has answered since. */
+  requesterAnsweredAt: Instant.nullable(),
+  /** It came back to us from a later level. */
+  returned: z.boolean(),
+  restricted: z.boolean(),
+  /** When the request reached us, and when it was written down. */
+  startedAt: Instant,
+  openedAt: Instant,
+  changedAt: Instant,
+  resolutionCode: Named.nullable(),
+  resolution: z.string().nullable(),
+  resolvedAt: Instant.nullable(),
+  closedAt: Instant.nullable(),
+  closedHow: ClosedHow.nullable(),
+  reopened: z.int(),
+  rating: z.object({ score: z.int(), comment: z.string() }).nullable(),
+  mergedInto: z.object({ id: TicketId, number: z.int() }).nullable(),
+  mayRead: z.literal(true),
+  may: TicketMay,
+})
+
+/** One line of the ticket's story: a message, or what happened. `texts` are the texts that the event names; `names` resolve its ids. */
+export const SpineItem = z.discriminatedUnion('item', [
+  z.object({ item: z.literal('message'), at: Instant, message: Message }),
+  z.object({
+    item: z.literal('fact'),
+    id: z.uuid(),
+    at: Instant,
+    recordedAt: Instant,
+    actor: PersonChip.nullable(),
+    job: z.string().nullable(),
+    event: TicketEvent,
+    texts: z.record(z.string(), z.string()),
+    names: z.record(z.string(), z.string()),
+    card: HandOver.nullable(),
+  }),
+])
+
+export const TicketPage = z.object({
+  ticket: Ticket,
+  stays: z.array(Stay),
+  links: z.array(
+    z.object({ type: LinkType, out: z.boolean(), ticket: z.object({ id: TicketId, number: z.int(), title: z.string(), status: Status }) }),
+  ),
+  spine: z.array(SpineItem),
+  /** Who gets a reply, before it is written. */
+  replyTo: z.object({ channel: Channel, to: z.array(z.string()), cc: z.array(z.string()) }),
+})
+
+export const getTicket = endpoint({
+  method: 'GET',
+  path: '/tickets/:ref',
+  summary: 'A ticket with its story',
+  access: 'ticket.work',
+  params: z.object({ ref: TicketRef }),
+  result: TicketPage,
+})

@@ -1,0 +1,67 @@
+import { CompiledQuery, Kysely, PostgresDialect, type RawBuilder, type Transaction, sql } from 'kysely'
+import type { ReadonlyKysely } from 'kysely/readonly'
+import pg from 'pg'
+import type { Tables } from './tables.ts'
+
+export type { Tables } from './tables.ts'
+export type Tx = Transaction<Tables>
+
+/** Reads, from a connection or inside a transaction. Writes need a `Work`. */
+export type Reader = Pick<ReadonlyKysely<Tables>, 'selectFrom'> | Pick<Tx, 'selectFrom'>
+
+export interface Database {
+  readonly url: string
+  readonly write: Kysely<Tables>
+  /** Its connections are read-only in the database too. */
+  readonly read: Reader
+  readonly end: () => Promise<void>
+}
+
+// Instants travel as Temporal in both directions; node-postgres asks an object for `toPostgres`.
+Object.defineProperty(Temporal.Instant.prototype, 'toPostgres', {
+  configurable: true,
+  value(this: Temporal.Instant) {
+    return this.toString()
+  },
+})
+
+const parsers: Record<number, (text: string) => unknown> = {
+  20: Number, // int8: our numbers stay far below 2^53
+  1184: (text) => Temporal.Instant.fromEpochMilliseconds(Temporal.Instant.from(text).epochMilliseconds),
+  1082: (text) => text, // date: a plain date as text
+  1700: Number,
+}
+const types = { getTypeParser: (oid: number, format?: 'text' | 'binary') => parsers[oid] ?? pg.types.getTypeParser(oid, format ?? 'text') }
+
+function pool(url: string, max: number, options: string): Kysely<Tables> {
+  const connections = new pg.Pool({ connectionString: url, max, options: `-c timezone=UTC ${options}`, types, application_name: 'opora' })
+  connections.on('error', () => undefined) // an idle connection was cut; the next query opens another and tells its caller
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: connections }) })
+}
+
+export function openDatabase(url: string, connections = 10): Database {
+  const write = pool(url, connections, '')
+  const read = pool(url, connections, '-c default_transaction_read_only=on')
+  return {
+    url,
+    write,
+    read,
+    end: async () => {
+      await Promise.all([write.destroy(), read.destroy()])
+    },
+  }
+}
+
+const writes = /\b(insert|update|delete|merge|truncate|alter|drop|create|grant|revoke|copy|call|do|lock|nextval|setval|set)\b/i
+
+/** A read written as whole SQL. From a connection the database itself refuses a write; inside a transaction the words are checked. */
+export async function rows<T>(db: Reader, query: RawBuilder<T>): Promise<T[]> {
+  const connection = db as unknown as Kysely<Tables>
+  const compiled = query.compile(connection)
+  const bare = compiled.sql.replaceAll(/'[^']*'|"[^"]*"|\bfor (no key )?update\b/gi, '')
+  if (writes.test(bare)) throw new Error(`a read must not write: ${compiled.sql}`)
+  return (await connection.executeQuery<T>(CompiledQuery.raw(compiled.sql, [...compiled.parameters]))).rows
+}
+
+/** A value for a jsonb column (node-postgres would make an array of PostgreSQL out of an array). */
+export const json = <T>(value: T): RawBuilder<T> => sql<T>`${JSON.stringify(value)}::jsonb`
