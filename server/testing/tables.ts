@@ -16,10 +16,7 @@ import type { ColumnType } from 'kysely'
 type Instant = Temporal.Instant
 /** The database gives it when an insert leaves it out. */
 type Given<T> = ColumnType<T, T | undefined, T>
-/** The database alone writes it. */
-type Made<T> = ColumnType<T, never, never>
-
-export interface Tables {\n${body}\n}\n`
+${body.includes('Made<') ? '/** The database alone writes it. */\ntype Made<T> = ColumnType<T, never, never>\n\n' : ''}export interface Tables {\n${body}\n}\n`
 }
 
 interface Column {

@@ -4,9 +4,6 @@ import type { ColumnType } from 'kysely'
 type Instant = Temporal.Instant
 /** The database gives it when an insert leaves it out. */
 type Given<T> = ColumnType<T, T | undefined, T>
-/** The database alone writes it. */
-type Made<T> = ColumnType<T, never, never>
-
 export interface Tables {
   address: {
     id: string
