@@ -1,8 +1,22 @@
 import type pg from 'pg'
 
 const base: Record<string, string> = {
-  uuid: 'string', text: 'string', int2: 'number', int4: 'number', int8: 'number', float8: 'number', numeric: 'number', bool: 'boolean',
-  timestamptz: 'Instant', date: 'string', jsonb: 'unknown', bytea: 'Buffer', xid8: 'string', tsvector: 'string', citext: 'string', inet: 'string',
+  uuid: 'string',
+  text: 'string',
+  int2: 'number',
+  int4: 'number',
+  int8: 'number',
+  float8: 'number',
+  numeric: 'number',
+  bool: 'boolean',
+  timestamptz: 'Instant',
+  date: 'string',
+  jsonb: 'unknown',
+  bytea: 'Buffer',
+  xid8: 'string',
+  tsvector: 'string',
+  citext: 'string',
+  inet: 'string',
 }
 
 /** The TypeScript of every table, as the migrated database has it; `check (column in (…))` becomes a closed union. */

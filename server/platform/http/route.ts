@@ -53,7 +53,11 @@ export type Route =
   | { readonly kind: 'act'; readonly endpoint: Endpoint; readonly run: (call: ActCall<Endpoint>) => Promise<unknown> }
   | { readonly kind: 'outside'; readonly endpoint: Endpoint; readonly run: (call: ReadCall<Endpoint>) => Promise<unknown> }
   | { readonly kind: 'file'; readonly endpoint: Endpoint; readonly run: (call: ReadCall<Endpoint>) => Promise<FileAnswer> }
-  | { readonly kind: 'upload'; readonly endpoint: Endpoint; readonly run: (call: ReadCall<Endpoint> & { file: Uint8Array }) => Promise<unknown> }
+  | {
+      readonly kind: 'upload'
+      readonly endpoint: Endpoint
+      readonly run: (call: ReadCall<Endpoint> & { file: Uint8Array }) => Promise<unknown>
+    }
   | {
       readonly kind: 'stream'
       readonly endpoint: Endpoint
