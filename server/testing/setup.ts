@@ -5,6 +5,7 @@ let stop: () => Promise<void> = async () => {}
 
 export async function globalSetup(): Promise<void> {
   stop = (await startTestCluster()).stop
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop().finally(() => process.exit(130)))
 }
 
 export async function globalTeardown(): Promise<void> {

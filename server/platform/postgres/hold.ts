@@ -7,7 +7,8 @@ export type Hold = {
   /** True when nobody else holds the cluster; holders that come now wait until this session ends. */
   readonly isAlone: () => Promise<boolean>
   readonly close: () => Promise<void>
-  readonly unref: () => void
+  /** Whether the open session keeps the process alive. */
+  readonly keepAlive: (yes: boolean) => void
   /** Called once when the session breaks: the server went away. */
   readonly onBroken: (act: () => void) => void
 }
@@ -43,7 +44,7 @@ export async function takeHold(port: number, password: string): Promise<Hold> {
     },
     isAlone: async () => (await client.query('select pg_try_advisory_lock($1) as alone', [key])).rows[0]?.alone === true,
     close: () => client.end().catch(() => undefined),
-    unref: () => unref(client),
+    keepAlive: (yes) => (yes ? refable(client).ref() : refable(client).unref()),
     onBroken: (act) => void client.once('end', act),
   }
 }
@@ -65,5 +66,5 @@ function ignoreExisting(error: { code?: string }): void {
   if (!['42710', '42P04', '23505'].includes(error.code ?? '')) throw error
 }
 
-/** pg gives its clients `unref`, its types do not tell. */
-const unref = (client: pg.Client) => (client as pg.Client & { unref: () => void }).unref()
+/** pg gives its clients `ref` and `unref`, its types do not tell. */
+const refable = (client: pg.Client) => client as pg.Client & { ref: () => void; unref: () => void }

@@ -70,6 +70,7 @@ async function hold(cluster: Cluster) {
   const stop = async () => {
     if (stopping) return
     stopping = true
+    held.hold.keepAlive(true)
     if (await held.hold.release().catch(() => false)) await stopServer(cluster.place, held.server)
     await held.hold.close()
   }
@@ -93,7 +94,7 @@ async function ensureHeld(cluster: Cluster): Promise<Held> {
         await hold.close()
         continue
       }
-      if (!keepsAlive) hold.unref()
+      hold.keepAlive(keepsAlive)
       return { hold, server, adopted: found !== undefined }
     } catch (error) {
       if (attempt === 5)

@@ -1,0 +1,41 @@
+/** The launcher's commands: `./opora NAME …`. Each lies in server/cli/NAME.ts and is loaded when it is asked for. */
+import { SetupFault } from '#platform/setup-fault.ts'
+
+/** Runs with what stood after its name; gives the exit status. */
+type Command = (args: readonly string[]) => Promise<number>
+
+const commands: Readonly<Record<string, { readonly usage: string; readonly load: () => Promise<{ readonly run: Command }> }>> = {
+  test: { usage: '[--quick | --mail]', load: () => import('./cli/test.ts') },
+}
+
+const [name = 'help', ...args] = process.argv.slice(2)
+process.exitCode = await execute(name, args).catch(explain)
+
+async function execute(name: string, args: readonly string[]): Promise<number> {
+  if (['help', '--help', '-h'].includes(name)) return help(process.stdout)
+  const command = commands[name]
+  if (command) return (await command.load()).run(args)
+  const { say } = await import('./cli/say.ts')
+  console.error(`opora: ${say('cli.unknown-command', { name })}\n`)
+  await help(process.stderr)
+  return 2
+}
+
+async function help(output: NodeJS.WritableStream): Promise<number> {
+  const { say } = await import('./cli/say.ts')
+  const width = Math.max(...Object.entries(commands).map(([name, { usage }]) => `${name} ${usage}`.length))
+  const lines = Object.entries(commands).map(([name, { usage }]) => `  ${`${name} ${usage}`.padEnd(width)}  ${say(`cli.${name}`)}`)
+  output.write(`${[say('cli.help'), '', ...lines].join('\n')}\n`)
+  return 0
+}
+
+/** What must be put right outside of Opora and a wrong option are one line; anything else is our fault and shows where. */
+async function explain(error: unknown): Promise<number> {
+  const { say } = await import('./cli/say.ts')
+  if (error instanceof SetupFault) console.error(`opora: ${say(`setup.${error.code}`, error.values)}`)
+  else if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) {
+    console.error(`opora: ${error.message}`)
+    return 2
+  } else console.error(error)
+  return 1
+}
