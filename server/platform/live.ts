@@ -60,3 +60,62 @@ export async function listen(url: string, hear: (news: readonly News[]) => void)
     },
   }
 }
+
+export interface Hub {
+  /** News from now on, until the signal. */
+  readonly follow: (signal: AbortSignal) => AsyncIterable<readonly News[]>
+  readonly stop: () => Promise<void>
+}
+
+/** One listener of a node shared by all its streams. A stream that does not keep up is told to look at everything again (`news` empty). */
+export async function hub(url: string): Promise<Hub> {
+  const followers = new Set<Follower>()
+  const ear = await listen(url, (news) => followers.forEach((follower) => follower.push(news)))
+  return {
+    follow: (signal) => follow(followers, signal),
+    stop: async () => {
+      followers.forEach((follower) => follower.end())
+      await ear.stop()
+    },
+  }
+}
+
+interface Follower {
+  readonly push: (news: readonly News[]) => void
+  readonly end: () => void
+}
+
+const most = 1_000
+
+async function* follow(followers: Set<Follower>, signal: AbortSignal): AsyncGenerator<readonly News[]> {
+  let waiting: News[] = []
+  let wake = Promise.withResolvers<void>()
+  let ended = signal.aborted
+  const end = () => {
+    ended = true
+    wake.resolve()
+  }
+  let overflowed = false
+  const follower: Follower = {
+    push: (news) => {
+      overflowed ||= waiting.length + news.length > most
+      if (!overflowed) waiting.push(...news)
+      wake.resolve()
+    },
+    end,
+  }
+  followers.add(follower)
+  signal.addEventListener('abort', end, { once: true })
+  try {
+    while (!ended) {
+      await wake.promise
+      wake = Promise.withResolvers<void>()
+      const news = overflowed ? [] : waiting
+      waiting = []
+      overflowed = false
+      if (!ended) yield news
+    }
+  } finally {
+    followers.delete(follower)
+  }
+}

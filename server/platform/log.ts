@@ -10,10 +10,23 @@ export const log = pino(
       paths: ['password', '*.password', 'token', '*.token', 'secret', '*.secret', 'req.headers.authorization', 'req.headers.cookie'],
       censor: '…',
     },
-    serializers: { error: pino.stdSerializers.err },
+    serializers: { error: plainError },
   },
   pino.destination({ dest: 2, sync: true }),
 )
+
+/** Only what tells the fault: an error of the database carries its whole connection along. */
+function plainError(error: unknown): object {
+  if (!(error instanceof Error)) return { message: String(error) }
+  const { name, message, stack, cause } = error
+  return {
+    name,
+    message,
+    stack,
+    ...('code' in error ? { code: error.code } : {}),
+    ...(cause === undefined ? {} : { cause: plainError(cause) }),
+  }
+}
 
 /** A number to quote to the person who met a fault; the log line carries it too. */
 export const faultNumber = (): string => randomBytes(4).toString('hex').toUpperCase()

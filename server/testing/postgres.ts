@@ -27,7 +27,12 @@ let desk: Promise<Desk> | undefined
 const alive = new Set<string>()
 const templates = new Map<Migrate, Promise<string>>()
 
+const closing: (() => Promise<void>)[] = []
+/** Runs before the databases of this file are dropped: hooks of the test runner go first come, first served. */
+export const closeFirst = (close: () => Promise<void>): number => closing.push(close)
+
 after(async () => {
+  for (const close of closing) await close()
   const opened = await desk
   if (!opened) return
   for (const name of alive) await dropDatabase(opened.admin, name)

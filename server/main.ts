@@ -1,0 +1,76 @@
+import { resolve } from 'node:path'
+import type { AddressInfo } from 'node:net'
+import { openDatabase } from '#platform/db/index.ts'
+import { migrate } from '#platform/db/migrate.ts'
+import { announce, hub } from '#platform/live.ts'
+import { type Reaction, startReaders } from '#platform/events/index.ts'
+import { type Authenticate, type Route, apiPrefix, buildHttp, openApi, serveHealth, serveSite } from '#platform/http/index.ts'
+import { type JobHandler, type JobType, openJobs } from '#platform/jobs/index.ts'
+import { type Storage, openStorage } from '#platform/storage.ts'
+import type { House, Projection } from '#platform/work.ts'
+import project from '../package.json' with { type: 'json' }
+
+export interface Surroundings {
+  readonly databaseUrl: string
+  readonly dataFolder: string
+  /** Where people reach Opora. */
+  readonly url: string
+}
+
+/** What a module may need of the house around it. */
+export interface Parts {
+  readonly house: House
+  readonly storage: Storage
+  readonly url: string
+}
+
+const projections: readonly Projection[] = []
+export const reactions: readonly Reaction[] = [announce]
+const jobTypes: readonly JobType<never>[] = []
+const jobHandlers = (parts: Parts): JobHandler[] => [parts].flatMap(() => [])
+const authenticate: (parts: Parts) => Authenticate = () => async () => ({ actor: { kind: 'stranger' } })
+
+export const allRoutes = (parts: Parts): Route[] => [parts].flatMap(() => [])
+
+/** The house with its database, log and jobs, but no door open: enough for a command of the launcher. */
+export async function openHouse({ databaseUrl, dataFolder, url }: Surroundings, { working }: { working: boolean }) {
+  await migrate(databaseUrl)
+  const db = openDatabase(databaseUrl)
+  const jobs = await openJobs(db, jobTypes, { working })
+  const listeners: (() => void)[] = []
+  const house: House = { db, jobs, projections, now: () => Temporal.Now.instant(), poke: () => listeners.forEach((hear) => hear()) }
+  const parts: Parts = { house, storage: openStorage(resolve(dataFolder, 'files')), url }
+  const close = async () => {
+    await jobs.stop()
+    await db.end()
+  }
+  return { parts, onNews: (hear: () => void) => listeners.push(hear), close }
+}
+
+/** Everything running: doors, readers of the log, jobs. `stop` finishes what is in flight. */
+export async function startOpora(surroundings: Surroundings, listen: { port: number; host: string }) {
+  const { parts, onNews, close } = await openHouse(surroundings, { working: true })
+  const { house } = parts
+  const live = await hub(surroundings.databaseUrl)
+  const readers = startReaders(house, reactions)
+  onNews(readers.poke)
+  const routes = allRoutes(parts)
+  const http = await buildHttp({ house, routes, authenticate: authenticate(parts), url: new URL(parts.url), maxUpload: 25 * 1024 * 1024 })
+  let ready = false
+  serveHealth(http, house, () => ready)
+  const description = JSON.stringify(openApi(routes, project.version))
+  http.get(`${apiPrefix}/openapi.json`, (_, reply) => reply.type('application/json').send(description))
+  await serveSite(http, resolve(import.meta.dirname, '../dist/web'))
+  await http.listen(listen)
+  await house.jobs.work(jobHandlers(parts))
+  ready = true
+  const { port } = http.server.address() as AddressInfo
+  const stop = async () => {
+    ready = false
+    await live.stop()
+    await http.close()
+    await readers.stop()
+    await close()
+  }
+  return { parts, port, readers, stop }
+}
