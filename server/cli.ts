@@ -5,6 +5,7 @@ import { SetupFault } from '#platform/setup-fault.ts'
 type Command = (args: readonly string[]) => Promise<number>
 
 const commands: Readonly<Record<string, { readonly usage: string; readonly load: () => Promise<{ readonly run: Command }> }>> = {
+  start: { usage: '', load: () => import('./cli/start.ts') },
   test: { usage: '[--quick | --mail]', load: () => import('./cli/test.ts') },
 }
 

@@ -18,7 +18,7 @@ export interface Surroundings {
 }
 
 /** What a module may need of the house around it. */
-export interface Parts {
+interface Parts {
   readonly house: House
   readonly storage: Storage
   readonly url: string
@@ -30,7 +30,7 @@ const jobTypes: readonly JobType<never>[] = []
 const jobHandlers = (parts: Parts): JobHandler[] => [parts].flatMap(() => [])
 const authenticate: (parts: Parts) => Authenticate = () => async () => ({ actor: { kind: 'stranger' } })
 
-export const allRoutes = (parts: Parts): Route[] => [parts].flatMap(() => [])
+const allRoutes = (parts: Parts): Route[] => [parts].flatMap(() => [])
 
 /** The house with its database, log and jobs, but no door open: enough for a command of the launcher. */
 export async function openHouse({ databaseUrl, dataFolder, url }: Surroundings, { working }: { working: boolean }) {
