@@ -4,7 +4,8 @@ import { given } from './given.ts'
 import { Tip } from './Tooltip.tsx'
 import styles from './Button.module.css'
 
-export type ButtonKind = 'do' | 'plain' | 'quiet' | 'danger' | 'note'
+/** `do` is the one main act, `note` sends a note, `chip` is a pill that shows what is set: `<>Level: <b>L1</b></>`. */
+export type ButtonKind = 'do' | 'plain' | 'quiet' | 'danger' | 'note' | 'chip'
 
 type Common = {
   kind?: ButtonKind

@@ -20,15 +20,19 @@ type CheckboxProps = FieldProps & {
   onChange?: ((isSelected: boolean) => void) | undefined
 }
 
-export function Checkbox({ isSelected, defaultSelected, onChange, isSome, ...rest }: CheckboxProps & { isSome?: boolean | undefined }) {
+type TickProps = CheckboxProps & { isSome?: boolean | undefined; slot?: 'selection' | undefined }
+
+export function Checkbox({ isSelected, defaultSelected, onChange, isSome, slot, ...rest }: TickProps) {
   return (
     <CheckboxField
-      {...given({ ...fieldState(rest), isSelected, defaultSelected, onChange, isIndeterminate: isSome })}
+      {...given({ ...fieldState(rest), slot, isSelected, defaultSelected, onChange, isIndeterminate: isSome })}
       className={styles.field ?? ''}
     >
-      <CheckboxButton className={styles.choice ?? ''} {...given({ 'aria-label': rest.labelHidden === true ? rest.label : undefined })}>
+      <CheckboxButton className={styles.choice ?? ''}>
         <span className={styles.box}>{isSome === true ? <Minus aria-hidden /> : <Check aria-hidden />}</span>
-        {rest.labelHidden !== true && <span>{rest.label}</span>}
+        <span className={styles.label} data-hidden={rest.labelHidden || undefined}>
+          {rest.label}
+        </span>
       </CheckboxButton>
       <FieldBelow {...rest} />
     </CheckboxField>

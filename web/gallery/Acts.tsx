@@ -65,6 +65,9 @@ function Buttons({ g }: { g: G }) {
         <IconButton label={g('gallery.notices')} icon={<Bell aria-hidden />} badge="3" onPress={said} />
         <IconButton label={g('gallery.star')} icon={<Star aria-hidden />} isPressed={isStarred} onPress={() => star(!isStarred)} />
         <IconButton label={g('gallery.archive')} icon={<Archive aria-hidden />} disabledBecause={g('gallery.why-not')} />
+        <Button kind="chip" onPress={said}>
+          {g.rich('gallery.chip', { b: (parts) => <b>{parts}</b> })}
+        </Button>
         <Link href="#buttons">{g('gallery.link')}</Link>
         <Link href="#buttons" kind="act">
           {g('gallery.link-act')}

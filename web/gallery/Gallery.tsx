@@ -4,6 +4,9 @@ import { useSpeech, type Language } from '../platform/i18n.ts'
 import { useTheme, type Theme } from '../platform/theme.ts'
 import { Acts } from './Acts.tsx'
 import { Fields } from './Fields.tsx'
+import { Lists } from './Lists.tsx'
+import { Numbers } from './Numbers.tsx'
+import { Ticket } from './Ticket.tsx'
 import styles from './Gallery.module.css'
 import { useGallery, type G } from './words.ts'
 
@@ -63,6 +66,9 @@ function Head({ g }: { g: G }) {
 function Side({ g, theme }: { g: G; theme?: 'light' | 'dark' }) {
   return (
     <div className={styles.side} data-theme={theme}>
+      <Ticket g={g} />
+      <Lists g={g} />
+      <Numbers g={g} />
       <Acts g={g} />
       <Fields g={g} />
     </div>

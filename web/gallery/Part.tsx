@@ -17,3 +17,12 @@ export function Row({ children }: { children: ReactNode }) {
 export function Grid({ children }: { children: ReactNode }) {
   return <div className={styles.grid}>{children}</div>
 }
+
+export function Split({ children, aside }: { children: ReactNode; aside: ReactNode }) {
+  return (
+    <div className={styles.split}>
+      <div className={styles.main}>{children}</div>
+      <aside className={styles.aside}>{aside}</aside>
+    </div>
+  )
+}

@@ -1,0 +1,80 @@
+import { CalendarDays } from 'lucide-react'
+import { useRef, useState } from 'react'
+import { IconButton } from './Button.tsx'
+import type { FieldProps } from './Field.tsx'
+import { readMoment } from './moment-text.ts'
+import { TextField } from './TextField.tsx'
+import { useWords } from './Words.tsx'
+import styles from './DateTimeField.module.css'
+
+type DateTimeFieldProps = FieldProps & {
+  value: Temporal.PlainDateTime | undefined
+  onChange: (moment: Temporal.PlainDateTime | undefined) => void
+  /** The moment in the reader's words: shown under the field, so that "14:30" is seen to mean tomorrow. */
+  say: (moment: Temporal.PlainDateTime) => string
+  /** The wall clock of the person's zone. */
+  now: () => Temporal.PlainDateTime
+  /** The time of a day that was typed without one. */
+  endOfDay?: string | undefined
+  /** What to say when the text cannot be read: with an example. */
+  unreadable: string
+  placeholder?: string | undefined
+}
+
+/** A moment by typing ("14:30", "24.11 9:00", "+2") or from the browser's own calendar. */
+export function DateTimeField({ value, onChange, say, now, endOfDay, unreadable, placeholder, ...field }: DateTimeFieldProps) {
+  const words = useWords()
+  const calendar = useRef<HTMLInputElement>(null)
+  const [text, setText] = useState(value === undefined ? '' : written(value))
+  const [isFinished, finish] = useState(true)
+  const read = (typed: string) => (typed.trim() === '' ? undefined : readMoment(typed, now(), endOfDay))
+  const isUnread = text.trim() !== '' && value === undefined
+  const take = (typed: string) => {
+    setText(typed)
+    finish(false)
+    onChange(read(typed))
+  }
+  return (
+    <div className={styles.field}>
+      <TextField
+        {...field}
+        value={text}
+        onChange={take}
+        onBlur={() => {
+          finish(true)
+          if (value !== undefined) setText(written(value))
+        }}
+        placeholder={placeholder}
+        autoComplete="off"
+        help={value === undefined ? field.help : say(value)}
+        error={field.error ?? (isFinished && isUnread ? unreadable : undefined)}
+        end={
+          <IconButton
+            size="small"
+            label={words.chooseDate}
+            icon={<CalendarDays aria-hidden />}
+            disabledBecause={field.disabledBecause}
+            onPress={() => calendar.current?.showPicker()}
+          />
+        }
+      />
+      <input
+        ref={calendar}
+        type="datetime-local"
+        className={styles.calendar}
+        tabIndex={-1}
+        aria-hidden="true"
+        value={value?.toString({ smallestUnit: 'minute' }) ?? ''}
+        onChange={(event) => {
+          const chosen = event.currentTarget.value
+          if (chosen !== '') take(written(Temporal.PlainDateTime.from(chosen)))
+        }}
+      />
+    </div>
+  )
+}
+
+/** One spelling that readMoment takes back unchanged. */
+function written(moment: Temporal.PlainDateTime): string {
+  return moment.toString({ smallestUnit: 'minute' }).replace('T', ' ')
+}
