@@ -11,6 +11,7 @@ export async function runTests(files: readonly string[], { concurrency, minutesP
   const totals = { passed: 0, failed: 0, skipped: 0 }
   if (files.length === 0) return totals
   const said = new Map<string, string>()
+  const skips = new Map<string, number>()
   const listen = ({ file = '', message }: { file?: string; message: string }) => void said.set(file, (said.get(file) ?? '') + message)
   // Not in the types yet: the file that holds the tests' PostgreSQL for the whole run.
   const globalSetup = { globalSetupPath: resolve(import.meta.dirname, '../testing/setup.ts') }
@@ -33,7 +34,8 @@ export async function runTests(files: readonly string[], { concurrency, minutesP
     } else if (skip === undefined) totals.passed += 1
     else {
       totals.skipped += 1
-      console.log(`skip  ${name}${typeof skip === 'string' ? `: ${skip}` : ''}`)
+      const why = `${short(file)}: ${typeof skip === 'string' ? skip : name}`
+      skips.set(why, (skips.get(why) ?? 0) + 1)
     }
   })
   stream.on('test:summary', ({ file, counts, success, duration_ms: took }) => {
@@ -44,6 +46,7 @@ export async function runTests(files: readonly string[], { concurrency, minutesP
     if (!success) console.log(indent(said.get(file) ?? ''))
   })
   await stream.resume().toArray()
+  for (const [why, times] of skips) console.log(`skip  ${String(times).padStart(12)}  ${why}`)
   return totals
 }
 

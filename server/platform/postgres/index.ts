@@ -51,10 +51,12 @@ type Cluster = { readonly place: Place; readonly binaries: Binaries; readonly pa
 async function hold(cluster: Cluster) {
   let stopping = false
   let held = await ensureHeld(cluster)
-  const watch = () =>
+  let recovery: Promise<void> | undefined
+  const watch = () => {
     held.hold.onBroken(() => {
-      if (!stopping) void recover()
+      if (!stopping) recovery = recover()
     })
+  }
   // A PostgreSQL that dies under us (out of memory, somebody's kill) is started anew; connections come back by themselves.
   const recover = async () => {
     for (let wait = 100; !stopping; wait = Math.min(wait * 2, 30_000)) {
@@ -70,6 +72,7 @@ async function hold(cluster: Cluster) {
   const stop = async () => {
     if (stopping) return
     stopping = true
+    await recovery
     held.hold.keepAlive(true)
     if (await held.hold.release().catch(() => false)) await stopServer(cluster.place, held.server)
     await held.hold.close()
