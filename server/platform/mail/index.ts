@@ -1,6 +1,9 @@
 /** Mail: letters read, judged, cut, cleaned, written, received, fetched and sent. Knows no module and no database. */
 export { domainOf, envelopeAddress, normalAddress, readMailboxes, tokenOf, withoutToken, withToken } from './address.ts'
+export { classify } from './classify.ts'
+export type { Classification, Desk, FailedRecipient, Fate, LetterKind, Original } from './classify.ts'
 export { htmlToText, textToHtml } from './html-text.ts'
+export { loopHeader } from './classify/loop.ts'
 export { header, headers } from './letter.ts'
 export type { Attachment, HeaderField, Mailbox, ParsedLetter } from './letter.ts'
 export { parseLetter } from './parse.ts'
