@@ -2,11 +2,11 @@ import * as z from 'zod'
 import { Instant } from './common.ts'
 import { PersonChip } from './people.ts'
 
-export const ConversationId = z.uuid().brand<'ConversationId'>()
+export const ConversationId = z.uuid()
 export type ConversationId = z.infer<typeof ConversationId>
-export const MessageId = z.uuid().brand<'MessageId'>()
+export const MessageId = z.uuid()
 export type MessageId = z.infer<typeof MessageId>
-export const AttachmentId = z.uuid().brand<'AttachmentId'>()
+export const AttachmentId = z.uuid()
 export type AttachmentId = z.infer<typeof AttachmentId>
 
 export const Channel = z.enum(['email', 'portal', 'phone', 'visit', 'chat', 'desk'])

@@ -20,13 +20,13 @@ export const permissions = [
 export const Permission = z.enum(permissions)
 export type Permission = z.infer<typeof Permission>
 
-export const PersonId = z.uuid().brand<'PersonId'>()
+export const PersonId = z.uuid()
 export type PersonId = z.infer<typeof PersonId>
-export const OrganisationId = z.uuid().brand<'OrganisationId'>()
+export const OrganisationId = z.uuid()
 export type OrganisationId = z.infer<typeof OrganisationId>
-export const TeamId = z.uuid().brand<'TeamId'>()
+export const TeamId = z.uuid()
 export type TeamId = z.infer<typeof TeamId>
-export const LevelId = z.uuid().brand<'LevelId'>()
+export const LevelId = z.uuid()
 export type LevelId = z.infer<typeof LevelId>
 
 export const Email = z.string().trim().toLowerCase().max(254).pipe(z.email())

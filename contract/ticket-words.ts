@@ -1,6 +1,6 @@
 import * as z from 'zod'
 
-export const TicketId = z.uuid().brand<'TicketId'>()
+export const TicketId = z.uuid()
 export type TicketId = z.infer<typeof TicketId>
 
 export const Kind = z.enum(['request', 'incident', 'problem', 'change'])

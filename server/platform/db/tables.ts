@@ -32,6 +32,22 @@ export interface Tables {
     secret: Buffer
     created_at: Given<Instant>
   }
+  letter: {
+    id: string
+    fingerprint: string
+    mailbox_id: string | null
+    raw: string
+    sender: string
+    recipients: string[]
+    subject: string
+    internet_message_id: string | null
+    received_at: Instant
+    kind: 'ordinary' | 'auto-reply' | 'bounce' | 'receipt' | 'list' | 'automatic' | 'loop'
+    reasons: string[]
+    outcome: 'opened' | 'joined' | 'bounce' | 'automatic' | 'loop' | 'parked' | 'discarded' | 'duplicate'
+    message_id: string | null
+    ticket_id: string | null
+  }
   level: {
     id: string
     code: string
@@ -48,6 +64,29 @@ export interface Tables {
     high: string
     seq: number
   }
+  mail_conversation: {
+    conversation_id: string
+    mailbox_id: string
+  }
+  mailbox: {
+    id: string
+    name: string
+    address: string
+    team_id: string
+    active: Given<boolean>
+    imap_host: string | null
+    imap_port: number | null
+    imap_secure: boolean | null
+    imap_user: string | null
+    imap_folder: string | null
+    imap_afterwards: 'seen' | 'move' | 'delete' | null
+    imap_move_to: string | null
+    password: Buffer | null
+    uid_validity: number | null
+    last_uid: number | null
+    last_letter_at: Instant | null
+    failure: string | null
+  }
   organisation: {
     id: string
     name: string
@@ -58,6 +97,17 @@ export interface Tables {
   organisation_domain: {
     domain: string
     organisation_id: string
+  }
+  parked_letter: {
+    letter_id: string
+    reason: 'flood' | 'loop' | 'fault' | 'unknown-recipient'
+    words: string
+    preview: string
+    owner_id: string | null
+    due_at: Instant
+    overdue_at: Instant | null
+    decided_at: Instant | null
+    decided_by: string | null
   }
   parked_reaction: {
     reader: string

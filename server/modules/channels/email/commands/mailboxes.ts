@@ -1,0 +1,61 @@
+import { randomUUIDv7 } from 'node:crypto'
+import * as z from 'zod'
+import type { NewMailbox, Mailbox, OutgoingMail, setOutgoing } from '#contract/email.ts'
+import type { Value } from '#contract/endpoint.ts'
+import { Refusal } from '#platform/refusal.ts'
+import { houseKey, seal } from '#platform/seal.ts'
+import { type Setting, readSetting, writeSetting } from '#platform/settings.ts'
+import type { Work } from '#platform/work.ts'
+import { imapColumns, isAnotherFolder } from '../mailbox.ts'
+import { mailboxById } from '../queries.ts'
+import { insertMailbox, updateMailbox } from '../store.ts'
+
+/** Outgoing mail is no mailbox: the log's subject is this fixed id. */
+const outgoingSubject = '01980000-0000-7000-8000-000000000201'
+
+export async function addMailbox(work: Work, given: z.infer<typeof NewMailbox>): Promise<z.infer<typeof Mailbox>> {
+  const id = randomUUIDv7()
+  const { name, address, team, active, imap, password } = given
+  const added = await insertMailbox(work, { id, name, address, team_id: team, active, ...imapColumns(imap), ...(await sealed(work, password)) })
+  if (!added) throw new Refusal('email.address-taken')
+  work.record(id, { type: 'mailbox.added', team })
+  return mailboxById(work.tx, id)
+}
+
+export async function editMailbox(work: Work, id: string, given: Partial<z.infer<typeof NewMailbox>>): Promise<z.infer<typeof Mailbox>> {
+  const before = await mailboxById(work.tx, id)
+  const { name, address, team, active, imap, password } = given
+  const changed = await updateMailbox(work, id, {
+    ...(name === undefined ? {} : { name }),
+    ...(address === undefined ? {} : { address }),
+    ...(team === undefined ? {} : { team_id: team }),
+    ...(active === undefined ? {} : { active }),
+    ...(imap === undefined ? {} : imapColumns(imap)),
+    ...(imap !== undefined && isAnotherFolder(before.imap, imap) ? { uid_validity: null, last_uid: null } : {}),
+    ...(await sealed(work, password)),
+    failure: null,
+  })
+  if (!changed) throw new Refusal('email.address-taken')
+  work.record(id, { type: 'mailbox.set', active: active ?? before.active })
+  return mailboxById(work.tx, id)
+}
+
+const sealed = async (work: Work, password: string | undefined) =>
+  password === undefined ? {} : { password: password === '' ? null : seal(await houseKey(work.tx, 'mailbox'), password) }
+
+const Kept = z.object({ host: z.string(), port: z.int(), secure: z.boolean(), user: z.string(), password: z.string() }).nullable()
+/** Outgoing SMTP, its password sealed (base64); null: letters go to the outbox folder. */
+export const outgoing: Setting<z.infer<typeof Kept>> = { key: 'email.outgoing', schema: Kept, fallback: null }
+
+export async function setOutgoingMail(work: Work, { smtp }: Value<(typeof setOutgoing)['body']>): Promise<z.infer<typeof OutgoingMail> | null> {
+  const before = await readSetting(work.tx, outgoing)
+  work.record(outgoingSubject, { type: 'outgoing-mail.set' })
+  if (!smtp) {
+    await writeSetting(work.tx, outgoing, null)
+    return null
+  }
+  const { password, ...rest } = smtp
+  const kept = password === undefined ? (before?.password ?? '') : seal(await houseKey(work.tx, 'outgoing'), password).toString('base64')
+  await writeSetting(work.tx, outgoing, { ...rest, password: kept })
+  return { ...rest, hasPassword: kept !== '' }
+}
