@@ -18,6 +18,7 @@ export const ImapSettings = z.object({
   afterwards: z.enum(['seen', 'move', 'delete']).default('seen'),
   moveTo: z.string().max(200).default(''),
 })
+export type ImapSettings = z.infer<typeof ImapSettings>
 
 export const Mailbox = z.object({
   id: z.uuid(),
@@ -31,6 +32,7 @@ export const Mailbox = z.object({
   lastLetterAt: Instant.nullable(),
   failure: z.string().nullable(),
 })
+export type Mailbox = z.infer<typeof Mailbox>
 export const NewMailbox = z.object({
   name: Line,
   address: Email,
@@ -40,6 +42,7 @@ export const NewMailbox = z.object({
   /** Left out: stays as it is. */
   password: z.string().max(500).optional(),
 })
+export type NewMailbox = z.infer<typeof NewMailbox>
 
 export const OutgoingMail = z.object({
   host: Host,
@@ -48,6 +51,7 @@ export const OutgoingMail = z.object({
   user: z.string().max(300).default(''),
   hasPassword: z.boolean(),
 })
+export type OutgoingMail = z.infer<typeof OutgoingMail>
 
 export const LetterOutcome = z.enum(['opened', 'joined', 'bounce', 'automatic', 'loop', 'parked', 'discarded', 'duplicate'])
 export const ParkReason = z.enum(['flood', 'loop', 'fault', 'unknown-recipient'])
@@ -66,6 +70,7 @@ export const ParkedLetter = z.object({
   late: z.boolean(),
   owner: PersonChip.nullable(),
 })
+export type ParkedLetter = z.infer<typeof ParkedLetter>
 
 export const EmailEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('mailbox.added'), team: z.uuid() }),

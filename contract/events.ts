@@ -1,8 +1,14 @@
 import * as z from 'zod'
 import { ConversationEvent } from './conversations.ts'
+import { EmailEvent } from './email.ts'
 import { PeopleEvent } from './people.ts'
 import { TicketEvent } from './tickets.ts'
 
 /** Everything that can happen. Append only: never change or reuse a type. */
-export const AppEvent = z.discriminatedUnion('type', [...PeopleEvent.options, ...ConversationEvent.options, ...TicketEvent.options])
+export const AppEvent = z.discriminatedUnion('type', [
+  ...PeopleEvent.options,
+  ...ConversationEvent.options,
+  ...EmailEvent.options,
+  ...TicketEvent.options,
+])
 export type AppEvent = z.infer<typeof AppEvent>

@@ -1,8 +1,7 @@
-import type * as z from 'zod'
 import type { ImapSettings, NewMailbox } from '#contract/email.ts'
 
 /** The columns of a mailbox that an administrator sets; `imap` is all or nothing. */
-export const imapColumns = (imap: z.infer<typeof ImapSettings> | null) => ({
+export const imapColumns = (imap: ImapSettings | null) => ({
   imap_host: imap?.host ?? null,
   imap_port: imap?.port ?? null,
   imap_secure: imap?.secure ?? null,
@@ -22,7 +21,7 @@ interface ImapRow {
   imap_move_to: string | null
 }
 
-export const imapOf = (row: ImapRow): z.infer<typeof ImapSettings> | null =>
+export const imapOf = (row: ImapRow): ImapSettings | null =>
   row.imap_host === null || row.imap_user === null
     ? null
     : {
@@ -36,5 +35,5 @@ export const imapOf = (row: ImapRow): z.infer<typeof ImapSettings> | null =>
       }
 
 /** Another server or account starts from the beginning of its folder. */
-export const isAnotherFolder = (before: z.infer<typeof ImapSettings> | null, after: z.infer<typeof NewMailbox>['imap']): boolean =>
+export const isAnotherFolder = (before: ImapSettings | null, after: NewMailbox['imap']): boolean =>
   before?.host !== after?.host || before?.user !== after?.user || before?.folder !== after?.folder

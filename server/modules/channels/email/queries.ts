@@ -1,4 +1,3 @@
-import type * as z from 'zod'
 import type { Mailbox } from '#contract/email.ts'
 import type { Reader } from '#platform/db/index.ts'
 import { Refusal } from '#platform/refusal.ts'
@@ -13,7 +12,7 @@ const mailboxes = (db: Reader) =>
 
 type Row = Awaited<ReturnType<ReturnType<typeof mailboxes>['executeTakeFirstOrThrow']>>
 
-const shown = (row: Row): z.infer<typeof Mailbox> => ({
+const shown = (row: Row): Mailbox => ({
   id: row.id,
   name: row.name,
   address: row.address,
@@ -25,9 +24,9 @@ const shown = (row: Row): z.infer<typeof Mailbox> => ({
   failure: row.failure,
 })
 
-export const listMailboxes = async (db: Reader): Promise<z.infer<typeof Mailbox>[]> => (await mailboxes(db).orderBy('mailbox.name').execute()).map(shown)
+export const listMailboxes = async (db: Reader): Promise<Mailbox[]> => (await mailboxes(db).orderBy('mailbox.name').execute()).map(shown)
 
-export async function mailboxById(db: Reader, id: string): Promise<z.infer<typeof Mailbox>> {
+export async function mailboxById(db: Reader, id: string): Promise<Mailbox> {
   const row = await mailboxes(db).where('mailbox.id', '=', id).executeTakeFirst()
   if (!row) throw new Refusal('not-found')
   return shown(row)

@@ -7,7 +7,12 @@ const taken = (error: unknown): boolean => error instanceof Error && 'code' in e
 
 /** False when the address belongs to another mailbox. */
 export async function insertMailbox({ tx }: Work, row: Insertable<Tables['mailbox']>): Promise<boolean> {
-  const added = await tx.insertInto('mailbox').values(row).onConflict((conflict) => conflict.column('address').doNothing()).returning('id').executeTakeFirst()
+  const added = await tx
+    .insertInto('mailbox')
+    .values(row)
+    .onConflict((conflict) => conflict.column('address').doNothing())
+    .returning('id')
+    .executeTakeFirst()
   return added !== undefined
 }
 

@@ -1,9 +1,9 @@
 /** Where a letter belongs, decided from what is known of it before anything is changed. */
 
-export type LetterKind = 'ordinary' | 'auto-reply' | 'bounce' | 'receipt' | 'list' | 'automatic' | 'loop'
+type LetterKind = 'ordinary' | 'auto-reply' | 'bounce' | 'receipt' | 'list' | 'automatic' | 'loop'
 
 /** A conversation that the letter points to: by the signed token of the address it was sent to, or by Message-IDs it names. */
-export interface Thread {
+interface Thread {
   readonly conversation: string
   readonly by: 'token' | 'reference'
   readonly audience: 'requester' | 'internal' | 'vendor'

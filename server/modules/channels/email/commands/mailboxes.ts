@@ -13,16 +13,24 @@ import { insertMailbox, updateMailbox } from '../store.ts'
 /** Outgoing mail is no mailbox: the log's subject is this fixed id. */
 const outgoingSubject = '01980000-0000-7000-8000-000000000201'
 
-export async function addMailbox(work: Work, given: z.infer<typeof NewMailbox>): Promise<z.infer<typeof Mailbox>> {
+export async function addMailbox(work: Work, given: NewMailbox): Promise<Mailbox> {
   const id = randomUUIDv7()
   const { name, address, team, active, imap, password } = given
-  const added = await insertMailbox(work, { id, name, address, team_id: team, active, ...imapColumns(imap), ...(await sealed(work, password)) })
+  const added = await insertMailbox(work, {
+    id,
+    name,
+    address,
+    team_id: team,
+    active,
+    ...imapColumns(imap),
+    ...(await sealed(work, password)),
+  })
   if (!added) throw new Refusal('email.address-taken')
   work.record(id, { type: 'mailbox.added', team })
   return mailboxById(work.tx, id)
 }
 
-export async function editMailbox(work: Work, id: string, given: Partial<z.infer<typeof NewMailbox>>): Promise<z.infer<typeof Mailbox>> {
+export async function editMailbox(work: Work, id: string, given: Partial<NewMailbox>): Promise<Mailbox> {
   const before = await mailboxById(work.tx, id)
   const { name, address, team, active, imap, password } = given
   const changed = await updateMailbox(work, id, {
@@ -47,7 +55,7 @@ const Kept = z.object({ host: z.string(), port: z.int(), secure: z.boolean(), us
 /** Outgoing SMTP, its password sealed (base64); null: letters go to the outbox folder. */
 export const outgoing: Setting<z.infer<typeof Kept>> = { key: 'email.outgoing', schema: Kept, fallback: null }
 
-export async function setOutgoingMail(work: Work, { smtp }: Value<(typeof setOutgoing)['body']>): Promise<z.infer<typeof OutgoingMail> | null> {
+export async function setOutgoingMail(work: Work, { smtp }: Value<(typeof setOutgoing)['body']>): Promise<OutgoingMail | null> {
   const before = await readSetting(work.tx, outgoing)
   work.record(outgoingSubject, { type: 'outgoing-mail.set' })
   if (!smtp) {
