@@ -24,3 +24,14 @@ export const Text = z.string().trim().min(1).max(100_000)
 /** A name in both languages of the interface. */
 export const Names = z.object({ ru: Line, en: Line })
 export type Names = z.infer<typeof Names>
+
+type Undefaulted<F> = F extends z.ZodDefault<infer Inner> ? Inner : F
+type Patch<Shape> = {
+  -readonly [K in keyof Shape]: z.ZodOptional<Undefaulted<Shape[K]> extends z.core.SomeType ? Undefaulted<Shape[K]> : never>
+}
+
+/** A change of some fields. (`partial()` would fill what was left out with its default, and so reset it.) */
+export const patchOf = <Shape extends z.core.$ZodShape>({ shape }: z.ZodObject<Shape>): z.ZodObject<Patch<Shape>> => {
+  const fields = Object.entries(shape).map(([name, field]) => [name, z.optional(field instanceof z.ZodDefault ? field.unwrap() : field)])
+  return z.object(Object.fromEntries(fields)) as z.ZodObject<Patch<Shape>>
+}

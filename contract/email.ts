@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Instant, Line, PageQuery, pageOf } from './common.ts'
+import { Instant, Line, PageQuery, pageOf, patchOf } from './common.ts'
 import { endpoint } from './endpoint.ts'
 import { Email, PersonChip, PersonId, TeamChip, TeamId } from './people.ts'
 import { TicketId, TicketRef } from './ticket-words.ts'
@@ -107,7 +107,7 @@ export const editMailbox = endpoint({
   summary: 'Change a mailbox',
   access: 'settings.edit',
   params: z.object({ id: z.uuid() }),
-  body: NewMailbox.partial(),
+  body: patchOf(NewMailbox),
   result: Mailbox,
   refusals: ['email.address-taken'],
 })

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Language, Line, PageQuery, pageOf } from './common.ts'
+import { Language, Line, PageQuery, pageOf, patchOf } from './common.ts'
 import { endpoint } from './endpoint.ts'
 import {
   AddressKind,
@@ -118,7 +118,7 @@ export const editOrganisation = endpoint({
   summary: 'Change an organisation',
   access: 'person.edit',
   params: z.object({ id: OrganisationId }),
-  body: NewOrganisation.partial(),
+  body: patchOf(NewOrganisation),
   result: Organisation,
   refusals: ['people.domain-taken'],
 })
@@ -144,7 +144,7 @@ export const editTeam = endpoint({
   summary: 'Change a team',
   access: 'settings.edit',
   params: z.object({ id: TeamId }),
-  body: NewTeam.partial(),
+  body: patchOf(NewTeam),
   result: Team,
 })
 export const listLevels = endpoint({
@@ -169,7 +169,7 @@ export const editLevel = endpoint({
   summary: 'Change a support level',
   access: 'settings.edit',
   params: z.object({ id: LevelId }),
-  body: NewLevel.partial(),
+  body: patchOf(NewLevel),
   result: Level,
   refusals: ['people.level-taken'],
 })

@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto'
 import * as z from 'zod'
-import type { NewMailbox, Mailbox, OutgoingMail, setOutgoing } from '#contract/email.ts'
+import type { NewMailbox, Mailbox, OutgoingMail, editMailbox as edit, setOutgoing } from '#contract/email.ts'
 import type { Value } from '#contract/endpoint.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { houseKey, seal } from '#platform/seal.ts'
@@ -30,7 +30,7 @@ export async function addMailbox(work: Work, given: NewMailbox): Promise<Mailbox
   return mailboxById(work.tx, id)
 }
 
-export async function editMailbox(work: Work, id: string, given: Partial<NewMailbox>): Promise<Mailbox> {
+export async function editMailbox(work: Work, id: string, given: Value<(typeof edit)['body']>): Promise<Mailbox> {
   const before = await mailboxById(work.tx, id)
   const { name, address, team, active, imap, password } = given
   const changed = await updateMailbox(work, id, {
@@ -53,7 +53,7 @@ const sealed = async (work: Work, password: string | undefined) =>
 
 const Kept = z.object({ host: z.string(), port: z.int(), secure: z.boolean(), user: z.string(), password: z.string() }).nullable()
 /** Outgoing SMTP, its password sealed (base64); null: letters go to the outbox folder. */
-export const outgoing: Setting<z.infer<typeof Kept>> = { key: 'email.outgoing', schema: Kept, fallback: null }
+const outgoing: Setting<z.infer<typeof Kept>> = { key: 'email.outgoing', schema: Kept, fallback: null }
 
 export async function setOutgoingMail(work: Work, { smtp }: Value<(typeof setOutgoing)['body']>): Promise<OutgoingMail | null> {
   const before = await readSetting(work.tx, outgoing)
