@@ -82,10 +82,21 @@ export function assertNoFaults(page: Page): void {
 export async function audit(page: Page, within?: string): Promise<readonly string[]> {
   const axe = new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
   if (within !== undefined) axe.include(within)
+  axe.disableRules(await excused(page))
   const { violations } = await axe.analyze()
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${help} at ${target.join(' ')} (${String(failureSummary).replaceAll(/\s+/g, ' ')})`),
   )
+}
+
+/**
+ * React Aria hides the page behind an open popover from screen readers, and puts a button that closes it outside any landmark.
+ * Under the list of a combobox the page is hidden but not inert: typing goes on there, and focus that leaves closes the list.
+ */
+async function excused(page: Page): Promise<string[]> {
+  if ((await page.locator('[role="combobox"][aria-expanded="true"]').count()) > 0)
+    return ['region', 'aria-hidden-focus', 'page-has-heading-one']
+  return (await page.locator('[data-trigger]').count()) > 0 ? ['region'] : []
 }
 
 export async function assertAccessible(page: Page, within?: string): Promise<void> {

@@ -6,7 +6,7 @@ export function BarChart(props: ChartProps) {
   const { series, points } = props
   const top = points.reduce((most, point) => Math.max(most, total(point, series)), 0)
   return (
-    <ChartFrame {...props} top={top}>
+    <ChartFrame {...props} top={top} sample="bar">
       {(place) => points.map((point, i) => <Bar key={point.id} {...props} point={point} index={i} place={place} />)}
     </ChartFrame>
   )
@@ -30,6 +30,7 @@ function Bar({ point, index, place, series, format }: ChartProps & { point: Char
         height={tall}
         data-kind={one.kind}
         data-hatched={one.isHatched || undefined}
+        fill={place.fill(one)}
       />
     )
   })

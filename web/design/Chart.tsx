@@ -27,12 +27,19 @@ const height = 180
 const foot = 22
 const side = 40
 
-type FrameProps = ChartProps & { top: number; children: (place: Place) => ReactNode }
+type FrameProps = ChartProps & { top: number; sample: 'bar' | 'line'; children: (place: Place) => ReactNode }
 /** Where things stand in pixels: `x` the middle of a point, `y` a value, `step` the width of a point. */
-export type Place = { x: (index: number) => number; y: (value: number) => number; step: number; width: number; bottom: number }
+export type Place = {
+  x: (index: number) => number
+  y: (value: number) => number
+  step: number
+  width: number
+  bottom: number
+  fill: (series: ChartSeries) => string | undefined
+}
 
 /** Axis, grid, legend, and a table with the same numbers for those who do not see the picture. */
-export function ChartFrame({ title, series, points, format, pointsTitle, top, children }: FrameProps) {
+export function ChartFrame({ title, series, points, format, pointsTitle, top, sample, children }: FrameProps) {
   const [ref, width] = useWidth()
   const id = useId()
   const { max, ticks } = scale(top)
@@ -44,6 +51,7 @@ export function ChartFrame({ title, series, points, format, pointsTitle, top, ch
     step,
     width,
     bottom,
+    fill: (one) => (one.isHatched === true ? `url(#${id}-${one.id})` : undefined),
   }
   const every = Math.max(1, Math.ceil((longest(points) * 7 + 12) / step))
   return (
@@ -52,9 +60,15 @@ export function ChartFrame({ title, series, points, format, pointsTitle, top, ch
         <span id={id} className={styles.title}>
           {title}
         </span>
-        {series.map((one) => (
+        {series.map((one, order) => (
           <span key={one.id} className={styles.legend}>
-            <i data-kind={one.kind} data-hatched={one.isHatched || undefined} />
+            <svg width={16} height={10} aria-hidden="true" data-kind={one.kind}>
+              {sample === 'bar' ? (
+                <rect y={1} width={14} height={8} rx={1} data-hatched={one.isHatched || undefined} fill={place.fill(one)} />
+              ) : (
+                <path d="M1 5h14" className={styles.line} data-order={order} />
+              )}
+            </svg>
             {one.label}
           </span>
         ))}
@@ -62,6 +76,7 @@ export function ChartFrame({ title, series, points, format, pointsTitle, top, ch
       <div ref={ref} className={styles.picture}>
         {width > 0 && (
           <svg width={width} height={height} aria-hidden="true">
+            {series.map((one) => one.isHatched === true && <Hatch key={one.id} id={`${id}-${one.id}`} kind={one.kind} />)}
             {ticks.map((tick) => (
               <g key={tick}>
                 <line x1={side} x2={width} y1={place.y(tick)} y2={place.y(tick)} className={styles.grid} />
@@ -104,6 +119,15 @@ export function ChartFrame({ title, series, points, format, pointsTitle, top, ch
         </tbody>
       </table>
     </figure>
+  )
+}
+
+/** Colour is never alone: a hatched series is filled by a pattern. */
+function Hatch({ id, kind }: { id: string; kind: Meaning }) {
+  return (
+    <pattern id={id} width={5} height={5} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+      <rect width={2.4} height={5} data-kind={kind} />
+    </pattern>
   )
 }
 

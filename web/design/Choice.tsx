@@ -29,10 +29,14 @@ export function Checkbox({ isSelected, defaultSelected, onChange, isSome, slot, 
       className={styles.field ?? ''}
     >
       <CheckboxButton className={styles.choice ?? ''}>
-        <span className={styles.box}>{isSome === true ? <Minus aria-hidden /> : <Check aria-hidden />}</span>
-        <span className={styles.label} data-hidden={rest.labelHidden || undefined}>
-          {rest.label}
-        </span>
+        {({ isIndeterminate }) => (
+          <>
+            <span className={styles.box}>{isIndeterminate ? <Minus aria-hidden /> : <Check aria-hidden />}</span>
+            <span className={styles.label} data-hidden={rest.labelHidden || undefined}>
+              {rest.label}
+            </span>
+          </>
+        )}
       </CheckboxButton>
       <FieldBelow {...rest} />
     </CheckboxField>

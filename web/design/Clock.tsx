@@ -134,6 +134,6 @@ function part(share: number): CSSProperties {
   return { inlineSize: `${String(Math.max(0, Math.min(1, share)) * 100)}%` }
 }
 
-function place(share: number): Record<string, string> {
-  return { '--at': String(Math.max(0, Math.min(1, share))) }
+function place(share: number): CSSProperties {
+  return { '--at': Math.max(0, Math.min(1, share)) }
 }

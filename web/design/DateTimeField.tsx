@@ -1,5 +1,6 @@
 import { CalendarDays } from 'lucide-react'
 import { useRef, useState } from 'react'
+import { useLocale } from 'react-aria-components'
 import { IconButton } from './Button.tsx'
 import type { FieldProps } from './Field.tsx'
 import { readMoment } from './moment-text.ts'
@@ -24,8 +25,9 @@ type DateTimeFieldProps = FieldProps & {
 /** A moment by typing ("14:30", "24.11 9:00", "+2") or from the browser's own calendar. */
 export function DateTimeField({ value, onChange, say, now, endOfDay, unreadable, placeholder, ...field }: DateTimeFieldProps) {
   const words = useWords()
+  const { locale } = useLocale()
   const calendar = useRef<HTMLInputElement>(null)
-  const [text, setText] = useState(value === undefined ? '' : written(value))
+  const [text, setText] = useState(value === undefined ? '' : written(value, locale))
   const [isFinished, finish] = useState(true)
   const read = (typed: string) => (typed.trim() === '' ? undefined : readMoment(typed, now(), endOfDay))
   const isUnread = text.trim() !== '' && value === undefined
@@ -42,7 +44,7 @@ export function DateTimeField({ value, onChange, say, now, endOfDay, unreadable,
         onChange={take}
         onBlur={() => {
           finish(true)
-          if (value !== undefined) setText(written(value))
+          if (value !== undefined) setText(written(value, locale))
         }}
         placeholder={placeholder}
         autoComplete="off"
@@ -67,14 +69,15 @@ export function DateTimeField({ value, onChange, say, now, endOfDay, unreadable,
         value={value?.toString({ smallestUnit: 'minute' }) ?? ''}
         onChange={(event) => {
           const chosen = event.currentTarget.value
-          if (chosen !== '') take(written(Temporal.PlainDateTime.from(chosen)))
+          if (chosen !== '') take(written(Temporal.PlainDateTime.from(chosen), locale))
         }}
       />
     </div>
   )
 }
 
-/** One spelling that readMoment takes back unchanged. */
-function written(moment: Temporal.PlainDateTime): string {
-  return moment.toString({ smallestUnit: 'minute' }).replace('T', ' ')
+/** The spelling of the reader's language that readMoment takes back unchanged. */
+function written(moment: Temporal.PlainDateTime, locale: string): string {
+  const iso = moment.toString({ smallestUnit: 'minute' }).replace('T', ' ')
+  return locale.startsWith('ru') ? iso.replace(/^(\d+)-(\d+)-(\d+)/, '$3.$2.$1') : iso
 }

@@ -73,7 +73,7 @@ export function FileList({ label, files, onRemove }: FileListProps) {
           )}
           {file.progress !== undefined && (
             <span className={styles.progress}>
-              <Progress label={file.name} value={file.progress} />
+              <Progress label={file.name} labelHidden value={file.progress} />
             </span>
           )}
         </li>

@@ -6,7 +6,7 @@ export function LineChart(props: ChartProps) {
   const { series, points, format } = props
   const top = points.reduce((most, { values }) => Math.max(most, ...series.map(({ id }) => values[id] ?? 0)), 0)
   return (
-    <ChartFrame {...props} top={top}>
+    <ChartFrame {...props} top={top} sample="line">
       {(place) =>
         series.map((one, order) => (
           <g key={one.id} data-kind={one.kind} className={styles.series}>

@@ -1,6 +1,6 @@
 import { Check } from 'lucide-react'
 import type { ReactElement, ReactNode } from 'react'
-import { Header, Menu as AriaMenu, MenuItem, MenuSection, MenuTrigger, Popover, Separator, Text } from 'react-aria-components'
+import { Header, Menu as AriaMenu, MenuItem, MenuSection, MenuTrigger, Popover, Separator } from 'react-aria-components'
 import { given } from './given.ts'
 import styles from './options.module.css'
 
@@ -68,12 +68,8 @@ function item({ id, label, icon, hint, keys, kind, isOn, disabledBecause, href, 
     >
       {icon !== undefined && <span className={styles.icon}>{icon}</span>}
       <span className={styles.words}>
-        <Text slot="label">{label}</Text>
-        {says !== undefined && (
-          <Text slot="description" className={styles.hint ?? ''}>
-            {says}
-          </Text>
-        )}
+        <span>{label}</span>
+        {says !== undefined && <span className={styles.hint}>{says}</span>}
       </span>
       {isOn === true && <Check aria-hidden className={styles.check} />}
       {keys !== undefined && (

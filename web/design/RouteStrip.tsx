@@ -40,5 +40,5 @@ export function RouteStrip({ label, stays }: { label: string; stays: readonly Ro
 
 /** Long stays must not squeeze the short ones out of sight: the square root keeps the order and the words. */
 function weight({ weight: long, used }: RouteStay): CSSProperties {
-  return { flexGrow: Math.max(1, Math.sqrt(long)), ...({ '--used': String(Math.min(1, used ?? 0)) } satisfies Record<string, string>) }
+  return { flexGrow: Math.max(1, Math.sqrt(long)), '--used': Math.min(1, used ?? 0) }
 }

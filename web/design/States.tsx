@@ -35,6 +35,7 @@ export function Skeleton({ label, lines = 3 }: { label: string; lines?: number }
 
 type ProgressProps = {
   label: string
+  labelHidden?: boolean | undefined
   /** From 0 to `max`; absent while nobody knows how long it takes. */
   value?: number | undefined
   max?: number | undefined
@@ -43,7 +44,7 @@ type ProgressProps = {
 }
 
 /** How far a long act has come. */
-export function Progress({ label, value, max = 100, valueText }: ProgressProps) {
+export function Progress({ label, labelHidden, value, max = 100, valueText }: ProgressProps) {
   return (
     <ProgressBar
       {...given({ value, valueLabel: valueText })}
@@ -53,7 +54,9 @@ export function Progress({ label, value, max = 100, valueText }: ProgressProps) 
     >
       {({ percentage, valueText: says, isIndeterminate }) => (
         <>
-          <Label>{label}</Label>
+          <Label className={styles.label} data-hidden={labelHidden || undefined}>
+            {label}
+          </Label>
           {!isIndeterminate && <span className={styles.says}>{says}</span>}
           <span className={styles.track} data-moving={isIndeterminate || undefined}>
             <i style={{ inlineSize: isIndeterminate ? '30%' : `${String(percentage ?? 0)}%` }} />

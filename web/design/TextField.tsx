@@ -63,7 +63,7 @@ export function TextArea({ rows = 3, placeholder, ...field }: TextProps & { rows
       className={styles.field ?? ''}
     >
       <FieldFrame {...field}>
-        <AriaTextArea rows={rows} className={`${styles.box} ${styles.area}`} {...given({ placeholder })} />
+        <AriaTextArea rows={rows} style={{ '--rows': rows }} className={`${styles.box} ${styles.area}`} {...given({ placeholder })} />
       </FieldFrame>
     </AriaTextField>
   )

@@ -1,6 +1,6 @@
 import { Check } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { ListBox, ListBoxItem, Text, type ListBoxProps } from 'react-aria-components'
+import { ListBox, ListBoxItem, type ListBoxProps } from 'react-aria-components'
 import { given } from './given.ts'
 import styles from './options.module.css'
 
@@ -30,11 +30,11 @@ export function OptionList<Id extends string>({ options, renderEmptyState }: Lis
             <>
               {option.icon !== undefined && <span className={styles.icon}>{option.icon}</span>}
               <span className={styles.words}>
-                <Text slot="label">{option.label}</Text>
+                <span>{option.label}</span>
                 {(option.disabledBecause ?? option.hint) !== undefined && (
-                  <Text slot="description" className={styles.hint ?? ''}>
+                  <span className={styles.hint} data-hint>
                     {option.disabledBecause ?? option.hint}
-                  </Text>
+                  </span>
                 )}
               </span>
               {isSelected && <Check aria-hidden className={styles.check} />}

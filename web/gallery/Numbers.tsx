@@ -22,7 +22,7 @@ export function Numbers({ g }: { g: G }) {
   }))
   return (
     <Part title={g('gallery.numbers')}>
-      <Grid>
+      <Grid isWide>
         <BarChart
           title={g('gallery.compliance')}
           pointsTitle={g('gallery.day')}

@@ -14,8 +14,12 @@ export function Row({ children }: { children: ReactNode }) {
   return <div className={styles.row}>{children}</div>
 }
 
-export function Grid({ children }: { children: ReactNode }) {
-  return <div className={styles.grid}>{children}</div>
+export function Grid({ children, isWide }: { children: ReactNode; isWide?: boolean }) {
+  return (
+    <div className={styles.grid} data-wide={isWide}>
+      {children}
+    </div>
+  )
 }
 
 export function Split({ children, aside }: { children: ReactNode; aside: ReactNode }) {
