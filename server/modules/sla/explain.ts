@@ -1,0 +1,74 @@
+/** Why is it due then? The same runs that counted a clock, told. */
+import type { Counterfactuals, Explanation, Segment } from '#contract/sla.ts'
+import { idle } from './clock.ts'
+import type { Happening } from './happening.ts'
+import { lifeOf, lived, type Stretch } from './life.ts'
+import { read } from './reading.ts'
+import { fold } from './step.ts'
+import type { Agreement } from './terms.ts'
+
+/** How many stretches a sentence can carry. */
+const tellable = 7
+
+/** The last cycle of the clock that `happenings` (those not later than `at`) make. */
+export function explain(agreement: Agreement, happenings: readonly Happening[], at: number): Explanation {
+  const { clock, halts } = lived(agreement, until(happenings, at))
+  const reading = read(agreement, clock, at)
+  const judged = clock.frozen ?? clock
+  const life = judged.startedAt === null ? [] : lifeOf(agreement, judged, halts, at, reading.dueAt)
+  const end = reading.dueAt ?? Infinity
+  const all = totalled(life.flatMap((stretch) => cut(stretch, end)))
+  const segments = all.filter((segment) => segment.to <= end)
+  const worth = segments.filter(({ because }) => because !== 'outsideHours' && because !== 'break')
+  const omitted = Math.max(0, worth.length - tellable + 1)
+  const parts = omitted > 0 ? [...worth.slice(0, 3), ...worth.slice(3 + omitted)] : worth
+  return {
+    reading,
+    segments,
+    overdue: all.filter((segment) => segment.to > end),
+    sentence: { targetMs: reading.targetMs, dueAt: reading.dueAt, parts, omitted },
+  }
+}
+
+/** When would it be due without its pauses, and under other terms from the start? */
+export function counterfactuals(
+  agreement: Agreement,
+  happenings: readonly Happening[],
+  at: number,
+  others: readonly string[],
+): Counterfactuals {
+  const past = until(happenings, at)
+  const readOf = (history: readonly Happening[]) => read(agreement, fold(agreement, idle, history), at)
+  const { segments, overdue } = explain(agreement, past, at)
+  const pauses = [...segments, ...overdue].filter(({ kind, future }) => kind === 'paused' && !future)
+  return {
+    withoutPauses: {
+      dueAt: readOf(past.filter(({ type }) => type !== 'waiting' && type !== 'resumed')).dueAt,
+      pausedMs: pauses.reduce((sum, { from, to, terms }) => sum + agreement.terms(terms).calendar.elapsed(from, to), 0),
+    },
+    under: others.map((terms) => {
+      const changed = past.filter(({ type }) => type !== 'retargeted').map((one) => (one.type === 'opened' ? { ...one, terms } : one))
+      const { dueAt, breached } = readOf(changed)
+      return { terms, dueAt, breached }
+    }),
+  }
+}
+
+const until = (happenings: readonly Happening[], at: number) => happenings.filter((happening) => happening.at <= at)
+
+function cut(stretch: Stretch, at: number): Stretch[] {
+  if (at <= stretch.from || stretch.to <= at) return [stretch]
+  return [
+    { ...stretch, to: at },
+    { ...stretch, from: at },
+  ]
+}
+
+function totalled(life: readonly Stretch[]): Segment[] {
+  let runningTotal = 0
+  return life.map((stretch) => {
+    const ms = stretch.to - stretch.from
+    if (stretch.kind === 'open') runningTotal += ms
+    return { ...stretch, ms, runningTotal }
+  })
+}

@@ -1,0 +1,8 @@
+export { idle, type Clock } from './clock.ts'
+export type { Happening } from './happening.ts'
+export type { Agreement, Terms } from './terms.ts'
+export { fold, step } from './step.ts'
+export { read, warnAt } from './reading.ts'
+export { counterfactuals, explain } from './explain.ts'
+export { availability } from './availability.ts'
+export { evaluateVectors } from './commands/vectors.ts'
