@@ -3,7 +3,7 @@ import type { Availability } from '#contract/sla.ts'
 import type { WorkingTime } from './terms.ts'
 
 /** Without an end: still going on. */
-export interface Stretch {
+interface Stretch {
   from: number
   to?: number | null
 }

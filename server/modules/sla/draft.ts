@@ -68,7 +68,7 @@ export function retarget(agreement: Agreement, clock: Draft, at: number, terms: 
   }
   remember(agreement, clock, at)
   if (clock.state === 'stopped') clock.frozen ??= { ...clock, cycles: [] }
-  if (mode !== 'retroactive') halt(agreement, clock, at)
+  halt(agreement, clock, at)
   clock.terms = terms
   clock.retargetedAt = at
   if (mode === 'restart') return countFrom(agreement, clock, at)

@@ -19,14 +19,11 @@ export function explain(agreement: Agreement, happenings: readonly Happening[], 
   const end = reading.dueAt ?? Infinity
   const all = totalled(life.flatMap((stretch) => cut(stretch, end)))
   const segments = all.filter((segment) => segment.to <= end)
-  const worth = segments.filter(({ because }) => because !== 'outsideHours' && because !== 'break')
-  const omitted = Math.max(0, worth.length - tellable + 1)
-  const parts = omitted > 0 ? [...worth.slice(0, 3), ...worth.slice(3 + omitted)] : worth
   return {
     reading,
     segments,
     overdue: all.filter((segment) => segment.to > end),
-    sentence: { targetMs: reading.targetMs, dueAt: reading.dueAt, parts, omitted },
+    sentence: { targetMs: reading.targetMs, dueAt: reading.dueAt, ...tell(segments) },
   }
 }
 
@@ -52,6 +49,20 @@ export function counterfactuals(
       return { terms, dueAt, breached }
     }),
   }
+}
+
+/** Nights and lunches go without saying, what now cuts in two is one, and the middle of a long story is left out. */
+function tell(segments: readonly Segment[]): { parts: Segment[]; omitted: number } {
+  const whole: Segment[] = []
+  for (const segment of segments.filter(({ because }) => because !== 'outsideHours' && because !== 'break')) {
+    const last = whole.at(-1)
+    if (last?.to === segment.from && last.future !== segment.future && last.because === segment.because && last.terms === segment.terms) {
+      const days = segment.days.filter(({ date }) => !last.days.some((day) => day.date === date))
+      whole[whole.length - 1] = { ...segment, from: last.from, ms: last.ms + segment.ms, days: [...last.days, ...days] }
+    } else whole.push(segment)
+  }
+  const omitted = whole.length > tellable ? whole.length - tellable + 1 : 0
+  return { parts: omitted > 0 ? [...whole.slice(0, 3), ...whole.slice(3 + omitted)] : whole, omitted }
 }
 
 const until = (happenings: readonly Happening[], at: number) => happenings.filter((happening) => happening.at <= at)

@@ -7,7 +7,7 @@ import type { Agreement } from './terms.ts'
 export type Moment = number | 'never' | 'unknown'
 
 /** Working time used up to `at`, which is not before the clock's last happening. */
-export function usedAt(agreement: Agreement, clock: Clock, at: number): number {
+function usedAt(agreement: Agreement, clock: Clock, at: number): number {
   if (clock.state !== 'running' || at <= clock.since) return clock.usedMs
   return clock.usedMs + agreement.terms(clock.terms).calendar.elapsed(clock.since, at)
 }
