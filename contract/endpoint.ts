@@ -34,8 +34,17 @@ const none = z.strictObject({})
 type None = typeof none
 
 /** Describes an operation; what is left out is empty. A `GET` never changes anything. */
-export const endpoint = <R extends Schema, P extends Schema = None, Q extends Schema = None, B extends Schema = None>(
-  e: Pick<Endpoint, 'method' | 'path' | 'summary' | 'access'> & {
+export const endpoint = <
+  const M extends Endpoint['method'],
+  const Path extends Endpoint['path'],
+  R extends Schema,
+  P extends Schema = None,
+  Q extends Schema = None,
+  B extends Schema = None,
+>(
+  e: Pick<Endpoint, 'summary' | 'access'> & {
+    method: M
+    path: Path
     params?: P
     query?: Q
     body?: B
@@ -43,7 +52,7 @@ export const endpoint = <R extends Schema, P extends Schema = None, Q extends Sc
     wire?: Endpoint['wire']
     refusals?: readonly string[]
   },
-): Endpoint<P, Q, B, R> => ({
+): Endpoint<P, Q, B, R> & { readonly method: M; readonly path: Path } => ({
   wire: 'json',
   refusals: [],
   ...e,

@@ -101,8 +101,8 @@ export const forwardMessage = endpoint({
   refusals: ['forbidden', 'not-found'],
 })
 
-const act = <const P extends '' | `/${string}`, B extends z.ZodType>(
-  method: 'POST' | 'PUT' | 'DELETE' | 'PATCH',
+const act = <const M extends 'POST' | 'PUT' | 'DELETE' | 'PATCH', const P extends '' | `/${string}`, B extends z.ZodType>(
+  method: M,
   path: P,
   summary: string,
   body: B,

@@ -5,7 +5,11 @@ import { translator } from './translate.ts'
 
 const russian = {
   worklist: { count: '{count, plural, one {# заявка} few {# заявки} many {# заявок} other {# заявки}}', 'title.mine': 'Мои' },
-  tickets: { 'refusal.already-resolved': 'Заявка уже решена', 'refusal.mail.too-large': 'Письмо велико' },
+  tickets: {
+    'refusal.already-resolved': 'Заявка уже решена',
+    'refusal.mail.too-large': 'Письмо велико',
+    'refusal.too-many': 'Не больше {most}',
+  },
 }
 const t = translator('ru', russian)
 
@@ -23,6 +27,7 @@ test('the first dot ends the name of the file', () => {
 test('a refusal is found in the file of its module, or wherever its whole code stands', () => {
   assert.equal(t.refusal('tickets.already-resolved'), 'Заявка уже решена')
   assert.equal(t.refusal('mail.too-large'), 'Письмо велико')
+  assert.equal(t.refusal('tickets.too-many', { most: 5 }), 'Не больше 5')
   assert.equal(t.refusal('tickets.never-heard-of'), undefined)
 })
 

@@ -21,8 +21,8 @@ export type Translator<Key extends string> = {
   (key: Key, args?: Arguments): string
   /** The same with elements inside: `<b>…</b>` in the message calls `args.b`. */
   rich: (key: Key, args: RichArguments) => ReactNode
-  /** The words for a refusal's code (`tickets.already-resolved`), from the file of its module or any other. */
-  refusal: (code: string) => string | undefined
+  /** The words for a refusal's code (`tickets.already-resolved`), from the file of its module or any other; `facts` fill them in. */
+  refusal: (code: string, facts?: Arguments) => string | undefined
 }
 
 /** Words in one language. Messages are parsed once, when first shown. */
@@ -41,10 +41,11 @@ export function translator<In extends Files>(language: Language, files: In): Tra
   }
   const t = (key: string, args?: Arguments) => String(format(key).format(args))
   const rich = (key: string, args: RichArguments): ReactNode => format(key).format<ReactNode>(args)
-  const refusal = (code: string) => {
+  const refusal = (code: string, facts?: Arguments) => {
     const [module = '', ...rest] = code.split('.')
-    const own = text(`${module}.refusal.${rest.join('.')}`) ?? text(`${module}.refusal.${code}`)
-    return own ?? Object.values(files).find((file) => `refusal.${code}` in file)?.[`refusal.${code}`]
+    const own = [`${module}.refusal.${rest.join('.')}`, `${module}.refusal.${code}`]
+    const key = [...own, ...Object.keys(files).map((file) => `${file}.refusal.${code}`)].find((each) => text(each) !== undefined)
+    return key === undefined ? undefined : t(key, facts)
   }
   return Object.assign(t, { rich, refusal })
 }

@@ -1,0 +1,24 @@
+/** Everything that the web may ask, by "METHOD /path": read from the contract's types, so that zod never reaches the browser. */
+import type { Endpoint, Wire } from '#contract/endpoint.ts'
+
+type OperationsOf<Module> = Extract<Module[keyof Module], Endpoint>
+
+type Operation =
+  | OperationsOf<typeof import('#contract/people-acts.ts')>
+  | OperationsOf<typeof import('#contract/ticket-acts.ts')>
+  | OperationsOf<typeof import('#contract/ticket-settings.ts')>
+  | OperationsOf<typeof import('#contract/tickets.ts')>
+  | OperationsOf<typeof import('#contract/worklists.ts')>
+
+type Api = { [O in Operation as `${O['method']} ${O['path']}`]: O }
+
+export type Name = keyof Api
+export type Question = Extract<Name, `GET ${string}`>
+
+type Part<Key extends string, Value> = object extends Value ? { [K in Key]?: Value } : { [K in Key]: Value }
+
+/** What a call sends: only the parts that the operation has. */
+export type Input<N extends Name> = Part<'params', Wire<Api[N]['params']>> &
+  Part<'query', Wire<Api[N]['query']>> &
+  Part<'body', Wire<Api[N]['body']>>
+export type Answer<N extends Name> = Wire<Api[N]['result']>
