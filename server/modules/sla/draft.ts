@@ -66,9 +66,9 @@ export function retarget(agreement: Agreement, clock: Draft, at: number, terms: 
     clock.terms = terms
     return
   }
+  halt(agreement, clock, at)
   remember(agreement, clock, at)
   if (clock.state === 'stopped') clock.frozen ??= { ...clock, cycles: [] }
-  halt(agreement, clock, at)
   clock.terms = terms
   clock.retargetedAt = at
   if (mode === 'restart') return countFrom(agreement, clock, at)
@@ -85,5 +85,8 @@ function recount(agreement: Agreement, clock: Draft): void {
 
 /** A breach once made is not forgotten by another target, a reopening or a new cycle. */
 function remember(agreement: Agreement, clock: Draft, at: number): void {
+  const judged = clock.frozen ?? clock
+  // It does not run now: with time left it is not late, and that is cheap to see.
+  if (judged.usedMs < judged.targetMs && agreement.terms(judged.terms).target.kind !== 'moment') return
   clock.firstBreachedAt ??= verdictOf(agreement, clock, at).breachedAt
 }

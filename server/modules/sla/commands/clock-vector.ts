@@ -110,6 +110,6 @@ function happeningsOf(event: Event, firstPolicy: string): Happening[] {
       if (event.policy === undefined) throw new Error(`${event.type} without a policy`)
       return [{ type: 'retargeted', at, terms: event.policy, ...(event.mode && { mode: event.mode }) }]
     default:
-      throw new Error(`unknown event ${event.type}`)
+      return []
   }
 }

@@ -14,6 +14,21 @@ const Moment = z.string().transform((text, context) => {
 const TargetMinutes = z.number().min(0)
 const Calendars = z.record(z.string(), Calendar)
 const Promises = z.record(z.string(), z.object({ calendar: z.string(), targetMinutes: TargetMinutes }))
+/** What may happen in a vector. Other events are passed over, and named in the result: a slip of the pen should be seen. */
+export const eventTypes: readonly string[] = [
+  'created',
+  'paused',
+  'resumed',
+  'first_response',
+  'agent_reply',
+  'customer_reply',
+  'resolved',
+  'reopened',
+  'priority_changed',
+  'policy_changed',
+  'level_changed',
+  'vendor_started',
+]
 const common = { name: z.string(), expected: z.record(z.string(), z.unknown()).optional() }
 
 export const ClockVector = z.object({

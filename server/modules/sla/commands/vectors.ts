@@ -4,16 +4,23 @@ import { availability } from '../availability.ts'
 import { evaluateClock } from './clock-vector.ts'
 import { evaluateLevels } from './levels-vector.ts'
 import { minutes, rounded } from './vector-values.ts'
-import { Named, Vector, VectorsFile, type AvailabilityVector } from './vectors-format.ts'
+import { eventTypes, Named, Vector, VectorsFile, type AvailabilityVector } from './vectors-format.ts'
 
 type Actual = Record<string, unknown>
 
+interface Result {
+  name: string
+  actual: Actual
+  /** Types of events that mean nothing to us. */
+  ignored?: string[]
+}
+
 /** One result for each vector: the keys it expects, or all that apply where it expects nothing. Throws when the text is no such file. */
-export function evaluateVectors(text: string): { results: { name: string; actual: Actual }[] } {
+export function evaluateVectors(text: string): { results: Result[] } {
   return { results: VectorsFile.parse(JSON.parse(text)).vectors.map(evaluate) }
 }
 
-function evaluate(input: unknown): { name: string; actual: Actual } {
+function evaluate(input: unknown): Result {
   const parsed = Vector.safeParse(input)
   if (!parsed.success)
     return { name: Named.safeParse(input).data?.name ?? '', actual: { error: 'invalid_vector', issues: parsed.error.issues } }
@@ -21,7 +28,12 @@ function evaluate(input: unknown): { name: string; actual: Actual } {
   try {
     const actual = evaluateKind(vector)
     const keys = Object.keys(vector.expected ?? actual)
-    return { name: vector.name, actual: Object.fromEntries(keys.map((key) => [key, actual[key] ?? null])) }
+    const ignored = 'events' in vector ? vector.events.map(({ type }) => type).filter((type) => !eventTypes.includes(type)) : []
+    return {
+      name: vector.name,
+      actual: Object.fromEntries(keys.map((key) => [key, actual[key] ?? null])),
+      ...(ignored.length > 0 && { ignored }),
+    }
   } catch (fault) {
     // One vector that cannot be told must not silence the others.
     return { name: vector.name, actual: { error: fault instanceof Error ? fault.message : String(fault) } }
