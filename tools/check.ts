@@ -9,6 +9,7 @@ const steps: readonly (readonly [string, ...string[]])[] = [
   ['oxlint', '--type-aware', '--deny-warnings', ...code],
   ...folders.map((folder) => ['tsc', '-p', folder] as const),
   ['node', 'tools/dependencies.ts'],
+  ['node', 'tools/core.ts'],
   ['knip', '--no-progress', '--exclude', 'dependencies,binaries', '--no-config-hints'],
   ['stylelint', '--allow-empty-input', 'web/**/*.css'],
   ['oxfmt', '--check', ...code],

@@ -1,5 +1,7 @@
 /** Runs the dependency rules, and fails when nothing was cruised (a missing parser reads nothing and would pass). */
 import { spawnSync } from 'node:child_process'
+import { globSync } from 'node:fs'
+import { modules } from '../architecture.js'
 
 const run = spawnSync('depcruise', ['contract', 'server', 'web', '--output-type', 'json'], {
   encoding: 'utf8',
@@ -8,5 +10,7 @@ const run = spawnSync('depcruise', ['contract', 'server', 'web', '--output-type'
 if (run.error) throw run.error
 const { summary } = JSON.parse(run.stdout)
 for (const { rule, from, to } of summary.violations) console.error(`${rule.name}: ${from} -> ${to}`)
+const homeless = globSync('server/modules/**/*.ts').filter((file) => !modules.some((name) => file.startsWith(`server/modules/${name}/`)))
+for (const file of homeless) console.error(`module missing from architecture.js: ${file}`)
 if (summary.totalCruised === 0) console.error('dependency-cruiser read no module: is @swc/core installed?')
-if (summary.totalCruised === 0 || summary.violations.length > 0) process.exitCode = 1
+if (summary.totalCruised === 0 || summary.violations.length + homeless.length > 0) process.exitCode = 1

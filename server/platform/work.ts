@@ -2,6 +2,7 @@ import { randomUUIDv7 } from 'node:crypto'
 import type { AppEvent } from '#contract/events.ts'
 import type { Actor } from '#platform/actor.ts'
 import { type Database, type Tx, json } from '#platform/db/index.ts'
+import { writerOf } from '#platform/db/writer.ts'
 import type { JobType, Jobs } from '#platform/jobs/index.ts'
 
 /** One unit of work: who acts, when, and the transaction that saves what happened. */
@@ -55,7 +56,9 @@ const collided = (error: unknown): boolean =>
 export async function openWork<T>(house: House, actor: Actor, act: (work: Work) => Promise<T>, cause: string | null = null): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      const [result, news] = await house.db.write.transaction().execute((tx) => workOn(house, tx, actor, act, cause))
+      const [result, news] = await writerOf(house.db)
+        .transaction()
+        .execute((tx) => workOn(house, tx, actor, act, cause))
       if (news) house.poke()
       return result
     } catch (error) {

@@ -2,6 +2,7 @@ import { CompiledQuery, Kysely, PostgresDialect, type RawBuilder, type Transacti
 import type { ReadonlyKysely } from 'kysely/readonly'
 import pg from 'pg'
 import type { Tables } from './tables.ts'
+import { keepWriter } from './writer.ts'
 
 export type { Tables } from './tables.ts'
 export type Tx = Transaction<Tables>
@@ -11,7 +12,6 @@ export type Reader = Pick<ReadonlyKysely<Tables>, 'selectFrom'> | Pick<Tx, 'sele
 
 export interface Database {
   readonly url: string
-  readonly write: Kysely<Tables>
   /** Its connections are read-only in the database too. */
   readonly read: Reader
   readonly end: () => Promise<void>
@@ -42,14 +42,15 @@ function pool(url: string, max: number, options: string): Kysely<Tables> {
 export function openDatabase(url: string, connections = 10): Database {
   const write = pool(url, connections, '')
   const read = pool(url, connections, '-c default_transaction_read_only=on')
-  return {
+  const db: Database = {
     url,
-    write,
     read,
     end: async () => {
       await Promise.all([write.destroy(), read.destroy()])
     },
   }
+  keepWriter(db, write)
+  return db
 }
 
 const writes = /\b(insert|update|delete|merge|truncate|alter|drop|create|grant|revoke|copy|call|do|lock|nextval|setval|set)\b/i

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { AppEvent } from '#contract/events.ts'
 import { type Tx, rows } from '#platform/db/index.ts'
+import { writerOf } from '#platform/db/writer.ts'
 import { log } from '#platform/log.ts'
 import { type House, type StoredEvent, type Work, workOn } from '#platform/work.ts'
 
@@ -26,7 +27,9 @@ const tries = 5
 /** Works through one batch of a reaction. Answers whether there may be more. */
 export async function readBatch(house: House, reaction: Reaction): Promise<boolean> {
   try {
-    return await house.db.write.transaction().execute(async (tx) => advance(house, tx, reaction, batchSize))
+    return await writerOf(house.db)
+      .transaction()
+      .execute(async (tx) => advance(house, tx, reaction, batchSize))
   } catch (error) {
     log.warn({ error, reaction: reaction.name }, 'a batch of reactions failed; going on one by one')
     return readOne(house, reaction)
@@ -37,18 +40,22 @@ export async function readBatch(house: House, reaction: Reaction): Promise<boole
 async function readOne(house: House, reaction: Reaction): Promise<boolean> {
   let failing: StoredEvent | undefined
   try {
-    return await house.db.write.transaction().execute(async (tx) => advance(house, tx, reaction, 1, (event) => (failing = event)))
+    return await writerOf(house.db)
+      .transaction()
+      .execute(async (tx) => advance(house, tx, reaction, 1, (event) => (failing = event)))
   } catch (error) {
     if (!failing) throw error
     const parked = await countFailure(house, reaction.name, failing, error)
     if (parked)
-      await house.db.write.transaction().execute(async (tx) => advance(house, tx, { ...reaction, react: async () => undefined }, 1))
+      await writerOf(house.db)
+        .transaction()
+        .execute(async (tx) => advance(house, tx, { ...reaction, react: async () => undefined }, 1))
     return true
   }
 }
 
 async function countFailure(house: House, reader: string, event: StoredEvent, error: unknown): Promise<boolean> {
-  const { attempts } = await house.db.write
+  const { attempts } = await writerOf(house.db)
     .insertInto('parked_reaction')
     .values({ reader, event_id: event.id, error: String(error), attempts: 1, parked_at: null })
     .onConflict((conflict) =>
@@ -59,7 +66,7 @@ async function countFailure(house: House, reader: string, event: StoredEvent, er
   if (attempts < tries) return false
   log.error({ error, reaction: reader, event: event.id }, 'a reaction is parked')
   const parked_at = house.now()
-  await house.db.write
+  await writerOf(house.db)
     .updateTable('parked_reaction')
     .set({ parked_at })
     .where('reader', '=', reader)
