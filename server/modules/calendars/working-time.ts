@@ -52,10 +52,10 @@ export function compile(calendar: Calendar, horizon?: { from: number; to: number
 
   const covers = (at: number): boolean => at >= table.from && at < table.to
 
-  /** Moves the horizon forward once more; false when nothing can open beyond it. */
+  /** Moves the horizon forward, twice as far each time; false when nothing can open beyond it. */
   function further(needed: number): boolean {
     if (final || table.to >= latest) return false
-    rebuild(table.from, table.to + Math.min(Math.max(year, needed * 6), 20 * year))
+    rebuild(table.from, table.to + Math.max(table.to - table.from, Math.min(needed * 6, 20 * year)))
     const unruled = Math.max(table.from, (source.lastDated + 3) * day)
     final = table.to - unruled > patience && position(table, Math.max(unruled, table.to - patience)) === table.total
     return true
