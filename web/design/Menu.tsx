@@ -35,21 +35,25 @@ export function Menu({ label, trigger, entries, side = 'bottom end', isOpen, onO
       {trigger}
       <Popover className={styles.popover ?? ''} placement={side} offset={4}>
         <AriaMenu aria-label={label} className={styles.list ?? ''}>
-          {entries.map((entry, i) => {
-            if (entry === 'line') return <Separator key={`line-${String(i)}`} className={styles.line ?? ''} />
-            if ('title' in entry)
-              return (
-                <MenuSection key={entry.title} aria-label={entry.title}>
-                  <Header className={styles.title}>{entry.title}</Header>
-                  {entry.acts.map(item)}
-                </MenuSection>
-              )
-            return item(entry)
-          })}
+          {menuEntries(entries)}
         </AriaMenu>
       </Popover>
     </MenuTrigger>
   )
+}
+
+/** The inside of a menu, for the palette too. */
+export function menuEntries(entries: readonly MenuEntry[]) {
+  return entries.map((entry, i) => {
+    if (entry === 'line') return <Separator key={`line-${String(i)}`} className={styles.line ?? ''} />
+    if (!('title' in entry)) return item(entry)
+    return (
+      <MenuSection key={entry.title} aria-label={entry.title}>
+        <Header className={styles.title}>{entry.title}</Header>
+        {entry.acts.map(item)}
+      </MenuSection>
+    )
+  })
 }
 
 function item({ id, label, icon, hint, keys, kind, isOn, disabledBecause, href, onAction }: MenuAct) {

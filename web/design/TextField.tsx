@@ -1,5 +1,5 @@
 import type { HTMLInputAutoCompleteAttribute, ReactNode } from 'react'
-import { Group, Input, TextArea as AriaTextArea, TextField as AriaTextField } from 'react-aria-components'
+import { Group, Input, TextArea as AriaTextArea, TextField as AriaTextField, type TextFieldProps as AriaProps } from 'react-aria-components'
 import { FieldFrame, fieldState, type FieldProps } from './Field.tsx'
 import { given } from './given.ts'
 import styles from './Field.module.css'
@@ -41,7 +41,7 @@ export function TextField({ icon, end, size, onEnter, placeholder, ...field }: T
         inputMode,
         isReadOnly: readOnly,
       })}
-      {...given({ onKeyDown: onEnter && ((event: { key: string }) => event.key === 'Enter' && onEnter()) })}
+      {...given({ onKeyDown: onEnter && onKey(onEnter) })}
       className={styles.field ?? ''}
     >
       <FieldFrame {...field}>
@@ -53,6 +53,14 @@ export function TextField({ icon, end, size, onEnter, placeholder, ...field }: T
       </FieldFrame>
     </AriaTextField>
   )
+}
+
+/** Everything but Enter goes on, to the keys of the page. */
+function onKey(onEnter: () => void) {
+  return (event: Parameters<NonNullable<AriaProps['onKeyDown']>>[0]) => {
+    if (event.key === 'Enter') onEnter()
+    else event.continuePropagation()
+  }
 }
 
 export function TextArea({ rows = 3, placeholder, ...field }: TextProps & { rows?: number }) {

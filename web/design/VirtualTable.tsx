@@ -6,6 +6,7 @@ import {
   ColumnResizer,
   ResizableTableContainer,
   Row as AriaRow,
+  SelectableCollectionContext,
   Table as AriaTable,
   TableBody,
   TableHeader,
@@ -24,7 +25,7 @@ import styles from './Table.module.css'
 type VirtualTableProps<Row, Id extends string> = TableProps<Row, Id> & {
   /** Enter on a row, or a click. */
   onOpen: (id: string) => void
-  /** What a search by typing finds the row by, and how a screen reader calls it. */
+  /** How a screen reader calls the row. */
   rowText: (row: Row) => string
   /** The widths as the reader has set them, to be remembered. */
   onWidths?: ((widths: ReadonlyMap<Id, number>) => void) | undefined
@@ -36,6 +37,9 @@ type VirtualTableProps<Row, Id extends string> = TableProps<Row, Id> & {
 
 const fingers = typeof matchMedia !== 'undefined' && matchMedia('(pointer: coarse)').matches
 const layout = fingers ? { rowHeight: 52, headingHeight: 44 } : { rowHeight: 40, headingHeight: 32 }
+
+/** Letters are the page's hotkeys, not a search among the rows. */
+const letters = { disallowTypeAhead: true }
 
 /**
  * Thousands of rows by keyboard: arrows move, Space ticks, Shift extends, Enter opens. Only what is in sight is drawn.
@@ -49,57 +53,64 @@ export function VirtualTable<Row, Id extends string>(props: VirtualTableProps<Ro
   return (
     <ResizableTableContainer className={styles.container ?? ''} onResizeEnd={(widths) => onWidths?.(pixels(columns, widths))}>
       <Virtualizer layout={TableLayout} layoutOptions={layout}>
-        <AriaTable
-          aria-label={label}
-          className={styles.grid ?? ''}
-          selectionMode={mayTick ? 'multiple' : 'none'}
-          {...given({ selectedKeys: selected, sortDescriptor: sort })}
-          onSelectionChange={(chosen) => onSelect?.(ids(chosen, rows.map(rowId)))}
-          onSortChange={({ column, direction }) => {
-            const known = columns.find(({ id }) => id === column)
-            if (known !== undefined) onSort?.({ column: known.id, direction })
-          }}
-          onRowAction={(key) => onOpen(String(key))}
-        >
-          <TableHeader className={styles.heads ?? ''}>
-            {mayTick && (
-              <AriaColumn width={36} minWidth={36} className={styles.column ?? ''}>
-                <Checkbox slot="selection" label={words.selectAll} labelHidden />
-              </AriaColumn>
-            )}
-            {columns.map((column) => (
-              <Head key={column.id} column={column} />
-            ))}
-          </TableHeader>
-          <TableBody renderEmptyState={() => empty}>
-            <Collection items={rows.map((row) => ({ id: rowId(row), row }))} dependencies={[columns, mayTick]}>
-              {({ id, row }) => (
-                <AriaRow id={id} textValue={rowText(row)} className={styles.row ?? ''} data-unread={isUnread?.(row) === true || undefined}>
-                  {mayTick && (
-                    <Cell className={styles.cell ?? ''}>
-                      <Checkbox slot="selection" label={words.selectRow} labelHidden />
-                    </Cell>
-                  )}
-                  {columns.map((column) => (
-                    <Cell
-                      key={column.id}
-                      className={styles.cell ?? ''}
-                      data-head={column.isRowHeader || undefined}
-                      data-align={column.align}
-                    >
-                      {column.render(row)}
-                    </Cell>
-                  ))}
-                </AriaRow>
+        <SelectableCollectionContext value={letters}>
+          <AriaTable
+            aria-label={label}
+            className={styles.grid ?? ''}
+            selectionMode={mayTick ? 'multiple' : 'none'}
+            {...given({ selectedKeys: selected, sortDescriptor: sort })}
+            onSelectionChange={(chosen) => onSelect?.(ids(chosen, rows.map(rowId)))}
+            onSortChange={({ column, direction }) => {
+              const known = columns.find(({ id }) => id === column)
+              if (known !== undefined) onSort?.({ column: known.id, direction })
+            }}
+            onRowAction={(key) => onOpen(String(key))}
+          >
+            <TableHeader className={styles.heads ?? ''}>
+              {mayTick && (
+                <AriaColumn width={36} minWidth={36} className={styles.column ?? ''}>
+                  <Checkbox slot="selection" label={words.selectAll} labelHidden />
+                </AriaColumn>
               )}
-            </Collection>
-            {onMore !== undefined && (
-              <TableLoadMoreItem onLoadMore={onMore} isLoading={loading !== undefined}>
-                {loading}
-              </TableLoadMoreItem>
-            )}
-          </TableBody>
-        </AriaTable>
+              {columns.map((column) => (
+                <Head key={column.id} column={column} />
+              ))}
+            </TableHeader>
+            <TableBody renderEmptyState={() => empty}>
+              <Collection items={rows.map((row) => ({ id: rowId(row), row }))} dependencies={[columns, mayTick]}>
+                {({ id, row }) => (
+                  <AriaRow
+                    id={id}
+                    textValue={rowText(row)}
+                    className={styles.row ?? ''}
+                    data-unread={isUnread?.(row) === true || undefined}
+                  >
+                    {mayTick && (
+                      <Cell className={styles.cell ?? ''}>
+                        <Checkbox slot="selection" label={words.selectRow} labelHidden />
+                      </Cell>
+                    )}
+                    {columns.map((column) => (
+                      <Cell
+                        key={column.id}
+                        className={styles.cell ?? ''}
+                        data-head={column.isRowHeader || undefined}
+                        data-align={column.align}
+                      >
+                        {column.render(row)}
+                      </Cell>
+                    ))}
+                  </AriaRow>
+                )}
+              </Collection>
+              {onMore !== undefined && (
+                <TableLoadMoreItem onLoadMore={onMore} isLoading={loading !== undefined}>
+                  {loading}
+                </TableLoadMoreItem>
+              )}
+            </TableBody>
+          </AriaTable>
+        </SelectableCollectionContext>
       </Virtualizer>
     </ResizableTableContainer>
   )

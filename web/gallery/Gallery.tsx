@@ -3,6 +3,7 @@ import { SegmentedControl, Select, Switch } from '../design/index.ts'
 import { useSpeech, type Language } from '../platform/i18n.ts'
 import { useTheme, type Theme } from '../platform/theme.ts'
 import { Acts } from './Acts.tsx'
+import { Keys } from './Keys.tsx'
 import { Fields } from './Fields.tsx'
 import { Lists } from './Lists.tsx'
 import { Numbers } from './Numbers.tsx'
@@ -58,6 +59,7 @@ function Head({ g }: { g: G }) {
           { id: 'en', label: 'English' },
         ]}
       />
+      <Keys g={g} />
       <Switch label={t('common.contrast')} isSelected={contrast === 'more'} onChange={(more) => setContrast(more ? 'more' : 'normal')} />
     </header>
   )

@@ -1,16 +1,23 @@
 import { StrictMode, type ReactNode } from 'react'
+import { RouterProvider } from 'react-aria-components'
 import { createRoot } from 'react-dom/client'
 import { Toasts, WordsProvider, type Words } from '../design/index.ts'
 import { LanguageProvider, useT, type Language } from './i18n.ts'
 import './theme.ts'
 
-type ShellProps = { children: ReactNode; zone?: string | undefined; language?: Language | undefined }
+type ShellProps = {
+  children: ReactNode
+  zone?: string | undefined
+  language?: Language | undefined
+  /** The router's way to a path: without it a link loads a new page. */
+  navigate?: ((path: string) => void) | undefined
+}
 
 /** What every entry stands in: the language and its words, the notices. Hotkeys, router and cache are the entry's own. */
-export function Shell({ children, zone, language }: ShellProps) {
+export function Shell({ children, zone, language, navigate }: ShellProps) {
   return (
     <LanguageProvider zone={zone} language={language}>
-      <Speaking>{children}</Speaking>
+      <Speaking>{navigate === undefined ? children : <RouterProvider navigate={navigate}>{children}</RouterProvider>}</Speaking>
     </LanguageProvider>
   )
 }

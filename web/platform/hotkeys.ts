@@ -82,7 +82,7 @@ function candidates(event: KeyboardEvent): readonly Hotkey[] {
   const inWindow = target.closest('[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]') !== null
   const typing =
     target.closest('input:not([type=checkbox], [type=radio], [type=button]), textarea, select, [contenteditable="true"]') !== null
-  const held = event.ctrlKey || event.altKey || event.metaKey
+  const held = isHeld(event)
   if (!isOn && !held) return []
   return groups
     .filter(({ scope }) => !inWindow || scope === 'window')
@@ -114,4 +114,10 @@ function onKey(event: KeyboardEvent): void {
   else finish()
 }
 
-if (typeof document !== 'undefined') document.addEventListener('keydown', onKey)
+const isHeld = (event: KeyboardEvent) => event.ctrlKey || event.altKey || event.metaKey
+
+if (typeof document !== 'undefined') {
+  // held keys are nobody else's: taken before a field swallows them; plain ones only when no widget wanted them
+  document.addEventListener('keydown', (event) => isHeld(event) && onKey(event), true)
+  document.addEventListener('keydown', (event) => !isHeld(event) && onKey(event))
+}
