@@ -10,7 +10,8 @@ const commands: Readonly<Record<string, { readonly usage: string; readonly load:
 }
 
 const [name = 'help', ...args] = process.argv.slice(2)
-process.exitCode = await execute(name, args).catch(explain)
+// What a command that failed half-way left open must not keep the process.
+process.exit(await execute(name, args).catch(explain))
 
 async function execute(name: string, args: readonly string[]): Promise<number> {
   if (['help', '--help', '-h'].includes(name)) return help(process.stdout)

@@ -1,7 +1,9 @@
-import { readConfig } from '#platform/config.ts'
-import { beginLifetime } from '#platform/lifetime.ts'
+import { createServer } from 'node:net'
+import { type Config, readConfig } from '#platform/config.ts'
+import { beginLifetime, type Lifetime } from '#platform/lifetime.ts'
 import { log } from '#platform/log.ts'
 import { startPostgres } from '#platform/postgres/index.ts'
+import { SetupFault } from '#platform/setup-fault.ts'
 import { startOpora } from '../main.ts'
 import { say } from './say.ts'
 import { ensureWebBuilt } from './web-build.ts'
@@ -9,17 +11,44 @@ import { ensureWebBuilt } from './web-build.ts'
 /** Starts the desk and stays until it is told to stop. */
 export async function run(): Promise<number> {
   const config = readConfig()
+  await checkPort('OPORA_PORT', config.port)
+  await checkPort('OPORA_SMTP_PORT', config.smtpPort)
+  if (config.lmtpPort) await checkPort('OPORA_LMTP_PORT', config.lmtpPort)
   const lifetime = beginLifetime((step, error) => log.error({ error, step }, 'stopping'))
-  const [postgres] = await Promise.all([
-    startPostgres({ dataFolder: config.dataFolder, databaseUrl: config.databaseUrl }),
-    ensureWebBuilt(),
-  ])
-  lifetime.onStop('postgres', postgres.stop)
+  try {
+    await open(config, lifetime)
+  } catch (error) {
+    // A start that failed half-way stops what it had begun; one that was interrupted has nothing to say.
+    const interrupted = lifetime.isStopping()
+    await lifetime.stop()
+    if (interrupted) return 130
+    throw error
+  }
+  console.log(say('cli.start.ready', { url: config.url }))
+  return (await lifetime.stopped) ? 0 : 1
+}
+
+async function open(config: Config, lifetime: Lifetime): Promise<void> {
+  const begin = async () => {
+    const postgres = await startPostgres({ dataFolder: config.dataFolder, databaseUrl: config.databaseUrl })
+    lifetime.onStop('postgres', postgres.stop)
+    return postgres
+  }
+  const [postgres] = await Promise.all([begin(), ensureWebBuilt()])
   const opora = await startOpora(
     { databaseUrl: postgres.url, dataFolder: config.dataFolder, url: config.url },
     { port: config.port, host: '0.0.0.0' },
   )
   lifetime.onStop('opora', opora.stop)
-  console.log(say('cli.start.ready', { url: config.url }))
-  return (await lifetime.stopped) ? 0 : 1
+}
+
+/** A port that is taken or not ours to open is told before anything is begun. */
+function checkPort(name: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', ({ code }: NodeJS.ErrnoException) => {
+      reject(new SetupFault(code === 'EACCES' ? 'port.forbidden' : 'port.taken', { name, port }))
+    })
+    probe.listen(port, '0.0.0.0', () => probe.close(() => resolve()))
+  })
 }

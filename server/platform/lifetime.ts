@@ -4,6 +4,7 @@ export type Lifetime = {
   readonly onStop: (name: string, stop: () => unknown) => void
   /** Stops everything, once; the steps wait for the work in flight. */
   readonly stop: () => Promise<void>
+  readonly isStopping: () => boolean
   /** Settles when everything is stopped: true when every step went well. */
   readonly stopped: Promise<boolean>
 }
@@ -60,6 +61,7 @@ export function beginLifetime(report: (step: string, error: unknown) => void, pa
       else steps.push({ name, stop: stopIt })
     },
     stop,
+    isStopping: () => stopping,
     stopped,
   }
 }
