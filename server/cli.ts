@@ -6,6 +6,10 @@ type Command = (args: readonly string[]) => Promise<number>
 
 const commands: Readonly<Record<string, { readonly usage: string; readonly load: () => Promise<{ readonly run: Command }> }>> = {
   start: { usage: '', load: () => import('./cli/start.ts') },
+  doctor: { usage: '', load: () => import('./cli/doctor.ts') },
+  backup: { usage: 'FILE', load: () => import('./cli/backup.ts') },
+  restore: { usage: 'FILE', load: () => import('./cli/restore.ts') },
+  call: { usage: '"METHOD /path" [--json JSON]', load: () => import('./cli/call.ts') },
   test: { usage: '[--quick | --mail]', load: () => import('./cli/test.ts') },
 }
 

@@ -8,7 +8,7 @@ import { type Authenticate, type Route, apiPrefix, buildHttp, openApi, serveHeal
 import { type JobHandler, type JobType, openJobs } from '#platform/jobs/index.ts'
 import { type Storage, openStorage } from '#platform/storage.ts'
 import * as email from '#modules/channels/email'
-import type { House, Projection } from '#platform/work.ts'
+import { type House, type Projection, openWork } from '#platform/work.ts'
 import project from '../package.json' with { type: 'json' }
 
 export interface Surroundings {
@@ -47,6 +47,15 @@ export async function openHouse({ databaseUrl, dataFolder, url }: Surroundings, 
   }
   return { parts, onNews: (hear: () => void) => listeners.push(hear), close }
 }
+
+/** Saves the jobs that waited when a backup was made; what this version does not know any more is left out. */
+export const restoreJobs = ({ house }: Parts, jobs: readonly { name: string; data?: unknown; start_after: string }[]) =>
+  openWork(house, { kind: 'system', job: 'restore' }, async (work) => {
+    for (const { name, data, start_after } of jobs) {
+      const job = jobTypes.find((type) => type.name === name)
+      if (job) work.later(job as JobType<object>, Object(data), Temporal.Instant.from(start_after))
+    }
+  })
 
 /** Everything running: doors, readers of the log, jobs. `stop` finishes what is in flight. */
 export async function startOpora(surroundings: Surroundings, listen: { port: number; host: string }) {
