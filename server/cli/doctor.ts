@@ -77,7 +77,7 @@ async function examine(client: pg.Client): Promise<Finding[]> {
        extract(epoch from clock_timestamp())::float8 as skew`,
   )
   const skew = Math.abs((server?.skew ?? 0) - Temporal.Now.instant().epochMilliseconds / 1000)
-  const made = await ask<{ there: boolean }>("select to_regclass('public.event') is not null as there")
+  const made = await ask<{ there: boolean }>("select to_regclass('public.mailbox') is not null as there")
   const findings = [
     good('database', { version: server?.version ?? '?', encoding: server?.encoding ?? '?' }),
     skew > 5 ? bad('clock-differs', { seconds: Math.round(skew) }) : good('clock', { zone: Temporal.Now.timeZoneId() }),
