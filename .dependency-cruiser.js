@@ -18,7 +18,8 @@ export default {
     }),
     forbid('cycle', {}, { circular: true }),
     forbid('unresolved', {}, { couldNotResolve: true }),
-    forbid('platform knows no module', { path: '^server/platform/' }, { path: ['^server/modules/', '^server/[^/]+\\.ts$'] }),
+    forbid('platform knows no module', { path: '^server/platform/' }, { path: '^server/modules/' }),
+    forbid('platform knows no main', { path: '^server/platform/', pathNot: '\\.test\\.ts$' }, { path: '^server/[^/]+\\.ts$' }),
     forbid(
       'only works write',
       { path: '^(server|tools)/', pathNot: '^server/platform/(work\\.ts|events/|db/)' },
