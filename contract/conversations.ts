@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { Instant } from './common.ts'
+import { Done, Instant } from './common.ts'
+import { endpoint } from './endpoint.ts'
 import { PersonChip } from './people.ts'
 
 export const ConversationId = z.uuid()
@@ -20,7 +21,15 @@ export type Audience = z.infer<typeof Audience>
 export const Delivery = z.enum(['received', 'kept', 'held', 'sending', 'sent', 'failed', 'undone'])
 export type Delivery = z.infer<typeof Delivery>
 
-export const Attachment = z.object({ id: AttachmentId, name: z.string(), type: z.string(), size: z.int(), inline: z.boolean() })
+export const Attachment = z.object({
+  id: AttachmentId,
+  name: z.string(),
+  type: z.string(),
+  size: z.int(),
+  inline: z.boolean(),
+  /** What `cid:` names in the HTML of its message. */
+  cid: z.string().nullable(),
+})
 
 /** Results of the sender's authentication as the receiving server saw them (RFC 8601). */
 export const SenderChecks = z.object({ spf: z.string(), dkim: z.string(), dmarc: z.string() })
@@ -72,11 +81,86 @@ export const ConversationEvent = z.discriminatedUnion('type', [
     message: z.uuid(),
     author: z.uuid().nullable(),
     automatic: z.boolean(),
-    sendAt: z.iso.datetime().nullable(),
+    /** Until then it can be taken back. */
+    sendAt: z.iso.datetime(),
   }),
+  /** A note, or what was said in a call or on a visit: it goes nowhere. */
+  z.object({
+    type: z.literal('message.kept'),
+    message: z.uuid(),
+    author: z.uuid().nullable(),
+    direction: z.enum(['in', 'internal']),
+  }),
+  /** A failed message is given another try. */
+  z.object({ type: z.literal('message.retried'), message: z.uuid(), sendAt: z.iso.datetime() }),
   z.object({ type: z.literal('message.taken-back'), message: z.uuid() }),
   z.object({ type: z.literal('message.sent'), message: z.uuid() }),
   z.object({ type: z.literal('message.failed'), message: z.uuid(), code: z.string() }),
   z.object({ type: z.literal('message.moved'), message: z.uuid(), to: z.uuid() }),
 ])
 export type ConversationEvent = z.infer<typeof ConversationEvent>
+
+const FileName = z.string().trim().min(1).max(250)
+
+/** The bytes are the body. The file waits for its message and is seen by who uploaded it only. */
+export const uploadAttachment = endpoint({
+  method: 'POST',
+  path: '/attachments',
+  summary: 'Upload a file for a message',
+  access: 'signed-in',
+  query: z.object({ name: FileName, inline: z.stringbool().default(false) }),
+  result: Attachment,
+  wire: 'upload',
+  refusals: ['too-large', 'upload.empty', 'conversations.too-many-waiting-files', 'forbidden'],
+})
+export const removeAttachment = endpoint({
+  method: 'DELETE',
+  path: '/attachments/:id',
+  summary: 'Remove a file that waits for its message',
+  access: 'signed-in',
+  params: z.object({ id: AttachmentId }),
+  result: Done,
+  refusals: ['not-found'],
+})
+
+/** What somebody is writing and where: `reply:TICKET`, `note:TICKET`, `new-ticket`. */
+export const DraftKey = z.string().regex(/^[a-z][a-z0-9:-]{0,99}$/)
+export const Draft = z.object({
+  text: z.string(),
+  html: z.string().nullable(),
+  attachments: z.array(Attachment),
+  /** The other fields of the form: copies, status, resolution code. */
+  fields: z.record(z.string(), z.string()),
+  savedAt: Instant,
+})
+const draft = { access: 'signed-in', params: z.object({ key: DraftKey }) } as const
+export const getDraft = endpoint({
+  method: 'GET',
+  path: '/drafts/:key',
+  summary: 'What I was writing here',
+  ...draft,
+  result: z.object({ draft: Draft.nullable() }),
+})
+export const saveDraft = endpoint({
+  method: 'PUT',
+  path: '/drafts/:key',
+  summary: 'Keep what I am writing',
+  ...draft,
+  body: z.object({
+    text: z.string().max(100_000),
+    html: z.string().max(400_000).nullable().default(null),
+    attachments: z.array(AttachmentId).max(50).default([]),
+    fields: z
+      .record(z.string().max(40), z.string().max(2_000))
+      .refine((fields) => Object.keys(fields).length <= 20)
+      .default({}),
+  }),
+  result: z.object({ savedAt: Instant }),
+})
+export const dropDraft = endpoint({
+  method: 'DELETE',
+  path: '/drafts/:key',
+  summary: 'Forget what I was writing here',
+  ...draft,
+  result: Done,
+})

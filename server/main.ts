@@ -7,6 +7,7 @@ import { type Reaction, startReaders } from '#platform/events/index.ts'
 import { type Authenticate, type Route, apiPrefix, buildHttp, openApi, serveHealth, serveSite } from '#platform/http/index.ts'
 import { type JobHandler, type JobType, openJobs } from '#platform/jobs/index.ts'
 import { type Storage, openStorage } from '#platform/storage.ts'
+import * as conversations from '#modules/conversations'
 import * as email from '#modules/channels/email'
 import { type House, type Projection, openWork } from '#platform/work.ts'
 import project from '../package.json' with { type: 'json' }
@@ -27,11 +28,11 @@ interface Parts {
 
 const projections: readonly Projection[] = []
 export const reactions: readonly Reaction[] = [announce]
-const jobTypes: readonly JobType<never>[] = []
-const jobHandlers = (parts: Parts): JobHandler[] => [parts].flatMap(() => [])
+const jobTypes: readonly JobType<object>[] = [...conversations.jobTypes]
+const jobHandlers = ({ house }: Parts): JobHandler[] => [...conversations.jobs(house)]
 const authenticate: (parts: Parts) => Authenticate = () => async () => ({ actor: { kind: 'stranger' } })
 
-const allRoutes = (): Route[] => [...email.routes]
+const allRoutes = (parts: Parts): Route[] => [...conversations.routes(parts), ...email.routes]
 
 /** The house with its database, log and jobs, but no door open: enough for a command of the launcher. */
 export async function openHouse({ databaseUrl, dataFolder, url }: Surroundings, { working }: { working: boolean }) {
@@ -64,7 +65,7 @@ export async function startOpora(surroundings: Surroundings, listen: { port: num
   const live = await hub(surroundings.databaseUrl)
   const readers = startReaders(house, reactions)
   onNews(readers.poke)
-  const routes = allRoutes()
+  const routes = allRoutes(parts)
   const http = await buildHttp({ house, routes, authenticate: authenticate(parts), url: new URL(parts.url), maxUpload: 25 * 1024 * 1024 })
   let ready = false
   serveHealth(http, house, () => ready)

@@ -4,6 +4,9 @@ import type { ColumnType } from 'kysely'
 type Instant = Temporal.Instant
 /** The database gives it when an insert leaves it out. */
 type Given<T> = ColumnType<T, T | undefined, T>
+/** The database alone writes it. */
+type Made<T> = ColumnType<T, never, never>
+
 export interface Tables {
   address: {
     id: string
@@ -11,6 +14,59 @@ export interface Tables {
     kind: 'email' | 'phone' | 'telegram' | 'other'
     value: string
     is_primary: Given<boolean>
+  }
+  asset: {
+    id: string
+    name: string
+    kind: 'computer' | 'phone' | 'printer' | 'peripheral' | 'network' | 'server' | 'software' | 'other'
+    serial: Given<string>
+    inventory: Given<string>
+    person_id: string | null
+    organisation_id: string | null
+    remark: Given<string>
+    retired_at: Instant | null
+    added_at: Instant
+  }
+  attachment: {
+    id: string
+    message_id: string | null
+    position: Given<number>
+    sha256: string
+    name: string
+    type: string
+    size: number
+    inline: Given<boolean>
+    cid: string | null
+    uploaded_by: string | null
+    uploaded_at: Instant
+    search: Made<string | null>
+  }
+  category: {
+    id: string
+    service_id: string
+    parent_id: string | null
+    name_ru: string
+    name_en: string
+    kinds: Given<('request' | 'incident' | 'problem' | 'change')[]>
+    rank: Given<number>
+    active: Given<boolean>
+    added_at: Instant
+  }
+  conversation: {
+    id: string
+    channel: 'email' | 'portal' | 'phone' | 'visit' | 'chat' | 'desk'
+    audience: 'requester' | 'internal' | 'vendor'
+    begun_at: Instant
+    last_event_at: Instant
+  }
+  draft: {
+    person_id: string
+    key: string
+    text: string
+    html: string | null
+    attachments: Given<string[]>
+    fields: Given<unknown>
+    saved_at: Instant
   }
   event: {
     id: string
@@ -87,6 +143,37 @@ export interface Tables {
     last_letter_at: Instant | null
     failure: string | null
   }
+  message: {
+    id: string
+    conversation_id: string
+    direction: 'in' | 'out' | 'internal'
+    author_id: string | null
+    from_line: Given<string>
+    at: Instant
+    text: string
+    html: string | null
+    quoted: Given<string>
+    blocked_images: Given<number>
+    automatic: boolean
+    delivery: 'received' | 'kept' | 'held' | 'sent' | 'failed' | 'undone'
+    undo_until: Instant | null
+    sending_at: Instant | null
+    failure_code: string | null
+    failure: string | null
+    checks: unknown | null
+    raw_sha256: string | null
+    internet_message_id: string | null
+    in_reply_to: Given<string[]>
+    search: Made<string | null>
+  }
+  message_participant: {
+    message_id: string
+    position: number
+    person_id: string | null
+    address: string
+    name: Given<string>
+    role: 'from' | 'to' | 'cc'
+  }
   organisation: {
     id: string
     name: string
@@ -116,6 +203,15 @@ export interface Tables {
     attempts: number
     parked_at: Instant | null
   }
+  participant: {
+    id: string
+    conversation_id: string
+    person_id: string | null
+    address: string
+    name: Given<string>
+    role: 'from' | 'to' | 'cc'
+    joined_at: Instant
+  }
   person: {
     id: string
     name: string
@@ -125,6 +221,16 @@ export interface Tables {
     vip: Given<boolean>
     remark: Given<string>
     left_at: Instant | null
+    added_at: Instant
+  }
+  service: {
+    id: string
+    name_ru: string
+    name_en: string
+    description_ru: Given<string>
+    description_en: Given<string>
+    rank: Given<number>
+    active: Given<boolean>
     added_at: Instant
   }
   setting: {

@@ -49,7 +49,7 @@ export interface Jobs {
 const week = 7 * 24 * 3600
 
 /** pg-boss with the settings that make it quick: it is told of new jobs, takes them ten at a time and drains a burst. */
-export async function openJobs(db: Database, types: readonly JobType<never>[], options: { working: boolean }): Promise<Jobs> {
+export async function openJobs(db: Database, types: readonly JobType<object>[], options: { working: boolean }): Promise<Jobs> {
   const boss = new PgBoss({
     connectionString: db.url,
     application_name: 'opora jobs',
