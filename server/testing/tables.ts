@@ -57,7 +57,7 @@ function line({ column, type, nullable, given, made, checks }: Column): string {
   const known = base[array ? type.slice(1) : type]
   if (!known) throw new Error(`${column}: no TypeScript for ${type}`)
   const bare = known === 'string' ? (union(checks) ?? known) : known
-  const whole = `${array ? `${bare.includes('|') ? `(${bare})` : bare}[]` : bare}${nullable ? ' | null' : ''}`
+  const whole = `${array ? `${bare.includes('|') ? `(${bare})` : bare}[]` : bare}${nullable && bare !== 'unknown' ? ' | null' : ''}`
   return `    ${column}: ${made ? `Made<${whole}>` : given ? `Given<${whole}>` : whole}`
 }
 

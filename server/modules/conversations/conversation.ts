@@ -20,7 +20,7 @@ export function applyToConversation(row: ConversationFold | undefined, { at, eve
 }
 
 /** A letter may be entered later than it came: the last moment never goes back. */
-export const later = (a: Instant, b: Instant): Instant => (Temporal.Instant.compare(a, b) >= 0 ? a : b)
+const later = (a: Instant, b: Instant): Instant => (Temporal.Instant.compare(a, b) >= 0 ? a : b)
 
 const conversationOf = ({ subject, event }: Happened): string | undefined => (ours.has(event.type) ? subject : undefined)
 

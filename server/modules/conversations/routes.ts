@@ -2,7 +2,7 @@ import { dropDraft, getDraft, removeAttachment, saveDraft, uploadAttachment } fr
 import { type Route, act, read, upload } from '#platform/http/index.ts'
 import type { Storage } from '#platform/storage.ts'
 import { type House, openWork } from '#platform/work.ts'
-import { typeOf } from './adapters/file-type.ts'
+import { typeOf } from '#platform/file-type.ts'
 import * as drafts from './commands/drafts.ts'
 import { removeFile, uploadFile } from './commands/files.ts'
 import { draftOf } from './queries/drafts.ts'

@@ -160,7 +160,7 @@ export interface Tables {
     sending_at: Instant | null
     failure_code: string | null
     failure: string | null
-    checks: unknown | null
+    checks: unknown
     raw_sha256: string | null
     internet_message_id: string | null
     in_reply_to: Given<string[]>
