@@ -17,24 +17,23 @@ export async function run(): Promise<number> {
   const lifetime = beginLifetime((step, error) => log.error({ error, step }, 'stopping'))
   try {
     await open(config, lifetime)
+    if (!lifetime.isStopping()) console.log(say('cli.start.ready', { url: config.url }))
+    return (await lifetime.stopped) ? 0 : 1
   } catch (error) {
-    // A start that failed half-way stops what it had begun; one that was interrupted has nothing to say.
-    const interrupted = lifetime.isStopping()
+    // A start that was interrupted has nothing to say.
+    if (!lifetime.isStopping()) throw error
+    return 130
+  } finally {
+    // A start that failed half-way stops what it had begun.
     await lifetime.stop()
-    if (interrupted) return 130
-    throw error
   }
-  console.log(say('cli.start.ready', { url: config.url }))
-  return (await lifetime.stopped) ? 0 : 1
 }
 
 async function open(config: Config, lifetime: Lifetime): Promise<void> {
-  const begin = async () => {
-    const postgres = await startPostgres({ dataFolder: config.dataFolder, databaseUrl: config.databaseUrl })
-    lifetime.onStop('postgres', postgres.stop)
-    return postgres
-  }
-  const [postgres] = await Promise.all([begin(), ensureWebBuilt()])
+  const postgres = await startPostgres({ dataFolder: config.dataFolder, databaseUrl: config.databaseUrl })
+  lifetime.onStop('postgres', postgres.stop)
+  await ensureWebBuilt()
+  if (lifetime.isStopping()) return
   const opora = await startOpora(
     { databaseUrl: postgres.url, dataFolder: config.dataFolder, url: config.url },
     { port: config.port, host: '0.0.0.0' },

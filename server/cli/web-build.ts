@@ -16,7 +16,7 @@ export async function ensureWebBuilt(): Promise<void> {
   const [fresh, old] = [join(root, `dist/new-${process.pid}`), join(root, `dist/old-${process.pid}`)]
   try {
     await mkdir(fresh, { recursive: true })
-    const args = [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--outDir', fresh, '--emptyOutDir', '--logLevel', 'warn']
+    const args = [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--outDir', fresh, '--emptyOutDir', '--logLevel', 'error']
     const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 2, 2] })
     if (status !== 0) throw new SetupFault('web.not-built')
     await writeFile(join(fresh, stamp), sources)

@@ -2,7 +2,7 @@
 export type Lifetime = {
   /** Say what to stop as soon as it is started: what began last stops first. Once stopping, it is stopped right away. */
   readonly onStop: (name: string, stop: () => unknown) => void
-  /** Stops everything, once; the steps wait for the work in flight. */
+  /** Stops everything, once, what began too late included; the steps wait for the work in flight. */
   readonly stop: () => Promise<void>
   readonly isStopping: () => boolean
   /** Settles when everything is stopped: true when every step went well. */
@@ -17,6 +17,7 @@ type Step = { readonly name: string; readonly stop: () => unknown }
  */
 export function beginLifetime(report: (step: string, error: unknown) => void, patience = 30_000): Lifetime {
   const steps: Step[] = []
+  const late: Promise<void>[] = []
   const { promise: stopped, resolve: settle } = Promise.withResolvers<boolean>()
   let stopping = false
   let well = true
@@ -43,6 +44,7 @@ export function beginLifetime(report: (step: string, error: unknown) => void, pa
       settle(well)
     }
     await stopped
+    await Promise.all(late)
   }
 
   let asked = false
@@ -57,7 +59,7 @@ export function beginLifetime(report: (step: string, error: unknown) => void, pa
 
   return {
     onStop: (name, stopIt) => {
-      if (stopping) void stopStep({ name, stop: stopIt })
+      if (stopping) late.push(stopStep({ name, stop: stopIt }))
       else steps.push({ name, stop: stopIt })
     },
     stop,
