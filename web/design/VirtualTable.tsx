@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useMemo, type ReactNode } from 'react'
 import {
   Cell,
   Collection,
@@ -43,12 +43,14 @@ const letters = { disallowTypeAhead: true }
 
 /**
  * Thousands of rows by keyboard: arrows move, Space ticks, Shift extends, Enter opens. Only what is in sight is drawn.
- * It fills its container, which must have a height.
+ * It fills its container, which must have a height. Keep `rows` and `columns` the same objects while they say the same.
  */
 export function VirtualTable<Row, Id extends string>(props: VirtualTableProps<Row, Id>) {
   const { label, columns, rows, rowId, rowText, sort, onSort, selected, onSelect, empty, isUnread, onOpen, onWidths, onMore, loading } =
     props
   const words = useWords()
+  // the same objects as long as the rows are the same, so that only what changed is drawn again
+  const items = useMemo(() => rows.map((row) => ({ id: rowId(row), row })), [rows])
   const mayTick = selected !== undefined && onSelect !== undefined
   return (
     <ResizableTableContainer className={styles.container ?? ''} onResizeEnd={(widths) => onWidths?.(pixels(columns, widths))}>
@@ -77,7 +79,7 @@ export function VirtualTable<Row, Id extends string>(props: VirtualTableProps<Ro
               ))}
             </TableHeader>
             <TableBody renderEmptyState={() => empty}>
-              <Collection items={rows.map((row) => ({ id: rowId(row), row }))} dependencies={[columns, mayTick]}>
+              <Collection items={items} dependencies={[columns, mayTick]}>
                 {({ id, row }) => (
                   <AriaRow
                     id={id}

@@ -1,5 +1,5 @@
 import { Inbox } from 'lucide-react'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import {
   Button,
   Card,
@@ -30,7 +30,8 @@ type ColumnId = 'number' | 'subject' | 'client' | 'level' | 'due'
 export function Lists({ g }: { g: G }) {
   const [sort, setSort] = useState<Sort<ColumnId>>({ column: 'due', direction: 'ascending' })
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set(['1042']))
-  const columns = columnsOf(g)
+  const columns = useMemo(() => columnsOf(g), [g])
+  const long = useMemo(() => rowsOf(g, 5000), [g])
   const common = { columns, rowId: (row: QueueRow) => row.id, isUnread: (row: QueueRow) => row.isUnread, sort, onSort: setSort }
   const empty = <Nothing g={g} />
   return (
@@ -40,7 +41,7 @@ export function Lists({ g }: { g: G }) {
           <VirtualTable
             {...common}
             label={g('gallery.queue')}
-            rows={rowsOf(g, 5000)}
+            rows={long}
             rowText={(row) => row.subject}
             selected={selected}
             onSelect={setSelected}
