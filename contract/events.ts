@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { AuthEvent } from './auth.ts'
 import { ConversationEvent } from './conversations.ts'
 import { EmailEvent } from './email.ts'
 import { PeopleEvent } from './people.ts'
@@ -7,6 +8,7 @@ import { TicketEvent } from './tickets.ts'
 /** Everything that can happen. Append only: never change or reuse a type. */
 export const AppEvent = z.discriminatedUnion('type', [
   ...PeopleEvent.options,
+  ...AuthEvent.options,
   ...ConversationEvent.options,
   ...EmailEvent.options,
   ...TicketEvent.options,

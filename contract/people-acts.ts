@@ -13,13 +13,23 @@ import {
   OrganisationId,
   OrganisationKind,
   Person,
+  Permission,
   PersonId,
+  Role,
   RoleName,
   Team,
   TeamId,
 } from './people.ts'
 
-const people = z.object({ q: z.string().max(200).optional(), organisation: OrganisationId.optional(), staff: z.stringbool().optional() })
+const people = z.object({
+  q: z.string().max(200).optional(),
+  organisation: OrganisationId.optional(),
+  /** Those who work here, or those who do not. */
+  staff: z.stringbool().optional(),
+  /** Those who left are shown only when they are asked for. */
+  left: z.stringbool().default(false),
+  team: TeamId.optional(),
+})
 
 export const listPeople = endpoint({
   method: 'GET',
@@ -36,6 +46,7 @@ export const getPerson = endpoint({
   access: 'person.read',
   params: z.object({ id: PersonId }),
   result: Person,
+  refusals: ['not-found'],
 })
 export const addPerson = endpoint({
   method: 'POST',
@@ -44,7 +55,14 @@ export const addPerson = endpoint({
   access: 'person.edit',
   body: NewPerson,
   result: Person,
-  refusals: ['people.address-taken', 'people.unknown-time-zone', 'forbidden'],
+  refusals: [
+    'people.address-taken',
+    'people.not-an-address',
+    'people.unknown-time-zone',
+    'people.unknown-organisation',
+    'people.unknown-team',
+    'forbidden',
+  ],
 })
 export const editPerson = endpoint({
   method: 'PATCH',
@@ -65,7 +83,15 @@ export const editPerson = endpoint({
     })
     .partial(),
   result: Person,
-  refusals: ['people.unknown-time-zone', 'people.last-administrator', 'forbidden'],
+  refusals: [
+    'people.unknown-time-zone',
+    'people.unknown-organisation',
+    'people.unknown-team',
+    'people.last-administrator',
+    'people.no-address-to-sign-in',
+    'not-found',
+    'forbidden',
+  ],
 })
 export const addAddress = endpoint({
   method: 'POST',
@@ -75,7 +101,16 @@ export const addAddress = endpoint({
   params: z.object({ id: PersonId }),
   body: z.object({ kind: AddressKind, value: Line }),
   result: Person,
-  refusals: ['people.address-taken'],
+  refusals: ['people.address-taken', 'people.not-an-address', 'not-found', 'forbidden'],
+})
+export const preferAddress = endpoint({
+  method: 'PUT',
+  path: '/people/:id/addresses/:address/preference',
+  summary: 'Make it the address of its kind that we use first',
+  access: 'person.edit',
+  params: z.object({ id: PersonId, address: z.uuid() }),
+  result: Person,
+  refusals: ['not-found', 'forbidden'],
 })
 export const removeAddress = endpoint({
   method: 'DELETE',
@@ -84,6 +119,7 @@ export const removeAddress = endpoint({
   access: 'person.edit',
   params: z.object({ id: PersonId, address: z.uuid() }),
   result: Person,
+  refusals: ['people.no-address-to-sign-in', 'not-found', 'forbidden'],
 })
 export const leavePerson = endpoint({
   method: 'POST',
@@ -92,7 +128,34 @@ export const leavePerson = endpoint({
   access: 'person.edit',
   params: z.object({ id: PersonId }),
   result: Person,
-  refusals: ['people.last-administrator', 'forbidden'],
+  refusals: ['people.last-administrator', 'people.already-left', 'not-found', 'forbidden'],
+})
+export const returnPerson = endpoint({
+  method: 'DELETE',
+  path: '/people/:id/departure',
+  summary: 'The person is back',
+  access: 'person.edit',
+  params: z.object({ id: PersonId }),
+  result: Person,
+  refusals: ['people.not-left', 'not-found', 'forbidden'],
+})
+
+export const listRoles = endpoint({
+  method: 'GET',
+  path: '/roles',
+  summary: 'Roles and what each may',
+  access: 'person.read',
+  result: z.object({ items: z.array(Role) }),
+})
+export const setRole = endpoint({
+  method: 'PUT',
+  path: '/roles/:name',
+  summary: 'Set what a role may',
+  access: 'access.edit',
+  params: z.object({ name: RoleName }),
+  body: z.object({ permissions: z.array(Permission) }),
+  result: Role,
+  refusals: ['people.administrator-keeps-all', 'forbidden'],
 })
 
 export const listOrganisations = endpoint({
@@ -103,6 +166,15 @@ export const listOrganisations = endpoint({
   query: PageQuery.extend({ q: z.string().max(200).optional(), kind: OrganisationKind.optional() }),
   result: pageOf(Organisation),
 })
+export const getOrganisation = endpoint({
+  method: 'GET',
+  path: '/organisations/:id',
+  summary: 'One organisation',
+  access: 'person.read',
+  params: z.object({ id: OrganisationId }),
+  result: Organisation,
+  refusals: ['not-found'],
+})
 export const addOrganisation = endpoint({
   method: 'POST',
   path: '/organisations',
@@ -110,7 +182,7 @@ export const addOrganisation = endpoint({
   access: 'person.edit',
   body: NewOrganisation,
   result: Organisation,
-  refusals: ['people.domain-taken'],
+  refusals: ['people.domain-taken', 'people.public-domain', 'people.one-provider', 'forbidden'],
 })
 export const editOrganisation = endpoint({
   method: 'PATCH',
@@ -120,8 +192,10 @@ export const editOrganisation = endpoint({
   params: z.object({ id: OrganisationId }),
   body: patchOf(NewOrganisation),
   result: Organisation,
-  refusals: ['people.domain-taken'],
+  refusals: ['people.domain-taken', 'people.public-domain', 'people.one-provider', 'not-found', 'forbidden'],
 })
+
+const teamRefusals = ['people.unknown-person', 'people.unknown-organisation', 'people.unknown-level']
 
 export const listTeams = endpoint({
   method: 'GET',
@@ -137,6 +211,7 @@ export const addTeam = endpoint({
   access: 'settings.edit',
   body: NewTeam,
   result: Team,
+  refusals: teamRefusals,
 })
 export const editTeam = endpoint({
   method: 'PATCH',
@@ -146,6 +221,7 @@ export const editTeam = endpoint({
   params: z.object({ id: TeamId }),
   body: patchOf(NewTeam),
   result: Team,
+  refusals: [...teamRefusals, 'not-found'],
 })
 export const listLevels = endpoint({
   method: 'GET',
@@ -171,5 +247,5 @@ export const editLevel = endpoint({
   params: z.object({ id: LevelId }),
   body: patchOf(NewLevel),
   result: Level,
-  refusals: ['people.level-taken'],
+  refusals: ['people.level-taken', 'not-found'],
 })

@@ -40,12 +40,17 @@ export type RoleName = z.infer<typeof RoleName>
 
 /** A person as others see him: enough for a list or a chip. */
 export const PersonChip = z.object({ id: PersonId, name: z.string() })
+export type PersonChip = z.infer<typeof PersonChip>
 export const OrganisationChip = z.object({ id: OrganisationId, name: z.string(), kind: OrganisationKind })
+export type OrganisationChip = z.infer<typeof OrganisationChip>
 export const TeamChip = z.object({ id: TeamId, name: z.string() })
+export type TeamChip = z.infer<typeof TeamChip>
 /** `rank` 1 is the first line. */
 export const LevelChip = z.object({ id: LevelId, code: z.string(), name: Names, rank: z.int() })
+export type LevelChip = z.infer<typeof LevelChip>
 
 export const AddressKind = z.enum(['email', 'phone', 'telegram', 'other'])
+export type AddressKind = z.infer<typeof AddressKind>
 export const Address = z.object({ id: z.uuid(), kind: AddressKind, value: z.string(), primary: z.boolean() })
 
 export const Person = PersonChip.extend({
@@ -59,8 +64,10 @@ export const Person = PersonChip.extend({
   /** What agents should know when this person asks. */
   remark: z.string(),
   leftAt: Instant.nullable(),
-  hasPassword: z.boolean(),
+  /** What the reader may do to this person; the same policy guards the commands. */
+  may: z.object({ edit: z.boolean(), setRoles: z.boolean(), setTeams: z.boolean() }),
 })
+export type Person = z.infer<typeof Person>
 
 export const NewPerson = z.object({
   name: Line,
@@ -74,13 +81,20 @@ export const NewPerson = z.object({
   roles: z.array(RoleName).default(['requester']),
   teams: z.array(TeamId).default([]),
 })
+export type NewPerson = z.infer<typeof NewPerson>
+
+/** A set of permissions that persons are given. The administrator's is all there are. */
+export const Role = z.object({ name: RoleName, permissions: z.array(Permission), fixed: z.boolean(), people: z.int() })
+export type Role = z.infer<typeof Role>
 
 export const Organisation = OrganisationChip.extend({
   /** Mail domains by which an unknown sender is known to belong here. */
   domains: z.array(z.string()),
   remark: z.string(),
   people: z.int(),
+  may: z.object({ edit: z.boolean() }),
 })
+export type Organisation = z.infer<typeof Organisation>
 export const NewOrganisation = z.object({
   name: Line,
   kind: OrganisationKind.default('client'),
@@ -96,23 +110,30 @@ export const NewOrganisation = z.object({
     .default([]),
   remark: z.string().max(5_000).default(''),
 })
+export type NewOrganisation = z.infer<typeof NewOrganisation>
+
+/** What stands under a team's letters, in the language of the letter. */
+const Signature = z.object({ ru: z.string().max(2_000), en: z.string().max(2_000) })
 
 export const Team = TeamChip.extend({
   levels: z.array(LevelId),
   members: z.array(PersonChip),
   /** Client organisations the team serves; empty means all. */
   serves: z.array(OrganisationChip),
-  signature: Names,
+  signature: Signature,
 })
+export type Team = z.infer<typeof Team>
 export const NewTeam = z.object({
   name: Line,
   levels: z.array(LevelId).default([]),
   members: z.array(PersonId).default([]),
   serves: z.array(OrganisationId).default([]),
-  signature: z.object({ ru: z.string().max(2_000), en: z.string().max(2_000) }).default({ ru: '', en: '' }),
+  signature: Signature.default({ ru: '', en: '' }),
 })
+export type NewTeam = z.infer<typeof NewTeam>
 
 export const Level = LevelChip.extend({ vendor: z.boolean(), mayWriteToRequester: z.boolean() })
+export type Level = z.infer<typeof Level>
 export const NewLevel = z.object({
   code: z.string().trim().min(1).max(12),
   name: Names,
@@ -120,18 +141,25 @@ export const NewLevel = z.object({
   vendor: z.boolean().default(false),
   mayWriteToRequester: z.boolean().default(true),
 })
+export type NewLevel = z.infer<typeof NewLevel>
 
+export const HowAdded = z.enum(['by-hand', 'letter', 'import', 'first-run', 'command'])
+export type HowAdded = z.infer<typeof HowAdded>
+
+/** The log holds no personal data: names and addresses stand in rows that events name by id. */
 export const PeopleEvent = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('person.added'),
     organisation: z.uuid().nullable(),
-    how: z.enum(['by-hand', 'letter', 'import', 'first-run', 'command']),
+    how: HowAdded,
   }),
   z.object({ type: z.literal('person.renamed') }),
   z.object({ type: z.literal('person.described') }),
   z.object({ type: z.literal('person.moved'), organisation: z.uuid().nullable() }),
   z.object({ type: z.literal('person.address-added'), address: z.uuid() }),
   z.object({ type: z.literal('person.address-removed'), address: z.uuid() }),
+  z.object({ type: z.literal('person.address-preferred'), address: z.uuid() }),
+  z.object({ type: z.literal('person.roles-set'), roles: z.array(RoleName) }),
   z.object({ type: z.literal('person.left') }),
   z.object({ type: z.literal('person.returned') }),
   z.object({ type: z.literal('organisation.added'), kind: OrganisationKind }),
@@ -144,5 +172,6 @@ export const PeopleEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('team.served-set'), organisations: z.array(z.uuid()) }),
   z.object({ type: z.literal('level.added'), code: z.string() }),
   z.object({ type: z.literal('level.described') }),
+  z.object({ type: z.literal('role.permissions-set'), role: RoleName, permissions: z.array(Permission) }),
 ])
 export type PeopleEvent = z.infer<typeof PeopleEvent>

@@ -9,6 +9,7 @@ import { type JobHandler, type JobType, openJobs } from '#platform/jobs/index.ts
 import { type Storage, openStorage } from '#platform/storage.ts'
 import * as conversations from '#modules/conversations'
 import * as email from '#modules/channels/email'
+import * as people from '#modules/people'
 import { type House, type Projection, openWork } from '#platform/work.ts'
 import project from '../package.json' with { type: 'json' }
 
@@ -32,7 +33,7 @@ const jobTypes: readonly JobType<object>[] = [...conversations.jobTypes]
 const jobHandlers = ({ house }: Parts): JobHandler[] => [...conversations.jobs(house)]
 const authenticate: (parts: Parts) => Authenticate = () => async () => ({ actor: { kind: 'stranger' } })
 
-const allRoutes = (parts: Parts): Route[] => [...conversations.routes(parts), ...email.routes]
+const allRoutes = (parts: Parts): Route[] => [...people.routes, ...conversations.routes(parts), ...email.routes]
 
 /** The house with its database, log and jobs, but no door open: enough for a command of the launcher. */
 export async function openHouse({ databaseUrl, dataFolder, url }: Surroundings, { working }: { working: boolean }) {

@@ -1,11 +1,20 @@
+-- How names and addresses are compared when people search: «Семён» is found by "семен".
+create extension if not exists pg_trgm;
+create function search_form(given text) returns text language sql immutable parallel safe
+  return translate(lower(given collate people_order), 'ё', 'е');
+
 create table organisation (
   id uuid primary key,
   name text not null check (name <> ''),
   kind text not null check (kind in ('client', 'provider', 'vendor')),
   remark text not null default '',
-  added_at timestamptz not null
+  added_at timestamptz not null,
+  last_event_at timestamptz not null default now()
 );
-create index organisation_by_name on organisation (name collate people_order);
+create index organisation_by_name on organisation (name collate people_order, id);
+create index organisation_by_words on organisation using gin (search_form(name) gin_trgm_ops);
+-- One installation serves one support provider.
+create unique index one_provider on organisation (kind) where kind = 'provider';
 
 create table organisation_domain (
   domain text primary key check (domain = lower(domain)),
@@ -21,11 +30,43 @@ create table person (
   time_zone text not null default 'Europe/Moscow',
   vip boolean not null default false,
   remark text not null default '',
+  -- How the screens look to this person: theme, density, shortcuts.
+  preferences jsonb not null default '{}',
   left_at timestamptz,
-  added_at timestamptz not null
+  added_at timestamptz not null,
+  last_event_at timestamptz not null default now()
 );
-create index person_by_name on person (name collate people_order);
+create index person_by_name on person (name collate people_order, id);
 create index person_by_organisation on person (organisation_id);
+create index person_by_words on person using gin (search_form(name) gin_trgm_ops);
+
+-- Roles are sets of permissions. The administrator's set is all there are, whatever stands here.
+create table role (
+  id uuid primary key,
+  name text not null unique check (name in ('requester', 'organisation-manager', 'agent', 'lead', 'manager', 'administrator')),
+  permissions text[] not null check (permissions <@ array['ticket.create', 'ticket.read-organisation', 'ticket.work', 'ticket.read-all',
+    'ticket.restrict', 'ticket.close-unconfirmed', 'person.read', 'person.edit', 'report.read', 'template.edit', 'settings.edit',
+    'access.edit', 'audit.read']),
+  rank integer not null,
+  last_event_at timestamptz not null default now()
+);
+
+create table person_role (
+  person_id uuid not null references person,
+  role text not null references role (name),
+  primary key (person_id, role)
+);
+create index person_role_by_role on person_role (role);
+
+insert into role (id, name, rank, permissions) values
+  ('01980000-0000-7000-8000-000000000401', 'requester', 1, '{ticket.create}'),
+  ('01980000-0000-7000-8000-000000000402', 'organisation-manager', 2, '{ticket.create,ticket.read-organisation}'),
+  ('01980000-0000-7000-8000-000000000403', 'agent', 3, '{ticket.create,ticket.work,person.read,person.edit}'),
+  ('01980000-0000-7000-8000-000000000404', 'lead', 4,
+    '{ticket.create,ticket.work,ticket.restrict,ticket.close-unconfirmed,person.read,person.edit,report.read,template.edit}'),
+  ('01980000-0000-7000-8000-000000000405', 'manager', 5,
+    '{ticket.create,ticket.work,ticket.read-all,ticket.restrict,ticket.close-unconfirmed,person.read,person.edit,report.read,template.edit,settings.edit}'),
+  ('01980000-0000-7000-8000-000000000406', 'administrator', 6, '{}');
 
 -- One person, many channels. A value is kept as compared: mail addresses in lower case, phones as digits with a leading plus.
 create table address (
@@ -37,13 +78,16 @@ create table address (
   unique (kind, value)
 );
 create index address_by_person on address (person_id);
+create unique index one_primary_address on address (person_id, kind) where is_primary;
+create index address_by_words on address using gin (value gin_trgm_ops);
 
 create table team (
   id uuid primary key,
   name text not null check (name <> ''),
   signature_ru text not null default '',
   signature_en text not null default '',
-  added_at timestamptz not null
+  added_at timestamptz not null,
+  last_event_at timestamptz not null default now()
 );
 
 create table team_member (
@@ -68,7 +112,8 @@ create table level (
   name_en text not null,
   rank integer not null check (rank between 1 and 20),
   vendor boolean not null default false,
-  may_write_to_requester boolean not null default true
+  may_write_to_requester boolean not null default true,
+  last_event_at timestamptz not null default now()
 );
 
 create table team_level (
@@ -84,3 +129,5 @@ insert into level (id, code, name_ru, name_en, rank, vendor, may_write_to_reques
   ('01980000-0000-7000-8000-000000000004', 'L4', 'Поставщик', 'Vendor', 4, true, false);
 insert into team (id, name, added_at) values ('01980000-0000-7000-8000-000000000101', 'Поддержка', now());
 insert into team_level (team_id, level_id) values ('01980000-0000-7000-8000-000000000101', '01980000-0000-7000-8000-000000000001');
+-- The support provider itself; the first run gives it its name.
+insert into organisation (id, name, kind, added_at) values ('01980000-0000-7000-8000-000000000301', 'Opora', 'provider', now());

@@ -8,12 +8,46 @@ type Given<T> = ColumnType<T, T | undefined, T>
 type Made<T> = ColumnType<T, never, never>
 
 export interface Tables {
+  access_link: {
+    id: string
+    person_id: string
+    purpose: 'invitation' | 'reset' | 'sign-in'
+    address: string
+    asked_at: Instant
+    expires_at: Instant
+    used_at: Instant | null
+  }
   address: {
     id: string
     person_id: string
     kind: 'email' | 'phone' | 'telegram' | 'other'
     value: string
     is_primary: Given<boolean>
+  }
+  api_key: {
+    id: string
+    person_id: string
+    name: string
+    token_hash: Buffer
+    scopes: (
+      | 'ticket.create'
+      | 'ticket.read-organisation'
+      | 'ticket.work'
+      | 'ticket.read-all'
+      | 'ticket.restrict'
+      | 'ticket.close-unconfirmed'
+      | 'person.read'
+      | 'person.edit'
+      | 'report.read'
+      | 'template.edit'
+      | 'settings.edit'
+      | 'access.edit'
+      | 'audit.read'
+    )[]
+    added_at: Instant
+    expires_at: Instant | null
+    used_at: Instant | null
+    revoked_at: Instant | null
   }
   asset: {
     id: string
@@ -40,6 +74,11 @@ export interface Tables {
     uploaded_by: string | null
     uploaded_at: Instant
     search: Made<string | null>
+  }
+  attempt: {
+    key: string
+    count: number
+    ends_at: Instant
   }
   category: {
     id: string
@@ -112,6 +151,7 @@ export interface Tables {
     rank: number
     vendor: Given<boolean>
     may_write_to_requester: Given<boolean>
+    last_event_at: Given<Instant>
   }
   log_reader: {
     name: string
@@ -180,6 +220,7 @@ export interface Tables {
     kind: 'client' | 'provider' | 'vendor'
     remark: Given<string>
     added_at: Instant
+    last_event_at: Given<Instant>
   }
   organisation_domain: {
     domain: string
@@ -212,6 +253,11 @@ export interface Tables {
     role: 'from' | 'to' | 'cc'
     joined_at: Instant
   }
+  password: {
+    person_id: string
+    hash: string
+    set_at: Instant
+  }
   person: {
     id: string
     name: string
@@ -220,8 +266,35 @@ export interface Tables {
     time_zone: Given<string>
     vip: Given<boolean>
     remark: Given<string>
+    preferences: Given<unknown>
     left_at: Instant | null
     added_at: Instant
+    last_event_at: Given<Instant>
+  }
+  person_role: {
+    person_id: string
+    role: string
+  }
+  role: {
+    id: string
+    name: 'requester' | 'organisation-manager' | 'agent' | 'lead' | 'manager' | 'administrator'
+    permissions: (
+      | 'ticket.create'
+      | 'ticket.read-organisation'
+      | 'ticket.work'
+      | 'ticket.read-all'
+      | 'ticket.restrict'
+      | 'ticket.close-unconfirmed'
+      | 'person.read'
+      | 'person.edit'
+      | 'report.read'
+      | 'template.edit'
+      | 'settings.edit'
+      | 'access.edit'
+      | 'audit.read'
+    )[]
+    rank: number
+    last_event_at: Given<Instant>
   }
   service: {
     id: string
@@ -233,6 +306,18 @@ export interface Tables {
     active: Given<boolean>
     added_at: Instant
   }
+  session: {
+    id: string
+    person_id: string
+    token_hash: Buffer
+    how: 'password' | 'link' | 'invitation' | 'reset' | 'first-run'
+    ip: string
+    user_agent: string
+    begun_at: Instant
+    seen_at: Instant
+    idle_at: Instant
+    ends_at: Instant
+  }
   setting: {
     key: string
     value: unknown
@@ -243,6 +328,7 @@ export interface Tables {
     signature_ru: Given<string>
     signature_en: Given<string>
     added_at: Instant
+    last_event_at: Given<Instant>
   }
   team_level: {
     team_id: string

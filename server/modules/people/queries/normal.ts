@@ -1,0 +1,7 @@
+import type { AddressKind } from '#contract/people.ts'
+import { normalAddress } from '#platform/mail/index.ts'
+import { normalOther } from '../address.ts'
+
+/** The form in which an address is kept and compared; undefined for what is none of its kind. */
+export const normal = (kind: AddressKind, text: string): string | undefined =>
+  kind === 'email' ? normalAddress(text) : normalOther(kind, text)
