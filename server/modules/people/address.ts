@@ -51,11 +51,3 @@ export function domainsOf(address: string): string[] {
     .map((_, i) => labels.slice(i).join('.'))
     .filter((candidate) => !isPublicDomain(domain) && !isPublicDomain(candidate))
 }
-
-export function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
-  } catch {
-    return false
-  }
-}

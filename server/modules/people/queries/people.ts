@@ -45,7 +45,7 @@ function shown(actor: Actor, book: RoleBook, { time_zone: timeZone, left_at: lef
 }
 
 /** The people that this actor may read: the same answer as `mayRead`. */
-export function visiblePeople(actor: Actor): RawBuilder<boolean> {
+function visiblePeople(actor: Actor): RawBuilder<boolean> {
   if (!may(actor, 'person.read')) return sql`false`
   if (actor.kind !== 'person' || actor.serves === null) return sql`true`
   return sql`(p.organisation_id is null or exists (select from organisation seen
