@@ -17,15 +17,22 @@ export function businessDay(source: Source, opening: number, days: number, at: '
   if (date === undefined) return undefined
   const hours = source.workingDay(date)
   const [opens, closes] = [hours[0]?.from ?? opening, hours.at(-1)?.to ?? opening]
-  if (at === 'endOfDay') return Math.max(closes, opening)
-  return Math.min(Math.max(momentOf(source.timezone, wall + (date - first) * day), opens), closes)
+  if (at === 'endOfDay') return closes
+  return Math.min(Math.max(momentOf(source.timezone, wall + (date - first) * day), opens, opening), closes)
 }
 
+/** A day that is over before the day before it (it lies within that one's long shift) does not count. */
 function nthWorkingDay(source: Source, first: number, days: number): number | undefined {
   let left = days
-  for (let date = first + 1, idle = 0; idle < longestHoliday || date <= source.lastDated; date++) {
-    idle = source.workingDay(date).length > 0 ? 0 : idle + 1
-    if (idle === 0 && --left === 0) return date
+  let closed = closing(source, first) ?? -Infinity
+  for (let date = first + 1, idle = 1; idle < longestHoliday || date <= source.lastDated; date++, idle++) {
+    const closes = closing(source, date) ?? closed
+    if (closes <= closed) continue
+    closed = closes
+    idle = 0
+    if (--left === 0) return date
   }
   return undefined
 }
+
+const closing = (source: Source, date: number) => source.workingDay(date).at(-1)?.to
