@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { AuthEvent } from './auth.ts'
+import { CatalogEvent } from './catalog.ts'
 import { ConversationEvent } from './conversations.ts'
 import { EmailEvent } from './email.ts'
 import { PeopleEvent } from './people.ts'
@@ -9,6 +10,7 @@ import { TicketEvent } from './tickets.ts'
 export const AppEvent = z.discriminatedUnion('type', [
   ...PeopleEvent.options,
   ...AuthEvent.options,
+  ...CatalogEvent.options,
   ...ConversationEvent.options,
   ...EmailEvent.options,
   ...TicketEvent.options,

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { rows } from '#platform/db/index.ts'
 import type { Work } from '#platform/work.ts'
 import { system } from '#testing/given.ts'
+import { assertReplayed } from '#testing/replay.ts'
 import { copyToOleg, givenTalks } from '#testing/talks.ts'
 import {
   beginConversation,
@@ -20,8 +21,8 @@ import {
   receiveMessage,
   takeBackMessage,
 } from './index.ts'
-import { type ConversationFold, conversationFold } from './conversation.ts'
-import { type MessageFold, messageFold } from './message.ts'
+import { conversationFold } from './conversation.ts'
+import { messageFold } from './message.ts'
 
 const { desk, anna, boris, as, letter, answered } = await givenTalks()
 const everyone = { audiences: ['requester', 'internal', 'vendor'] } as const
@@ -142,24 +143,6 @@ test('words are found in both languages, «ё» as «е», and not in what was t
 })
 
 test('rows are the replay of the log', async () => {
-  type Row = { id: string } & Record<string, unknown>
-  const log = await rows<Parameters<typeof messageFold.of>[0]>(
-    desk.db,
-    sql`select subject, at, json_build_object('type', type)::jsonb || data as event from event order by seq`,
-  )
-  const messages = new Map<string, MessageFold | undefined>()
-  const conversations = new Map<string, ConversationFold | undefined>()
-  for (const happened of log) {
-    const ofMessage = messageFold.of(happened)
-    const ofConversation = conversationFold.of(happened)
-    if (ofMessage) messages.set(ofMessage, messageFold.apply(messages.get(ofMessage), happened))
-    if (ofConversation) conversations.set(ofConversation, conversationFold.apply(conversations.get(ofConversation), happened))
-  }
-  const compare = async (table: string, columns: readonly string[], folds: ReadonlyMap<string, object | undefined>) => {
-    const kept = await rows<Row>(desk.db, sql`select id, ${sql.join(columns.map((column) => sql.ref(column)))} from ${sql.table(table)}`)
-    assert.equal(kept.length, folds.size)
-    for (const { id, ...row } of kept) assert.deepEqual(JSON.parse(JSON.stringify(row)), JSON.parse(JSON.stringify(folds.get(id))))
-  }
-  await compare('message', messageFold.columns, messages)
-  await compare('conversation', conversationFold.columns, conversations)
+  assert.ok((await assertReplayed(desk.db, messageFold)) > 5)
+  assert.ok((await assertReplayed(desk.db, conversationFold)) > 5)
 })

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { rows } from '#platform/db/index.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { system } from '#testing/given.ts'
+import { assertReplayed } from '#testing/replay.ts'
 import { givenTalks } from '#testing/talks.ts'
 import {
   beginSending,
@@ -17,6 +18,7 @@ import {
   takeBackMessage,
   writeMessage,
 } from './index.ts'
+import { messageFold } from './message.ts'
 
 const { desk, boris, as, answered } = await givenTalks()
 const everyone = { audiences: ['requester', 'internal', 'vendor'] } as const
@@ -130,3 +132,6 @@ test('a bounce cannot fail what came from outside or was taken back', async () =
   for (const id of [asked, answer]) await desk.act(system, (work) => markFailed(work, id, { code: '5.0.0', words: '', permanent: true }))
   assert.equal((await message(desk.db, asked))?.delivery, 'received')
 })
+
+test('what happened to messages on their way is the replay of the log', async () =>
+  assert.ok((await assertReplayed(desk.db, messageFold)) > 5))

@@ -1,0 +1,4 @@
+export { addCategory, addService } from './commands.ts'
+export { checkChoice } from './queries.ts'
+export { routes } from './routes.ts'
+export { categoryFold, serviceFold } from './tree.ts'
