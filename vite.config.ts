@@ -41,6 +41,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      // the faces only pass on: a page that takes a button does not load the tables with it
+      treeshake: { moduleSideEffects: [{ test: /\/web\/design\/(?!styles).*\.tsx?$/, sideEffects: false }] },
       input: Object.fromEntries(pages.map((page) => [basename(page, '.html'), page])),
       output: {
         codeSplitting: {

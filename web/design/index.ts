@@ -1,6 +1,3 @@
-import './tokens.css'
-import './base.css'
-
 export { Avatar, WhoIsHere, type Presence } from './Avatar.tsx'
 export { Badge, LevelChip, Priority, Tag, type Meaning } from './Badge.tsx'
 export { Banner } from './Banner.tsx'

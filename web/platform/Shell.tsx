@@ -1,3 +1,4 @@
+import '../design/styles.ts'
 import { StrictMode, type ReactNode } from 'react'
 import { RouterProvider } from 'react-aria-components'
 import { createRoot } from 'react-dom/client'
