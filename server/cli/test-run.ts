@@ -4,10 +4,11 @@ import { inspect } from 'node:util'
 
 export type Totals = { readonly passed: number; readonly failed: number; readonly skipped: number }
 
-type Options = { readonly concurrency: number; readonly minutesPerTest: number }
+/** `eachTest`: long flows tell every test as it ends, not only every file. */
+type Options = { readonly concurrency: number; readonly minutesPerTest: number; readonly eachTest?: boolean }
 
 /** Runs files of tests, each in a process of its own; prints a line a file, what failed and what was passed over. */
-export async function runTests(files: readonly string[], { concurrency, minutesPerTest }: Options): Promise<Totals> {
+export async function runTests(files: readonly string[], { concurrency, minutesPerTest, eachTest = false }: Options): Promise<Totals> {
   const totals = { passed: 0, failed: 0, skipped: 0 }
   if (files.length === 0) return totals
   const said = new Map<string, string>()
@@ -31,8 +32,10 @@ export async function runTests(files: readonly string[], { concurrency, minutesP
     if (name === file) {
       totals.failed += 1
       console.log(`\nFAIL  ${short(file)}: holds no test\n`)
-    } else if (skip === undefined) totals.passed += 1
-    else {
+    } else if (skip === undefined) {
+      totals.passed += 1
+      if (eachTest) console.log(`ok   ${seconds(details.duration_ms)}       ${name}`)
+    } else {
       totals.skipped += 1
       const why = `${short(file)}: ${typeof skip === 'string' ? skip : name}`
       skips.set(why, (skips.get(why) ?? 0) + 1)
@@ -40,9 +43,7 @@ export async function runTests(files: readonly string[], { concurrency, minutesP
   })
   stream.on('test:summary', ({ file, counts, success, duration_ms: took }) => {
     if (file === undefined) return
-    console.log(
-      `${success ? 'ok  ' : 'FAIL'} ${(took / 1000).toFixed(1).padStart(5)} s  ${String(counts.tests).padStart(3)}  ${short(file)}`,
-    )
+    console.log(`${success ? 'ok  ' : 'FAIL'} ${seconds(took)}  ${String(counts.tests).padStart(3)}  ${short(file)}`)
     if (!success) console.log(indent(said.get(file) ?? ''))
   })
   await stream.resume().toArray()
@@ -50,5 +51,6 @@ export async function runTests(files: readonly string[], { concurrency, minutesP
   return totals
 }
 
+const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1).padStart(5)} s`
 const short = (path: string | undefined) => (path?.startsWith('/') ? relative('.', path) : (path ?? ''))
 const indent = (text: string) => text.trimEnd().replace(/^/gm, '      ')

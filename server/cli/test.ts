@@ -47,7 +47,7 @@ async function runSuites(pattern: string, needed: readonly Needed[]): Promise<To
     console.error(`FAIL  ${pattern}: ${say(`setup.${error.code}`, error.values)}`)
     return { passed: 0, failed: files.length, skipped: 0 }
   }
-  return runTests(files, { concurrency: 1, minutesPerTest: 20 })
+  return runTests(files, { concurrency: 1, minutesPerTest: 20, eachTest: true })
 }
 
 /** The closing line that machines read; a run without any test is a failure too. */
