@@ -10,6 +10,7 @@ import { type Storage, openStorage } from '#platform/storage.ts'
 import * as catalog from '#modules/catalog'
 import * as conversations from '#modules/conversations'
 import * as email from '#modules/channels/email'
+import * as sla from '#modules/sla'
 import * as people from '#modules/people'
 import { type House, type Projection, openWork } from '#platform/work.ts'
 import project from '../package.json' with { type: 'json' }
@@ -28,7 +29,7 @@ interface Parts {
   readonly url: string
 }
 
-const projections: readonly Projection[] = []
+const projections: readonly Projection[] = [...sla.projections]
 export const reactions: readonly Reaction[] = [announce]
 const jobTypes: readonly JobType<object>[] = [...conversations.jobTypes]
 const jobHandlers = ({ house }: Parts): JobHandler[] => [...conversations.jobs(house)]

@@ -25,6 +25,21 @@ export interface Tables {
     value: string
     is_primary: Given<boolean>
   }
+  agreement: {
+    id: string
+    kind: 'sla' | 'ola' | 'uc'
+    name_ru: string
+    name_en: string
+  }
+  agreement_version: {
+    id: string
+    agreement_id: string
+    n: number
+    valid_from: Instant
+    calendar_version_id: string
+    targets: unknown
+    published_at: Instant
+  }
   api_key: {
     id: string
     person_id: string
@@ -81,6 +96,19 @@ export interface Tables {
     count: number
     ends_at: Instant
   }
+  calendar: {
+    id: string
+    name_ru: string
+    name_en: string
+  }
+  calendar_version: {
+    id: string
+    calendar_id: string
+    n: number
+    valid_from: Instant
+    definition: unknown
+    published_at: Instant
+  }
   category: {
     id: string
     service_id: string
@@ -91,6 +119,23 @@ export interface Tables {
     rank: Given<number>
     active: Given<boolean>
     added_at: Instant
+  }
+  clock: {
+    ticket_id: string
+    metric: 'firstResponse' | 'nextResponse' | 'periodicUpdate' | 'classification' | 'resolution' | 'level' | 'vendor'
+    scope: Given<string>
+    agreement_version_id: string
+    priority: number
+    state: unknown
+    status: 'running' | 'paused' | 'met' | 'missed' | 'cancelled'
+    started_at: Instant
+    as_of: Instant
+    target_ms: number
+    elapsed_ms: number
+    due_at: Instant | null
+    breached_at: Instant | null
+    ever_breached: boolean
+    stopped_at: Instant | null
   }
   conversation: {
     id: string
@@ -214,6 +259,10 @@ export interface Tables {
     address: string
     name: Given<string>
     role: 'from' | 'to' | 'cc'
+  }
+  nearest_due: {
+    ticket_id: string
+    due_at: Instant | null
   }
   organisation: {
     id: string

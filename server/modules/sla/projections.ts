@@ -1,0 +1,142 @@
+import { TicketEvent } from '#contract/ticket-events.ts'
+import type { Metric } from '#contract/sla.ts'
+import type { Tx } from '#platform/db/index.ts'
+import { json } from '#platform/db/index.ts'
+import type { Projection, StoredEvent, Work } from '#platform/work.ts'
+import { type Clock, idle } from './clock.ts'
+import type { Happening } from './happening.ts'
+import { type Heard, happeningsOf, historyOf, mustReplay, newTermsOnly, termsOf } from './hearing.ts'
+import { agreementFor, agreementVersion, engineOf, type AgreementVersion } from './queries/agreements.ts'
+import { read } from './reading.ts'
+import { step } from './step.ts'
+import { lockClocks, logOf, saveClocks } from './store.ts'
+
+type Row = Parameters<typeof saveClocks>[1][number]
+
+/** Clocks in step with the log, in the transaction that records the events. */
+export const projections: readonly Projection[] = [
+  async (work, events) => {
+    const heard = events.flatMap(heardOf)
+    if (heard.length === 0) return
+    const byTicket = Map.groupBy(heard, ({ ticket }) => ticket)
+    const saved = [...(await opened(work, byTicket)), ...(await stepped(work, byTicket))]
+    await saveClocks(work.tx, saved)
+  },
+]
+
+function heardOf({ id, at, subject, event }: StoredEvent): (Heard & { ticket: string })[] {
+  const parsed = event.type.startsWith('ticket.') ? TicketEvent.safeParse(event) : undefined
+  return parsed?.success ? [{ id, at: at.epochMilliseconds, event: parsed.data, ticket: subject }] : []
+}
+
+const isNew = (log: readonly Heard[]): boolean => log.some(({ event }) => event.type === 'ticket.opened')
+
+async function opened(work: Work, tickets: ReadonlyMap<string, readonly Heard[]>): Promise<Row[]> {
+  const found: Row[] = []
+  for (const [ticket, log] of tickets) {
+    if (!isNew(log)) continue
+    const version = await agreementFor(work.tx, work.at)
+    found.push(...rowsOf(ticket, version, historyOf(log, version.id)))
+  }
+  return found
+}
+
+async function stepped(work: Work, tickets: ReadonlyMap<string, readonly Heard[]>): Promise<Row[]> {
+  const concerned = [...tickets].filter(
+    ([, log]) => !isNew(log) && log.some((heard) => mustReplay(heard.event) || happeningsOf(heard, '').length > 0),
+  )
+  if (concerned.length === 0) return []
+  const clocks = Map.groupBy(
+    await lockClocks(
+      work.tx,
+      concerned.map(([ticket]) => ticket),
+    ),
+    ({ ticket_id }) => ticket_id,
+  )
+  const found: Row[] = []
+  for (const [ticket, log] of concerned) {
+    const own = clocks.get(ticket) ?? []
+    const first = own[0]
+    if (!first) continue
+    const version = await agreementVersion(work.tx, first.agreement_version_id)
+    if (log.some(({ event }) => mustReplay(event))) found.push(...rowsOf(ticket, version, await replayed(work.tx, ticket, version.id)))
+    else
+      for (const clock of own) {
+        const row = advance(ticket, version, clock.metric, clock.state as Clock, clock.as_of.epochMilliseconds, log)
+        if (row) found.push(row)
+      }
+  }
+  return found
+}
+
+async function replayed(tx: Tx, ticket: string, version: string): Promise<Happening[]> {
+  const log = await logOf(tx, ticket)
+  return historyOf(
+    log.map(({ id, at, type, data }) => ({ id, at: at.epochMilliseconds, event: TicketEvent.parse({ ...data, type }) })),
+    version,
+  )
+}
+
+function advance(
+  ticket: string,
+  version: AgreementVersion,
+  metric: Metric,
+  state: Clock,
+  asOf: number,
+  log: readonly Heard[],
+): Row | undefined {
+  const agreement = engineOf(version, metric)
+  if (!agreement) return undefined
+  let [clock, last] = [state, asOf]
+  for (const happening of newTermsOnly(
+    log.flatMap((heard) => happeningsOf(heard, version.id)),
+    state.terms,
+  )) {
+    last = Math.max(last, happening.at)
+    clock = step(agreement, clock, { ...happening, at: last })
+  }
+  return rowOf(ticket, version, metric, clock, last)
+}
+
+/** Every clock that the version promises, folded from the beginning. */
+function rowsOf(ticket: string, version: AgreementVersion, history: readonly Happening[]): Row[] {
+  const last = history.at(-1)?.at ?? 0
+  return version.targets.flatMap(({ metric }) => {
+    const agreement = engineOf(version, metric)
+    if (!agreement) return []
+    const row = rowOf(
+      ticket,
+      version,
+      metric,
+      history.reduce((clock, happening) => step(agreement, clock, happening), idle),
+      last,
+    )
+    return row ? [row] : []
+  })
+}
+
+const moment = (ms: number): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(ms)
+
+function rowOf(ticket: string, version: AgreementVersion, metric: Metric, clock: Clock, asOf: number): Row | undefined {
+  const agreement = engineOf(version, metric)
+  if (!agreement || clock.state === 'idle') return undefined
+  const now = read(agreement, clock, asOf)
+  const { state } = now
+  return {
+    ticket_id: ticket,
+    metric,
+    scope: '',
+    agreement_version_id: version.id,
+    priority: termsOf(clock.terms).priority,
+    state: json(clock),
+    status: state === 'stopped' ? (now.breached ? 'missed' : 'met') : state === 'idle' ? 'paused' : state,
+    started_at: moment(now.startedAt ?? asOf),
+    as_of: moment(asOf),
+    target_ms: now.targetMs,
+    elapsed_ms: now.elapsedMs,
+    due_at: now.dueAt === null ? null : moment(now.dueAt),
+    breached_at: now.breachedAt === null ? null : moment(now.breachedAt),
+    ever_breached: now.everBreached,
+    stopped_at: state === 'stopped' && now.stoppedAt !== null ? moment(now.stoppedAt) : null,
+  }
+}
