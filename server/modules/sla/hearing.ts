@@ -9,7 +9,7 @@ export interface Heard {
 }
 
 /** Whose terms a ticket has: the version of its agreement and its priority. */
-export const termsName = (agreementVersion: string, priority: number): string => `${agreementVersion}/${priority}`
+const termsName = (agreementVersion: string, priority: number): string => `${agreementVersion}/${priority}`
 
 export function termsOf(name: string): { agreementVersion: string; priority: number } {
   const [agreementVersion = '', priority = ''] = name.split('/')
