@@ -7,7 +7,7 @@ export const bounceSubjects: readonly RegExp[] = [
   /^\W*(?:undeliver(?:ed|able|ed mail)|non[- ]?deliver(?:y|able)|non[- ]?remis|nondeliverable|returned (?:mail|e-?mail|message)|return(?:ed)? to sender|failure notice|failure delivery|failed mail|bounced? (?:mail|message|e-?mail)?|\[bounce\]|unable to deliver|cannot (?:send|deliver)|could ?n[o']t (?:send|deliver)|rejected (?:mail|message|posting)|user unknown|unknown user|mail could not|dsn: )/i,
   /^\W*(?:warning|notice|error)\W+.{0,40}(?:could not send|mail delivery|message delayed|message.{0,20}deliver|delayed|undeliver|not delivered)/i,
   /^\W*(?:your )?(?:message|e-?mail|mail) (?:to |you sent|for )?.{0,80}(?:could not be delivered|was not delivered|not delivered|undeliverable|blocked|bounced|delayed|returned|rejected|failed)/i,
-  /^\W*(?:problem|error|trouble|sorry|an error occurred)\b.{0,30}(?:deliver|sending)/i,
+  /^\W*(?:there (?:was|is) (?:an? )?)?(?:problem|error|trouble|sorry|an error occurred)\b.{0,30}(?:deliver|sending)/i,
   /^\W*\*{2}message (?:you sent )?(?:blocked|not delivered)|^\W*(?:delivery failed|disallowed|mail quota|mailbox (?:full|unavailable)|over ?quota)/i,
   /^\W*(?:недоставлен|не ?доставлен|письмо не|сообщение не|не удалось доставить|не удаётся доставить|не удается доставить|невозможно доставить|ошибка (?:доставки|при доставке|отправки)|возврат (?:письма|сообщения|почты)|уведомление о (?:недоставке|доставке|состоянии доставки|статусе доставки|сбое)|отч[её]т о (?:недоставке|доставке)|состояние доставки|задержка доставки|доставка (?:сообщения|письма)? ?(?:не|задерж|отложен)|ваше (?:письмо|сообщение) .{0,60}не (?:было|может быть)? ?доставлен)/iu,
   /^\W*(?:unzustellbar|nicht zustellbar|zustellung|zustellungs|zustellfehler|fehler bei der (?:zustellung|übermittlung)|nachricht (?:konnte )?nicht|unzustellbare|mail ?fehler|rückläufer)/iu,
@@ -23,7 +23,7 @@ export const bounceIntroductions: readonly RegExp[] = [
   /this (?:report|is an automatically|is an automated|is an auto).{0,80}(?:delivery|could not be delivered|undeliver)|this is (?:a|an) (?:automat\w+ )?(?:delivery status|non-?delivery|delivery failure|delivery) (?:notification|report|message)/i,
   /this is the (?:mail system|postfix|qmail|sendmail|exim|mail (?:delivery|server|transfer)|delivery (?:system|agent)|mta|dragonfly|james|courier|smtp|email (?:system|server)|[\w.-]+ (?:program|mail server))/i,
   /(?:^|[.!>-] ?)hi[.!]? this is the |courier mail server|dragonfly mail agent|i am sending you this message to inform you on the delivery/i,
-  /transcript of session follows|(?:addresses|recipients) had (?:permanent|transient|delivery)|unsent message follows|returned (?:mail|message) follows|message header follows|below this line is a copy|did not reach the following recipient|did not reach some or all of the intended/i,
+  /transcript of session follows|(?:addresses|recipients) had (?:permanent|transient|delivery)|unsent message follows|returned (?:mail|message) follows|message header follows|below this line is a copy|did not reach the following recipient|-{3,} ?failure reasons|-{3,} ?server message|did not reach some or all of the intended/i,
   /(?:письмо|сообщение) (?:было )?(?:создано|отправлено|сформировано) (?:автоматически )?(?:почтов|сервером|системой доставки)|создано автоматически (?:сервером|почтов)/iu,
 ]
 

@@ -58,7 +58,7 @@ function skipMailboxLines(bytes: Uint8Array): number {
   for (;;) {
     const line = lineAt(bytes, position)
     const isMailbox = /^>?From (?!\s*:)/.test(ascii(bytes.subarray(line.start, Math.min(line.end, line.start + 40))))
-    if (line.next >= bytes.length || (line.end > line.start && !isMailbox)) return position
+    if (line.next >= bytes.length || !(isMailbox || isBlankLine(bytes, line))) return position
     position = line.next
   }
 }
