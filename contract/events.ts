@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { AuthEvent } from './auth.ts'
+import { AssetEvent } from './assets.ts'
 import { CatalogEvent } from './catalog.ts'
 import { ConversationEvent } from './conversations.ts'
 import { EmailEvent } from './email.ts'
@@ -11,6 +12,7 @@ export const AppEvent = z.discriminatedUnion('type', [
   ...PeopleEvent.options,
   ...AuthEvent.options,
   ...CatalogEvent.options,
+  ...AssetEvent.options,
   ...ConversationEvent.options,
   ...EmailEvent.options,
   ...TicketEvent.options,

@@ -7,6 +7,7 @@ import { type Reaction, startReaders } from '#platform/events/index.ts'
 import { type Authenticate, type Route, apiPrefix, buildHttp, openApi, serveHealth, serveSite } from '#platform/http/index.ts'
 import { type JobHandler, type JobType, openJobs } from '#platform/jobs/index.ts'
 import { type Storage, openStorage } from '#platform/storage.ts'
+import * as assets from '#modules/assets'
 import * as catalog from '#modules/catalog'
 import * as conversations from '#modules/conversations'
 import * as email from '#modules/channels/email'
@@ -35,7 +36,13 @@ const jobTypes: readonly JobType<object>[] = [...conversations.jobTypes]
 const jobHandlers = ({ house }: Parts): JobHandler[] => [...conversations.jobs(house)]
 const authenticate: (parts: Parts) => Authenticate = () => async () => ({ actor: { kind: 'stranger' } })
 
-const allRoutes = (parts: Parts): Route[] => [...people.routes, ...catalog.routes, ...conversations.routes(parts), ...email.routes]
+const allRoutes = (parts: Parts): Route[] => [
+  ...people.routes,
+  ...catalog.routes,
+  ...assets.routes,
+  ...conversations.routes(parts),
+  ...email.routes,
+]
 
 /** The house with its database, log and jobs, but no door open: enough for a command of the launcher. */
 export async function openHouse({ databaseUrl, dataFolder, url }: Surroundings, { working }: { working: boolean }) {

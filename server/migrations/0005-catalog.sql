@@ -43,7 +43,8 @@ create table asset (
 create unique index asset_by_inventory on asset (inventory) where inventory <> '';
 create index asset_by_person on asset (person_id);
 create index asset_by_organisation on asset (organisation_id);
-create index asset_by_name on asset (name collate people_order);
+create index asset_by_name on asset (name collate people_order, id);
+create index asset_by_words on asset using gin (search_form(name || ' ' || serial || ' ' || inventory) gin_trgm_ops);
 
 -- What any desk is asked about; renamed, retired and added in the settings.
 insert into service (id, name_ru, name_en, description_ru, description_en, rank, added_at)
