@@ -1,3 +1,4 @@
+import type { AssetEvent } from '#contract/assets.ts'
 import type { AppEvent } from '#contract/events.ts'
 
 interface Happened {
@@ -13,7 +14,10 @@ export interface AssetFold {
   readonly retired_at: Temporal.Instant | null
 }
 
+const isOfAsset = (event: AppEvent): event is AssetEvent => event.type.startsWith('asset.')
+
 export function applyToAsset(row: AssetFold | undefined, { at, event }: Happened): AssetFold | undefined {
+  if (!isOfAsset(event)) return row
   switch (event.type) {
     case 'asset.added':
       return { person_id: event.person, organisation_id: event.organisation, retired_at: null }
@@ -23,13 +27,13 @@ export function applyToAsset(row: AssetFold | undefined, { at, event }: Happened
       return row && { ...row, retired_at: at }
     case 'asset.restored':
       return row && { ...row, retired_at: null }
-    default:
+    case 'asset.described':
       return row
   }
 }
 
 const columns = ['person_id', 'organisation_id', 'retired_at'] as const
-const assetOf = ({ subject, event }: Happened): string | undefined => (event.type.startsWith('asset.') ? subject : undefined)
+const assetOf = ({ subject, event }: Happened): string | undefined => (isOfAsset(event) ? subject : undefined)
 
 /** For the law: rows = replay of the log. */
 export const assetFold = { table: 'asset', columns, of: assetOf, apply: applyToAsset } as const
