@@ -52,6 +52,13 @@ export type ApiKey = z.infer<typeof ApiKey>
 export const LinkPurpose = z.enum(['invitation', 'reset', 'sign-in'])
 export type LinkPurpose = z.infer<typeof LinkPurpose>
 
+/** How long sessions and links live. */
+export const AccessSettings = z.object({
+  idleHours: z.int().min(1).max(2_160).default(168),
+  longestDays: z.int().min(1).max(365).default(30),
+  invitationDays: z.int().min(1).max(60).default(7),
+})
+export type AccessSettings = z.infer<typeof AccessSettings>
 /** What happened to ways in. The subject is the person; `sign-in.refused` of an unknown address and the first run are the house's. */
 export const AuthEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('session.begun'), session: z.uuid(), how: Session.shape.how }),
@@ -63,17 +70,11 @@ export const AuthEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('key.revoked'), key: z.uuid(), because: z.enum(['asked', 'left', 'administrator']) }),
   /** A letter with a link is wanted; its writer gets the link by its id, the token stands nowhere. */
   z.object({ type: z.literal('access.letter-asked'), purpose: LinkPurpose, link: z.uuid() }),
+  z.object({ type: z.literal('access.settings-set'), ...AccessSettings.shape }),
   z.object({ type: z.literal('house.set-up') }),
 ])
 export type AuthEvent = z.infer<typeof AuthEvent>
 
-/** How long sessions and links live. */
-export const AccessSettings = z.object({
-  idleHours: z.int().min(1).max(2_160).default(168),
-  longestDays: z.int().min(1).max(365).default(30),
-  invitationDays: z.int().min(1).max(60).default(7),
-})
-export type AccessSettings = z.infer<typeof AccessSettings>
 /** One act of the log, with the names that its ids stand for. */
 export const AuditLine = z.object({
   id: z.uuid(),
@@ -85,6 +86,8 @@ export const AuditLine = z.object({
   by: z.enum(['session', 'key', 'link']).nullable(),
   type: z.string(),
   subject: z.object({ id: z.uuid(), name: z.string().nullable() }),
+  /** From where, where a session began. */
+  ip: z.string().nullable(),
   facts: z.record(z.string(), z.unknown()),
 })
 export type AuditLine = z.infer<typeof AuditLine>

@@ -4,13 +4,14 @@ import { openDatabase } from '#platform/db/index.ts'
 import { migrate } from '#platform/db/migrate.ts'
 import { announce, hub } from '#platform/live.ts'
 import { type Reaction, startReaders } from '#platform/events/index.ts'
-import { type Authenticate, type Route, apiPrefix, buildHttp, openApi, serveHealth, serveSite } from '#platform/http/index.ts'
+import { type Route, apiPrefix, buildHttp, openApi, serveHealth, serveSite } from '#platform/http/index.ts'
 import { type JobHandler, type JobType, openJobs } from '#platform/jobs/index.ts'
 import { type Storage, openStorage } from '#platform/storage.ts'
 import * as assets from '#modules/assets'
 import * as catalog from '#modules/catalog'
 import * as conversations from '#modules/conversations'
 import * as email from '#modules/channels/email'
+import * as auth from '#modules/auth'
 import * as sla from '#modules/sla'
 import * as people from '#modules/people'
 import { type House, type Projection, openWork } from '#platform/work.ts'
@@ -24,20 +25,19 @@ export interface Surroundings {
 }
 
 /** What a module may need of the house around it. */
-interface Parts {
+export interface Parts {
   readonly house: House
   readonly storage: Storage
   readonly url: string
 }
 
 const projections: readonly Projection[] = [...sla.projections]
-export const reactions: readonly Reaction[] = [announce]
-const jobTypes: readonly JobType<object>[] = [...conversations.jobTypes]
-const jobHandlers = ({ house }: Parts): JobHandler[] => [...conversations.jobs(house)]
-const authenticate: (parts: Parts) => Authenticate = () => async () => ({ actor: { kind: 'stranger' } })
-
-const allRoutes = (parts: Parts): Route[] => [
+export const reactions: readonly Reaction[] = [announce, ...auth.reactions]
+const jobTypes: readonly JobType<object>[] = [...auth.jobTypes, ...conversations.jobTypes]
+const jobHandlers = ({ house }: Parts): JobHandler[] => [...auth.jobs(house), ...conversations.jobs(house)]
+export const allRoutes = (parts: Parts): Route[] => [
   ...people.routes,
+  ...auth.routes(parts.house),
   ...catalog.routes,
   ...assets.routes,
   ...conversations.routes(parts),
@@ -76,7 +76,13 @@ export async function startOpora(surroundings: Surroundings, listen: { port: num
   const readers = startReaders(house, reactions)
   onNews(readers.poke)
   const routes = allRoutes(parts)
-  const http = await buildHttp({ house, routes, authenticate: authenticate(parts), url: new URL(parts.url), maxUpload: 25 * 1024 * 1024 })
+  const http = await buildHttp({
+    house,
+    routes,
+    authenticate: auth.authenticate(house),
+    url: new URL(parts.url),
+    maxUpload: 25 * 1024 * 1024,
+  })
   let ready = false
   serveHealth(http, house, () => ready)
   const description = JSON.stringify(openApi(routes, project.version))

@@ -17,10 +17,12 @@ create table session (
   seen_at timestamptz not null,
   -- Moves forward while the session is used, but never past `ends_at`.
   idle_at timestamptz not null,
-  ends_at timestamptz not null
+  ends_at timestamptz not null,
+  -- Ended by somebody; kept for a while, so that the audit can say from where it was.
+  ended_at timestamptz
 );
 create index session_by_person on session (person_id);
-create index session_by_end on session (idle_at);
+create index session_by_end on session (ends_at);
 
 create table api_key (
   id uuid primary key,
@@ -56,3 +58,9 @@ create table attempt (
   ends_at timestamptz not null
 );
 create index attempt_by_end on attempt (ends_at);
+
+-- The audit reads all but the daily work. The same condition stands in its query.
+create index audit_by_time on event (at, seq)
+  where split_part(type, '.', 1) not in ('ticket', 'conversation', 'message', 'letter', 'clock', 'notice');
+create index audit_by_person on event ((actor ->> 'id'), at, seq)
+  where split_part(type, '.', 1) not in ('ticket', 'conversation', 'message', 'letter', 'clock', 'notice');

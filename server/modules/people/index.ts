@@ -1,5 +1,5 @@
-export { addOrganisation } from './commands/organisations.ts'
-export { addPerson, editOwn } from './commands/people.ts'
+export { addOrganisation, nameProvider } from './commands/organisations.ts'
+export { addPerson, editOwn, editPerson } from './commands/people.ts'
 export { type Asker, findOrAddRequester, personForLetter } from './commands/requesters.ts'
 export { mayRule } from './policy.ts'
 export { levelChips, organisationChips, personChips, teamChips } from './queries/chips.ts'

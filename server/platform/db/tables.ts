@@ -367,6 +367,7 @@ export interface Tables {
     seen_at: Instant
     idle_at: Instant
     ends_at: Instant
+    ended_at: Instant | null
   }
   setting: {
     key: string

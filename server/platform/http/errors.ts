@@ -27,6 +27,7 @@ const statuses: Record<string, number> = {
 
 /** Refusal → 4xx, Invalid → 422, anything else → 500 with a number that stands in the log (RFC 9457 problem details). */
 export function answerError(reply: FastifyReply, error: unknown): FastifyReply {
+  if (error instanceof Refusal && typeof error.facts['retryAfter'] === 'number') reply.header('retry-after', error.facts['retryAfter'])
   if (error instanceof Refusal)
     return problem(reply, statuses[error.code.split('.').at(-1) ?? ''] ?? 409, { code: error.code, facts: error.facts })
   if (error instanceof Invalid) return problem(reply, 422, { code: 'invalid', issues: error.issues })

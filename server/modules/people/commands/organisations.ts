@@ -8,7 +8,7 @@ import type { Work } from '#platform/work.ts'
 import { isPublicDomain } from '../address.ts'
 import { mayEditHouse, mayEditOrganisation } from '../policy.ts'
 import { organisationChips } from '../queries/chips.ts'
-import { organisationById, organisationOfAddress } from '../queries/organisations.ts'
+import { organisationById, organisationOfAddress, provider } from '../queries/organisations.ts'
 import { homelessOf } from '../queries/people.ts'
 import { insertOrganisation, replaceDomains, updateOrganisation } from '../store/groups.ts'
 import { lock } from '../store/lock.ts'
@@ -66,4 +66,11 @@ async function setDomains(work: Work, id: string, domains: readonly string[]): P
     work.record(person, { type: 'person.moved', organisation: id })
     await updatePerson(work, person, { organisation_id: id })
   }
+}
+
+/** The house gets the name of the company that runs it. Answers the provider's id. */
+export async function nameProvider(work: Work, name: string): Promise<string> {
+  const id = await provider(work.tx)
+  await editOrganisation(work, id, { name })
+  return id
 }

@@ -1,0 +1,8 @@
+export { authenticate } from './commands/authenticate.ts'
+export { setupLink } from './commands/first-run.ts'
+export { tokenAdd, userAdd, userLink } from './commands/launcher.ts'
+export { jobs } from './jobs/index.ts'
+export { jobTypes } from './jobs/types.ts'
+export { type Link, linkFor } from './queries/links.ts'
+export { reactions } from './reactions.ts'
+export { routes } from './routes.ts'
