@@ -60,7 +60,7 @@ export async function givenHttp(parts: Parts) {
     visitor: Visitor = {},
   ): Promise<Answer<Wire<E['result']>>> => {
     const path = endpoint.path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(given.params?.[name] ?? ''))
-    const query = given.query ? `?${new URLSearchParams(given.query)}` : ''
+    const query = given.query ? `?${new URLSearchParams(given.query).toString()}` : ''
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the wire is what the contract says, or the test fails
     return (await send(endpoint.method, path + query, given.body, visitor)) as Answer<Wire<E['result']>>
   }
