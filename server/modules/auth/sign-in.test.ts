@@ -21,7 +21,10 @@ test('the first run makes the first administrator once, and only for the holder 
     call(contract.firstRun, { body: { ...wish, token } }),
     call(contract.firstRun, { body: { ...wish, token } }),
   ])
-  assert.deepEqual([first.status, second.status].sort((a, b) => a - b), [200, 409])
+  assert.deepEqual(
+    [first.status, second.status].sort((a, b) => a - b),
+    [200, 409],
+  )
   const made = first.status === 200 ? first : second
   assert.deepEqual(made.body.roles, ['administrator'])
   assert.equal(made.body.organisation?.name, 'Опора')
