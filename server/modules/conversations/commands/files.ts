@@ -12,6 +12,7 @@ const mostWaiting = 250 * 1024 * 1024
 /** A file whose bytes are stored waits for its message. */
 export async function uploadFile(work: Work, file: NewFile): Promise<Value<typeof Attachment>> {
   allow(personOf(work.actor) !== null)
+  if (file.size === 0) throw new Refusal('upload.empty')
   if ((await waitingBytes(work)) + file.size > mostWaiting) throw new Refusal('conversations.too-many-waiting-files')
   const [id] = await insertFiles(work, null, [file])
   if (!id) throw new Error('one file makes one attachment')
