@@ -107,8 +107,11 @@ async function spawnServer(place: Place, binaries: Binaries, path: string, port:
 /** The socket lies with the cluster, closed to others; a path too long for a socket's name (107 bytes) leaves the loopback port alone. */
 function socketSettings({ home }: Place): readonly string[] {
   const fits = Buffer.byteLength(join(home, '.s.PGSQL.65535')) <= 100
-  return ['-c', `unix_socket_directories=${fits ? home : ''}`, '-c', 'unix_socket_permissions=0700']
+  return ['-c', `unix_socket_directories=${fits ? quoted(home) : ''}`, '-c', 'unix_socket_permissions=0700']
 }
+
+/** The setting is a list: a comma in a folder's name would part it. */
+const quoted = (path: string) => `"${path.replaceAll('"', '""')}"`
 
 async function choosePort({ home }: Place, fresh: boolean): Promise<number> {
   const path = join(home, 'port')
