@@ -10,6 +10,11 @@ const commands: Readonly<Record<string, { readonly usage: string; readonly load:
   backup: { usage: 'FILE', load: () => import('./cli/backup.ts') },
   restore: { usage: 'FILE', load: () => import('./cli/restore.ts') },
   call: { usage: '"METHOD /path" [--json JSON]', load: () => import('./cli/call.ts') },
+  user: {
+    usage: 'add --email E --name N --role admin|manager|lead|agent|requester | link --email E',
+    load: () => import('./cli/user.ts'),
+  },
+  token: { usage: 'add --user EMAIL', load: () => import('./cli/token.ts') },
   sla: { usage: 'evaluate FILE', load: () => import('./cli/sla.ts') },
   test: { usage: '[--quick | --mail]', load: () => import('./cli/test.ts') },
 }

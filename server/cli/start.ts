@@ -1,4 +1,5 @@
 import { createServer } from 'node:net'
+import { setupLink } from '#modules/auth'
 import { type Config, readConfig } from '#platform/config.ts'
 import { beginLifetime, type Lifetime } from '#platform/lifetime.ts'
 import { log } from '#platform/log.ts'
@@ -16,8 +17,9 @@ export async function run(): Promise<number> {
   if (config.lmtpPort) await checkPort('OPORA_LMTP_PORT', config.lmtpPort)
   const lifetime = beginLifetime((step, error) => log.error({ error, step }, 'stopping'))
   try {
-    await open(config, lifetime)
+    const setup = await open(config, lifetime)
     if (!lifetime.isStopping()) console.log(say('cli.start.ready', { url: config.url }))
+    if (!lifetime.isStopping() && setup !== undefined) console.log(say('cli.start.first', { link: setup }))
     return (await lifetime.stopped) ? 0 : 1
   } catch (error) {
     // A start that was interrupted has nothing to say.
@@ -29,16 +31,18 @@ export async function run(): Promise<number> {
   }
 }
 
-async function open(config: Config, lifetime: Lifetime): Promise<void> {
+/** Answers the link to create the first administrator, as long as there is none. */
+async function open(config: Config, lifetime: Lifetime): Promise<string | undefined> {
   const postgres = await startPostgres({ dataFolder: config.dataFolder, databaseUrl: config.databaseUrl })
   lifetime.onStop('postgres', postgres.stop)
   await ensureWebBuilt()
-  if (lifetime.isStopping()) return
+  if (lifetime.isStopping()) return undefined
   const opora = await startOpora(
     { databaseUrl: postgres.url, dataFolder: config.dataFolder, url: config.url },
     { port: config.port, host: '0.0.0.0' },
   )
   lifetime.onStop('opora', opora.stop)
+  return setupLink(opora.parts.house, config.url)
 }
 
 /** A port that is taken or not ours to open is told before anything is begun. */

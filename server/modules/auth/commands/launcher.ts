@@ -1,3 +1,4 @@
+import type { Language } from '#contract/common.ts'
 import type { RoleName } from '#contract/people.ts'
 import { addPerson, findPersonByAddress, provider, standingOf, teams } from '#modules/people'
 import { Refusal } from '#platform/refusal.ts'
@@ -12,7 +13,7 @@ const launcher = { kind: 'system', job: 'command' } as const
 export async function userAdd(
   house: House,
   url: string,
-  { email, name, role }: { email: string; name: string; role: RoleName },
+  { email, name, role, language }: { email: string; name: string; role: RoleName; language: Language },
 ): Promise<string> {
   return openWork(house, launcher, async (work) => {
     const isStaff = role !== 'requester' && role !== 'organisation-manager'
@@ -22,7 +23,7 @@ export async function userAdd(
         name,
         email,
         roles: [role],
-        language: 'ru',
+        language,
         timeZone: 'Europe/Moscow',
         vip: false,
         remark: '',
