@@ -80,10 +80,18 @@ async function makeTemplate(admin: pg.Client, url: string, migrate: Migrate): Pr
     await admin.query(`create database ${name}_draft template template0 encoding 'UTF8'`)
     await migrate(withDatabase(url, `${name}_draft`))
     await admin.query(`alter database ${name}_draft rename to ${name}`)
+    await dropOldTemplates(admin)
     return name
   } finally {
     await admin.query('select pg_advisory_unlock(hashtext($1))', [name])
   }
+}
+
+/** Yesterday's migrations; a few stay, since a run that began before the last change may still copy from its own. */
+async function dropOldTemplates(admin: pg.Client): Promise<void> {
+  const old = `select datname from pg_database where datname like 'template\\_%' and datdba = current_user::regrole order by oid desc offset 4`
+  const { rows } = await admin.query<{ datname: string }>(old)
+  for (const { datname } of rows) await admin.query(`drop database if exists ${datname} with (force)`)
 }
 
 /** Everything that a migrated database depends on: another text makes another template. */
