@@ -38,7 +38,7 @@ export default {
     ),
     forbid(
       'only tests use testing',
-      { path: '^(server|contract)/', pathNot: ['\\.test\\.ts$', '^server/testing/'] },
+      { path: '^(server|contract)/', pathNot: ['\\.test\\.ts$', '^server/testing/', '^server/cli/test-run\\.ts$'] },
       { path: '^server/testing/' },
     ),
     forbid('contract is pure', { path: '^contract/', pathNot: '\\.test\\.ts$' }, { pathNot: ['^contract/', 'node_modules/zod/'] }),

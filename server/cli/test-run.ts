@@ -1,6 +1,7 @@
 import { relative, resolve } from 'node:path'
 import { run } from 'node:test'
 import { inspect } from 'node:util'
+import { globalSetup, globalTeardown } from '#testing/setup.ts'
 
 export type Totals = { readonly passed: number; readonly failed: number; readonly skipped: number }
 
@@ -14,11 +15,11 @@ export async function runTests(files: readonly string[], { concurrency, minutesP
   const said = new Map<string, string>()
   const skips = new Map<string, number>()
   const listen = ({ file = '', message }: { file?: string; message: string }) => void said.set(file, (said.get(file) ?? '') + message)
-  // Not in the types yet: the file that holds the tests' PostgreSQL for the whole run.
-  const globalSetup = { globalSetupPath: resolve(import.meta.dirname, '../testing/setup.ts') }
+  // Held for the whole run, so that PostgreSQL is not started anew for each file.
+  await globalSetup()
   // A test that ran out of time leaves its process waiting for what never comes.
   const ending = { timeout: minutesPerTest * 60_000, execArgv: ['--test-force-exit'] }
-  const stream = run({ files: files.map((file) => resolve(file)), concurrency, ...ending, ...globalSetup })
+  const stream = run({ files: files.map((file) => resolve(file)), concurrency, ...ending })
   stream.on('test:stdout', listen)
   stream.on('test:stderr', listen)
   stream.on('test:fail', ({ name, file, line, details }) => {
@@ -47,6 +48,7 @@ export async function runTests(files: readonly string[], { concurrency, minutesP
     if (!success) console.log(indent(said.get(file) ?? ''))
   })
   await stream.resume().toArray()
+  await globalTeardown()
   for (const [why, times] of skips) console.log(`skip  ${String(times).padStart(12)}  ${why}`)
   return totals
 }
