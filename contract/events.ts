@@ -5,7 +5,7 @@ import { CatalogEvent } from './catalog.ts'
 import { ConversationEvent } from './conversations.ts'
 import { EmailEvent } from './email.ts'
 import { PeopleEvent } from './people.ts'
-import { TicketEvent } from './tickets.ts'
+import { TicketEvent, TicketSettingsEvent } from './tickets.ts'
 
 /** Everything that can happen. Append only: never change or reuse a type. */
 export const AppEvent = z.discriminatedUnion('type', [
@@ -16,5 +16,6 @@ export const AppEvent = z.discriminatedUnion('type', [
   ...ConversationEvent.options,
   ...EmailEvent.options,
   ...TicketEvent.options,
+  ...TicketSettingsEvent.options,
 ])
 export type AppEvent = z.infer<typeof AppEvent>

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { Instant, Line, Text } from './common.ts'
-import { AttachmentId, Channel, MessageId } from './conversations.ts'
+import { AttachmentId, Channel, ConversationId, MessageId } from './conversations.ts'
 import { endpoint } from './endpoint.ts'
 import { Email, LevelId, OrganisationId, PersonId, TeamId } from './people.ts'
 import { HandOver, Impact, Kind, LinkType, TicketId, TicketRef, Urgency, WaitingOn } from './ticket-words.ts'
@@ -42,7 +42,17 @@ export const openTicket = endpoint({
   access: 'ticket.work',
   body: NewTicket,
   result,
-  refusals: ['tickets.start-in-future', 'tickets.start-needs-reason', 'tickets.unknown-requester', 'people.address-taken'],
+  refusals: [
+    'tickets.start-in-future',
+    'tickets.start-needs-reason',
+    'tickets.unknown-requester',
+    'tickets.unknown-code',
+    'tickets.evidence-missing',
+    'people.address-taken',
+    'conversations.unknown-file',
+    'forbidden',
+    'not-found',
+  ],
 })
 
 export const Reply = z.object({
@@ -51,7 +61,12 @@ export const Reply = z.object({
   /** Addresses in copy; left out: those already in the conversation. */
   cc: z.array(Email).optional(),
   attachments: z.array(AttachmentId).default([]),
-  /** What the ticket becomes with the same act. */
+  /** Which of the ticket's conversations with requesters; left out: where a requester wrote last. */
+  conversation: ConversationId.optional(),
+  /**
+   * What the ticket becomes with the same act. `in-work`: it goes on (a new one begins, a wait for the requester is over; another wait
+   * stands, and a resolved ticket stays resolved).
+   */
   next: z
     .discriminatedUnion('status', [
       z.object({ status: z.literal('in-work') }),
@@ -68,7 +83,19 @@ export const replyToTicket = endpoint({
   params: ref,
   body: Reply,
   result: z.object({ message: MessageId, undoUntil: Instant }),
-  refusals: ['forbidden', 'tickets.closed', 'tickets.no-address', 'tickets.level-may-not-write'],
+  refusals: [
+    'forbidden',
+    'not-found',
+    'tickets.closed',
+    'tickets.merged',
+    'tickets.no-address',
+    'tickets.level-may-not-write',
+    'tickets.already-resolved',
+    'tickets.unknown-code',
+    'tickets.date-in-past',
+    'tickets.evidence-missing',
+    'conversations.unknown-file',
+  ],
 })
 export const noteOnTicket = endpoint({
   method: 'POST',
@@ -78,7 +105,7 @@ export const noteOnTicket = endpoint({
   params: ref,
   body: z.object({ text: Text, attachments: z.array(AttachmentId).default([]) }),
   result: z.object({ message: MessageId }),
-  refusals: ['forbidden'],
+  refusals: ['forbidden', 'not-found', 'conversations.unknown-file'],
 })
 /** Takes back a message that is still in its undo window. */
 export const takeBack = endpoint({
@@ -88,7 +115,7 @@ export const takeBack = endpoint({
   access: 'ticket.work',
   params: z.object({ id: MessageId }),
   result: z.object({ text: z.string() }),
-  refusals: ['conversations.already-sent', 'forbidden'],
+  refusals: ['conversations.already-sent', 'forbidden', 'not-found'],
 })
 export const forwardMessage = endpoint({
   method: 'POST',
@@ -98,7 +125,7 @@ export const forwardMessage = endpoint({
   params: z.object({ id: MessageId }),
   body: z.object({ to: z.array(Email).min(1).max(20), text: z.string().max(100_000).default(''), ticket: TicketRef }),
   result: z.object({ message: MessageId, undoUntil: Instant }),
-  refusals: ['forbidden', 'not-found'],
+  refusals: ['forbidden', 'not-found', 'tickets.closed', 'tickets.level-may-not-write'],
 })
 
 const act = <const M extends 'POST' | 'PUT' | 'DELETE' | 'PATCH', const P extends '' | `/${string}`, B extends z.ZodType>(
@@ -116,7 +143,7 @@ const act = <const M extends 'POST' | 'PUT' | 'DELETE' | 'PATCH', const P extend
     params: ref,
     body,
     result,
-    refusals: ['forbidden', 'not-found', ...refusals],
+    refusals: ['forbidden', 'not-found', 'tickets.merged', 'tickets.evidence-missing', ...refusals],
   })
 const nothing = z.strictObject({})
 
@@ -128,8 +155,16 @@ export const assignTicket = act(
   z.object({ team: TeamId.nullable(), assignee: PersonId.nullable() }),
   'tickets.closed',
   'tickets.not-in-team',
+  'tickets.team-not-on-level',
 )
-export const ownTicket = act('PUT', '/owner', 'Set who answers to the requester', z.object({ owner: PersonId }), 'tickets.closed')
+export const ownTicket = act(
+  'PUT',
+  '/owner',
+  'Set who answers to the requester',
+  z.object({ owner: PersonId }),
+  'tickets.closed',
+  'tickets.not-in-team',
+)
 export const escalateTicket = act(
   'POST',
   '/escalation',
@@ -147,6 +182,7 @@ export const escalateTicket = act(
   'tickets.same-level',
   'tickets.vendor-needed',
   'tickets.team-not-on-level',
+  'tickets.already-resolved',
 )
 export const returnTicket = act(
   'POST',
@@ -155,6 +191,7 @@ export const returnTicket = act(
   z.object({ reason: Text }),
   'tickets.closed',
   'tickets.nowhere-to-return',
+  'tickets.already-resolved',
 )
 export const waitForSomething = act(
   'PUT',
@@ -164,6 +201,7 @@ export const waitForSomething = act(
   'tickets.closed',
   'tickets.hold-needs-date',
   'tickets.date-in-past',
+  'tickets.already-resolved',
 )
 export const endWait = act('DELETE', '/wait', 'Stop waiting', nothing, 'tickets.not-waiting')
 export const resolveTicket = act(
@@ -213,6 +251,7 @@ export const editTicket = act(
     .partial(),
   'tickets.closed',
   'tickets.priority-needs-reason',
+  'tickets.unknown-requester',
 )
 export const mergeTicket = act(
   'POST',
@@ -222,6 +261,8 @@ export const mergeTicket = act(
   'tickets.merge-into-itself',
   'tickets.merged',
   'tickets.merge-other-organisation',
+  'tickets.merge-restricted',
+  'tickets.closed',
 )
 export const unmergeTicket = act('DELETE', '/merge', 'Take a merge back', nothing, 'tickets.not-merged')
 export const splitTicket = act(

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { Channel } from './conversations.ts'
+import { PriorityMatrix, TicketSettings } from './ticket-settings.ts'
 import { ClosedHow, Impact, Kind, LinkType, Urgency, WaitingOn } from './ticket-words.ts'
 
 const id = z.uuid()
@@ -38,7 +39,7 @@ export const TicketEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ticket.escalated'), ...place, card: id, jumpReason: text.nullable() }),
   z.object({ type: z.literal('ticket.returned'), ...place, reason: text }),
   z.object({ type: z.literal('ticket.waited'), on: WaitingOn, until: at.nullable(), reason: text.nullable() }),
-  z.object({ type: z.literal('ticket.wait-ended'), because: z.enum(['agent', 'requester-answered', 'vendor-answered', 'replied']) }),
+  z.object({ type: z.literal('ticket.wait-ended'), because: z.enum(['agent', 'requester-answered', 'vendor-answered', 'replied', 'letter-failed']) }),
   /** The date of a wait came and nothing had happened; the ticket still waits and stands in "wait expired". */
   z.object({ type: z.literal('ticket.wait-expired') }),
   z.object({ type: z.literal('ticket.conversation-linked'), conversation: id }),
@@ -51,7 +52,8 @@ export const TicketEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ticket.noted'), message: id }),
   z.object({ type: z.literal('ticket.requester-answered'), message: id, conversation: id }),
   z.object({ type: z.literal('ticket.letter-failed'), message: id }),
-  z.object({ type: z.literal('ticket.resolved'), code: id, text }),
+  /** `reply`: the message that says it, where it was resolved with a reply; else `tell` says whether the requester is to be told. */
+  z.object({ type: z.literal('ticket.resolved'), code: id, text, reply: maybe, tell: z.boolean() }),
   z.object({ type: z.literal('ticket.confirmed'), by: id }),
   z.object({ type: z.literal('ticket.verification-failed'), by: maybe, text: text.nullable() }),
   z.object({
@@ -87,3 +89,10 @@ export const TicketEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ticket.split'), into: id, messages: z.array(id) }),
 ])
 export type TicketEvent = z.infer<typeof TicketEvent>
+
+/** How the desk works was changed. The subject of a code is the code. */
+export const TicketSettingsEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('resolution-code.saved'), active: z.boolean() }),
+  z.object({ type: z.literal('priority-matrix.set'), matrix: PriorityMatrix }),
+  z.object({ type: z.literal('ticket-rules.set'), rules: TicketSettings }),
+])

@@ -166,6 +166,16 @@ export interface Tables {
     data: unknown
     cause: string | null
   }
+  hand_over: {
+    id: string
+    ticket_id: string
+    done: string
+    ruled_out: string
+    evidence: string
+    question: string
+    author: string | null
+    written_at: Instant
+  }
   house: {
     one: Given<boolean>
     id: Given<string>
@@ -346,6 +356,13 @@ export interface Tables {
     rank: number
     last_event_at: Given<Instant>
   }
+  resolution_code: {
+    id: string
+    name_ru: string
+    name_en: string
+    active: Given<boolean>
+    rank: number
+  }
   service: {
     id: string
     name_ru: string
@@ -373,6 +390,17 @@ export interface Tables {
     key: string
     value: unknown
   }
+  stay: {
+    ticket_id: string
+    n: number
+    level_id: string
+    team_id: string | null
+    assignee_id: string | null
+    vendor_id: string | null
+    from_at: Instant
+    to_at: Instant | null
+    how: 'opened' | 'assigned' | 'escalated' | 'returned' | 'reopened'
+  }
   team: {
     id: string
     name: string
@@ -399,5 +427,64 @@ export interface Tables {
     text: string
     author: string | null
     written_at: Instant
+  }
+  ticket: {
+    id: string
+    number: number
+    kind: 'request' | 'incident' | 'problem' | 'change'
+    status: 'new' | 'in-work' | 'waiting' | 'resolved' | 'closed'
+    title_id: string
+    channel: 'email' | 'portal' | 'phone' | 'visit' | 'chat' | 'desk'
+    requester_id: string
+    affected_id: string | null
+    organisation_id: string | null
+    owner_id: string | null
+    level_id: string
+    team_id: string | null
+    assignee_id: string | null
+    vendor_id: string | null
+    service_id: string | null
+    category_id: string | null
+    asset_id: string | null
+    impact: 'person' | 'group' | 'organisation'
+    urgency: 'low' | 'normal' | 'high'
+    priority: number
+    priority_by_hand: boolean
+    waiting_on: 'requester' | 'vendor' | 'approval' | 'part' | 'hold' | null
+    wait_until: Instant | null
+    wait_reason_id: string | null
+    wait_expired_at: Instant | null
+    requester_answered_at: Instant | null
+    letter_failed_at: Instant | null
+    returned: boolean
+    restricted: boolean
+    started_at: Instant
+    opened_at: Instant
+    last_event_at: Instant
+    resolution_code_id: string | null
+    resolution_id: string | null
+    resolved_at: Instant | null
+    closed_at: Instant | null
+    closed_how: 'confirmed' | 'silence' | 'thanks' | 'agent' | 'merged' | 'spam' | 'duplicate' | null
+    reopened: number
+    rating_asked_at: Instant | null
+    rating_score: number | null
+    rating_comment_id: string | null
+    merged_into_id: string | null
+    before_reply: unknown
+    before_merge: unknown
+  }
+  ticket_conversation: {
+    ticket_id: string
+    conversation_id: string
+    linked_at: Instant
+    unlinked_at: Instant | null
+    from_merge: string | null
+  }
+  ticket_link: {
+    ticket_id: string
+    other_id: string
+    type: 'follows' | 'duplicates' | 'related' | 'split-from' | 'task-of' | 'caused-by' | 'blocks'
+    linked_at: Instant
   }
 }

@@ -1,0 +1,56 @@
+import type * as z from 'zod'
+import type { assignTicket as Assign, escalateTicket as Escalate, returnTicket as Return } from '#contract/ticket-acts.ts'
+import type { Value } from '#contract/endpoint.ts'
+import type { TicketId } from '#contract/ticket-words.ts'
+import type { Work } from '#platform/work.ts'
+import { assign, escalate, escalationTarget, giveBack, setOwner, take } from '../decisions/place.ts'
+import { isStaff, isVendor, levels, staysOf, teamById, teamsFor } from '../queries/facts.ts'
+import { returnTarget } from '../stay.ts'
+import { writeAnyText, writeCard, writeText } from '../store/texts.ts'
+import { saveTicket } from '../store/tickets.ts'
+import { lockToWork, told } from './lock.ts'
+
+/** The answer of an act on a ticket. */
+export interface Told {
+  readonly id: z.infer<typeof TicketId>
+  readonly number: number
+}
+
+export async function takeTicket(work: Work, ref: string): Promise<Told> {
+  const ticket = await lockToWork(work, ref)
+  return told(await saveTicket(work, ticket, take(ticket, work.actor)))
+}
+
+export async function assignTicket(work: Work, ref: string, to: Value<(typeof Assign)['body']>): Promise<Told> {
+  const ticket = await lockToWork(work, ref)
+  const team = to.team === null ? undefined : await teamById(work.tx, to.team)
+  const assigneeIsStaff = to.assignee !== null && (await isStaff(work.tx, to.assignee))
+  return told(await saveTicket(work, ticket, assign(ticket, to, { team, assigneeIsStaff })))
+}
+
+export async function ownTicket(work: Work, ref: string, owner: string): Promise<Told> {
+  const ticket = await lockToWork(work, ref)
+  return told(await saveTicket(work, ticket, setOwner(ticket, owner, await isStaff(work.tx, owner))))
+}
+
+export async function escalateTicket(work: Work, ref: string, body: Value<(typeof Escalate)['body']>): Promise<Told> {
+  const ticket = await lockToWork(work, ref)
+  const jumpReason = body.jumpReason?.trim() ?? ''
+  const to = escalationTarget(
+    ticket,
+    { level: body.level, team: body.team, vendor: body.vendor, card: body.card, jumps: jumpReason !== '' },
+    {
+      levels: await levels(work.tx),
+      vendorIsVendor: body.vendor !== undefined && (await isVendor(work.tx, body.vendor)),
+      candidates: await teamsFor(work.tx, body.level, ticket.organisation_id),
+    },
+  )
+  const card = await writeCard(work, ticket.id, body.card)
+  return told(await saveTicket(work, ticket, escalate(ticket, work.actor, to, card, await writeAnyText(work, ticket.id, jumpReason))))
+}
+
+export async function returnTicket(work: Work, ref: string, { reason }: Value<(typeof Return)['body']>): Promise<Told> {
+  const ticket = await lockToWork(work, ref)
+  const to = returnTarget(await staysOf(work.tx, ticket.id))
+  return told(await saveTicket(work, ticket, giveBack(ticket, work.actor, to, await writeText(work, ticket.id, reason))))
+}

@@ -1,0 +1,65 @@
+import type { TicketEvent } from '#contract/ticket-events.ts'
+import type { Actor } from '#platform/actor.ts'
+import { pass } from '../kernel.ts'
+import type { Ticket } from '../ticket.ts'
+import { begin } from './place.ts'
+import { waited } from './wait.ts'
+
+type Instant = Temporal.Instant
+
+/** What the ticket becomes with a reply. `in-work`: it goes on; a wait for the requester is over, another wait stands, a resolved one stays resolved. */
+export type Next =
+  | { readonly status: 'in-work' }
+  | { readonly status: 'waiting'; readonly until: Instant | undefined }
+  | { readonly status: 'resolved'; readonly code: string; readonly text: string }
+
+interface Written {
+  readonly message: string
+  readonly conversation: string
+}
+
+/** An agent answers. Being begun and taken is not undone with the reply; what `next` does is. */
+export function reply(ticket: Ticket, actor: Actor, { message, conversation }: Written, next: Next, at: Instant): TicketEvent[] {
+  pass(ticket, 'reply')
+  const replied: TicketEvent[] = [...begin(ticket, actor), { type: 'ticket.replied', message, conversation }]
+  switch (next.status) {
+    case 'in-work':
+      return ticket.waiting_on === 'requester' ? [...replied, { type: 'ticket.wait-ended', because: 'replied' }] : replied
+    case 'waiting': {
+      const reopened: TicketEvent[] = ticket.status === 'resolved' ? [{ type: 'ticket.reopened', because: 'agent', reason: null }] : []
+      return [...replied, ...reopened, waited({ on: 'requester', until: next.until, reason: null }, at)]
+    }
+    case 'resolved':
+      pass(ticket, 'resolve', actor.kind === 'person' ? ['assignee'] : [])
+      return [...replied, { type: 'ticket.resolved', code: next.code, text: next.text, reply: message, tell: false }]
+  }
+}
+
+/** How a ticket takes a message of the requester. `too-old`: it is not for this ticket any more. */
+export function requesterWrote(
+  ticket: Ticket,
+  { message, conversation, automatic }: Written & { automatic: boolean },
+  { at, reopenWindowDays }: { at: Instant; reopenWindowDays: number },
+): { outcome: 'heard' | 'reopened' | 'too-old' | 'automatic'; events: TicketEvent[] } {
+  // RFC 3834: what an automaton writes is an answer of nobody.
+  if (automatic) return { outcome: 'automatic', events: [] }
+  const answered: TicketEvent = { type: 'ticket.requester-answered', message, conversation }
+  if (ticket.status === 'closed') {
+    if (isTooOld(ticket, at, reopenWindowDays)) return { outcome: 'too-old', events: [] }
+    return { outcome: 'reopened', events: [answered, { type: 'ticket.reopened', because: 'requester-answered', reason: null }] }
+  }
+  const ended: TicketEvent[] = ticket.waiting_on === 'requester' ? [{ type: 'ticket.wait-ended', because: 'requester-answered' }] : []
+  return { outcome: 'heard', events: [answered, ...ended] }
+}
+
+export const isTooOld = ({ closed_at }: Ticket, at: Instant, days: number): boolean =>
+  closed_at !== null && Temporal.Instant.compare(closed_at.add({ hours: 24 * days }), at) < 0
+
+export const vendorWrote = (ticket: Ticket, automatic: boolean): TicketEvent[] =>
+  !automatic && ticket.waiting_on === 'vendor' ? [{ type: 'ticket.wait-ended', because: 'vendor-answered' }] : []
+
+/** A letter that did not arrive asked nothing: nobody is waited for. */
+export const letterFailed = (ticket: Ticket, message: string): TicketEvent[] => [
+  { type: 'ticket.letter-failed', message },
+  ...(ticket.waiting_on === 'requester' ? [{ type: 'ticket.wait-ended', because: 'letter-failed' } as const] : []),
+]

@@ -1,0 +1,29 @@
+import type { PriorityMatrix } from '#contract/ticket-settings.ts'
+import type { TicketEvent } from '#contract/ticket-events.ts'
+import { Refusal } from '#platform/refusal.ts'
+import { priorityOf } from './edit.ts'
+
+type Instant = Temporal.Instant
+type Opened = Extract<TicketEvent, { type: 'ticket.opened' }>
+
+/** A call typed in after it ended is ordinary; beyond this the log wants to know why. */
+const typedInAfterwards = { minutes: 15 }
+
+/** When the request reached us, checked: the promised times count from it. */
+export function startOf(given: Instant | undefined, hasReason: boolean, at: Instant): Instant {
+  if (!given) return at
+  // The clock of the agent's computer may be a little ahead.
+  if (Temporal.Instant.compare(given, at.add({ minutes: 1 })) > 0) throw new Refusal('tickets.start-in-future')
+  if (!hasReason && Temporal.Instant.compare(given, at.subtract(typedInAfterwards)) < 0) throw new Refusal('tickets.start-needs-reason')
+  return Temporal.Instant.compare(given, at) > 0 ? at : given
+}
+
+type Opening = Omit<Opened, 'type' | 'priority' | 'startedAt'> & { readonly startedAt: Instant }
+
+export const open = (opening: Opening, matrix: PriorityMatrix): Opened => ({
+  ...opening,
+  type: 'ticket.opened',
+  affected: opening.affected === opening.requester ? null : opening.affected,
+  priority: priorityOf(matrix, opening.impact, opening.urgency),
+  startedAt: opening.startedAt.toString(),
+})

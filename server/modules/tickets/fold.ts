@@ -1,0 +1,207 @@
+import type { AppEvent } from '#contract/events.ts'
+import type { TicketEvent } from '#contract/ticket-events.ts'
+import { type Ticket, restore, standingOf } from './ticket.ts'
+
+type Instant = Temporal.Instant
+
+/** An event as the log keeps it; the subject of a ticket's event is the ticket. */
+export interface Happened<E extends AppEvent = AppEvent> {
+  readonly subject: string
+  readonly at: Instant
+  readonly event: E
+}
+type Opened = Extract<TicketEvent, { type: 'ticket.opened' }>
+
+const isTicketEvent = (event: AppEvent): event is TicketEvent => event.type.startsWith('ticket.')
+
+/** The next state of a ticket. Events of other modules change nothing. */
+export function apply(ticket: Ticket | undefined, { subject, at, event }: Happened): Ticket | undefined {
+  if (!isTicketEvent(event)) return ticket
+  if (event.type === 'ticket.opened') return open(subject, event, at)
+  return ticket && { ...change(keepUndo(ticket, event), event, at), last_event_at: at }
+}
+
+const notWaiting = { waiting_on: null, wait_until: null, wait_reason_id: null, wait_expired_at: null } as const
+const notResolved = { resolution_code_id: null, resolution_id: null, resolved_at: null, closed_at: null, closed_how: null } as const
+
+function open(id: string, event: Opened, at: Instant): Ticket {
+  return {
+    id,
+    number: event.number,
+    kind: event.kind,
+    status: 'new',
+    title_id: event.title,
+    channel: event.channel,
+    requester_id: event.requester,
+    affected_id: event.affected,
+    organisation_id: event.organisation,
+    owner_id: event.owner,
+    level_id: event.level,
+    team_id: event.team,
+    assignee_id: event.assignee,
+    vendor_id: event.vendor,
+    service_id: event.service,
+    category_id: event.category,
+    asset_id: event.asset,
+    impact: event.impact,
+    urgency: event.urgency,
+    priority: event.priority,
+    priority_by_hand: false,
+    ...notWaiting,
+    requester_answered_at: null,
+    letter_failed_at: null,
+    returned: false,
+    restricted: false,
+    started_at: Temporal.Instant.from(event.startedAt),
+    opened_at: at,
+    last_event_at: at,
+    ...notResolved,
+    reopened: 0,
+    rating_asked_at: null,
+    rating_score: null,
+    rating_comment_id: null,
+    merged_into_id: null,
+    before_reply: null,
+    before_merge: null,
+  }
+}
+
+const place = (event: { level: string; team: string | null; assignee: string | null; vendor: string | null }) => ({
+  level_id: event.level,
+  team_id: event.team,
+  assignee_id: event.assignee,
+  vendor_id: event.vendor,
+})
+
+/** An act that moves the ticket on after a reply takes away what taking the reply back would restore. */
+function keepUndo(ticket: Ticket, event: TicketEvent): Ticket {
+  const movesOn = ['ticket.begun', 'ticket.escalated', 'ticket.returned', 'ticket.reopened', 'ticket.confirmed', 'ticket.closed']
+  return ticket.before_reply && movesOn.includes(event.type) ? { ...ticket, before_reply: null } : ticket
+}
+
+/** The reply is withdrawn: the ticket stands as before it, but what the requester has written since is not forgotten. */
+function takeBack(ticket: Ticket, message: string): Ticket {
+  const before = ticket.before_reply
+  if (before?.message !== message) return ticket
+  const restored = restore(ticket, before.standing)
+  return { ...restored, requester_answered_at: ticket.requester_answered_at ?? restored.requester_answered_at, before_reply: null }
+}
+
+/** A wait outlives a hand-over. */
+const begun = ({ status }: Ticket) => (status === 'new' ? 'in-work' : status)
+
+function change(ticket: Ticket, event: Exclude<TicketEvent, Opened>, at: Instant): Ticket {
+  switch (event.type) {
+    case 'ticket.assigned':
+      return { ...ticket, team_id: event.team, assignee_id: event.assignee }
+    case 'ticket.owned':
+      return { ...ticket, owner_id: event.owner }
+    case 'ticket.begun':
+      return { ...ticket, ...notWaiting, status: 'in-work', returned: false }
+    case 'ticket.escalated':
+      return { ...ticket, ...place(event), status: begun(ticket), returned: false }
+    case 'ticket.returned':
+      return { ...ticket, ...place(event), status: begun(ticket), returned: true }
+    case 'ticket.waited':
+      return {
+        ...ticket,
+        status: 'waiting',
+        returned: false,
+        waiting_on: event.on,
+        wait_until: event.until === null ? null : Temporal.Instant.from(event.until),
+        wait_reason_id: event.reason,
+        wait_expired_at: null,
+      }
+    case 'ticket.wait-ended':
+      return { ...ticket, ...notWaiting, status: 'in-work' }
+    case 'ticket.wait-expired':
+      return { ...ticket, wait_expired_at: at }
+    case 'ticket.replied':
+      return {
+        ...ticket,
+        returned: false,
+        requester_answered_at: null,
+        before_reply: { message: event.message, standing: standingOf(ticket) },
+      }
+    case 'ticket.reply-taken-back':
+      return takeBack(ticket, event.message)
+    case 'ticket.reply-sent':
+      return { ...ticket, letter_failed_at: null, before_reply: ticket.before_reply?.message === event.message ? null : ticket.before_reply }
+    case 'ticket.letter-failed':
+      return { ...ticket, letter_failed_at: at }
+    case 'ticket.requester-answered':
+      return { ...ticket, requester_answered_at: at, letter_failed_at: null }
+    case 'ticket.resolved':
+      return {
+        ...ticket,
+        ...notWaiting,
+        status: 'resolved',
+        returned: false,
+        resolution_code_id: event.code,
+        resolution_id: event.text,
+        resolved_at: at,
+      }
+    case 'ticket.confirmed':
+      return ticket.closed_how === 'silence' ? { ...ticket, closed_how: 'confirmed' } : ticket
+    case 'ticket.reopened':
+      return {
+        ...ticket,
+        ...notResolved,
+        status: ticket.assignee_id === null ? 'new' : 'in-work',
+        reopened: ticket.reopened + 1,
+      }
+    case 'ticket.closed':
+      return {
+        ...ticket,
+        ...notWaiting,
+        status: 'closed',
+        returned: false,
+        requester_answered_at: null,
+        closed_at: at,
+        closed_how: event.how,
+      }
+    case 'ticket.rating-asked':
+      return { ...ticket, rating_asked_at: at }
+    case 'ticket.rated':
+      return { ...ticket, rating_score: event.score, rating_comment_id: event.comment }
+    case 'ticket.renamed':
+      return { ...ticket, title_id: event.title }
+    case 'ticket.kind-changed':
+      return { ...ticket, kind: event.kind }
+    case 'ticket.classified':
+      return { ...ticket, service_id: event.service, category_id: event.category, asset_id: event.asset }
+    case 'ticket.prioritised':
+      return { ...ticket, impact: event.impact, urgency: event.urgency, priority: event.priority, priority_by_hand: event.byHand }
+    case 'ticket.requester-set':
+      return { ...ticket, requester_id: event.requester, affected_id: event.affected, organisation_id: event.organisation }
+    case 'ticket.restricted':
+      return { ...ticket, restricted: true }
+    case 'ticket.unrestricted':
+      return { ...ticket, restricted: false }
+    case 'ticket.merged':
+      return {
+        ...ticket,
+        ...notWaiting,
+        before_merge: standingOf(ticket),
+        status: 'closed',
+        returned: false,
+        requester_answered_at: null,
+        closed_at: at,
+        closed_how: 'merged',
+        merged_into_id: event.into,
+      }
+    case 'ticket.unmerged':
+      return ticket.before_merge ? { ...restore(ticket, ticket.before_merge), merged_into_id: null, before_merge: null } : ticket
+    case 'ticket.absorbed':
+    case 'ticket.released':
+      return { ...ticket, started_at: Temporal.Instant.from(event.startedAt) }
+    case 'ticket.conversation-linked':
+    case 'ticket.conversation-unlinked':
+    case 'ticket.noted':
+    case 'ticket.verification-failed':
+    case 'ticket.linked':
+    case 'ticket.unlinked':
+    case 'ticket.split':
+      return ticket
+  }
+}

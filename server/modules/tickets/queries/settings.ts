@@ -1,0 +1,32 @@
+import { PriorityMatrix, TicketSettings, type listResolutionCodes } from '#contract/ticket-settings.ts'
+import type { Value } from '#contract/endpoint.ts'
+import type { Reader } from '#platform/db/index.ts'
+import { type Setting, readSetting } from '#platform/settings.ts'
+
+export const matrixSetting: Setting<PriorityMatrix> = {
+  key: 'tickets.priority-matrix',
+  schema: PriorityMatrix,
+  fallback: {
+    person: { low: 5, normal: 4, high: 3 },
+    group: { low: 4, normal: 3, high: 2 },
+    organisation: { low: 3, normal: 2, high: 1 },
+  },
+}
+export const rulesSetting: Setting<TicketSettings> = { key: 'tickets.rules', schema: TicketSettings, fallback: TicketSettings.parse({}) }
+
+export const readMatrix = (db: Reader): Promise<PriorityMatrix> => readSetting(db, matrixSetting)
+/** The rules of tickets as they are set now. */
+export const readRules = (db: Reader): Promise<TicketSettings> => readSetting(db, rulesSetting)
+
+type Code = Value<(typeof listResolutionCodes)['result']>['items'][number]
+
+/** Every code, those out of use too: old tickets bear them. */
+export async function resolutionCodes(db: Reader): Promise<Code[]> {
+  const found = await db
+    .selectFrom('resolution_code')
+    .select(['id', 'name_ru', 'name_en', 'active', 'rank'])
+    .orderBy('rank')
+    .orderBy('id')
+    .execute()
+  return found.map(({ id, name_ru, name_en, active, rank }) => ({ id, names: { ru: name_ru, en: name_en }, active, rank }))
+}
