@@ -126,7 +126,7 @@ create index hand_over_by_ticket on hand_over (ticket_id);
 -- `from_merge`: the ticket that was given up and brought this conversation along.
 create table ticket_conversation (
   ticket_id uuid not null references ticket,
-  conversation_id uuid not null,
+  conversation_id uuid not null references conversation,
   linked_at timestamptz not null,
   unlinked_at timestamptz,
   from_merge uuid references ticket,
