@@ -46,6 +46,7 @@ export const openTicket = endpoint({
     'tickets.start-in-future',
     'tickets.start-needs-reason',
     'tickets.unknown-requester',
+    'tickets.category-of-other-service',
     'tickets.unknown-code',
     'tickets.evidence-missing',
     'people.address-taken',
@@ -114,7 +115,8 @@ export const takeBack = endpoint({
   summary: 'Take a message back before it leaves',
   access: 'ticket.work',
   params: z.object({ id: MessageId }),
-  result: z.object({ text: z.string() }),
+  /** To go on writing: its files wait again. */
+  result: z.object({ text: z.string(), attachments: z.array(AttachmentId) }),
   refusals: ['conversations.already-sent', 'forbidden', 'not-found'],
 })
 export const forwardMessage = endpoint({
@@ -252,6 +254,7 @@ export const editTicket = act(
   'tickets.closed',
   'tickets.priority-needs-reason',
   'tickets.unknown-requester',
+  'tickets.category-of-other-service',
 )
 export const mergeTicket = act(
   'POST',
@@ -271,6 +274,14 @@ export const splitTicket = act(
   'Move messages into a new ticket',
   z.object({ messages: z.array(MessageId).min(1).max(200), title: Line }),
   'tickets.split-everything',
+)
+export const unsplitTicket = act(
+  'DELETE',
+  '/split',
+  'Take a split back: the messages return, and this ticket is merged into the one it came from',
+  nothing,
+  'tickets.not-split',
+  'tickets.closed',
 )
 export const linkTicket = act(
   'POST',

@@ -39,7 +39,10 @@ export const TicketEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ticket.escalated'), ...place, card: id, jumpReason: text.nullable() }),
   z.object({ type: z.literal('ticket.returned'), ...place, reason: text }),
   z.object({ type: z.literal('ticket.waited'), on: WaitingOn, until: at.nullable(), reason: text.nullable() }),
-  z.object({ type: z.literal('ticket.wait-ended'), because: z.enum(['agent', 'requester-answered', 'vendor-answered', 'replied', 'letter-failed']) }),
+  z.object({
+    type: z.literal('ticket.wait-ended'),
+    because: z.enum(['agent', 'requester-answered', 'vendor-answered', 'replied', 'letter-failed']),
+  }),
   /** The date of a wait came and nothing had happened; the ticket still waits and stands in "wait expired". */
   z.object({ type: z.literal('ticket.wait-expired') }),
   z.object({ type: z.literal('ticket.conversation-linked'), conversation: id }),

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { Instant } from './common.ts'
-import { Channel, Message } from './conversations.ts'
+import { AttachmentId, Channel, Message, MessageId } from './conversations.ts'
 import { endpoint } from './endpoint.ts'
 import { LevelChip, OrganisationChip, PersonChip, TeamChip } from './people.ts'
 import { TicketEvent } from './ticket-events.ts'
@@ -123,4 +123,28 @@ export const getTicket = endpoint({
   access: 'ticket.work',
   params: z.object({ ref: TicketRef }),
   result: TicketPage,
+  refusals: ['not-found'],
+})
+
+/** A file of a message; a picture is shown in place. Seen by who sees the message. */
+export const getAttachment = endpoint({
+  method: 'GET',
+  path: '/attachments/:id',
+  summary: 'A file of a message',
+  access: 'signed-in',
+  params: z.object({ id: AttachmentId }),
+  result: z.unknown(),
+  wire: 'file',
+  refusals: ['not-found'],
+})
+/** The whole letter, byte for byte. */
+export const getRawMessage = endpoint({
+  method: 'GET',
+  path: '/messages/:id/raw',
+  summary: 'The letter as it came (message/rfc822)',
+  access: 'signed-in',
+  params: z.object({ id: MessageId }),
+  result: z.unknown(),
+  wire: 'file',
+  refusals: ['not-found'],
 })

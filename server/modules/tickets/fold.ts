@@ -126,7 +126,11 @@ function change(ticket: Ticket, event: Exclude<TicketEvent, Opened>, at: Instant
     case 'ticket.reply-taken-back':
       return takeBack(ticket, event.message)
     case 'ticket.reply-sent':
-      return { ...ticket, letter_failed_at: null, before_reply: ticket.before_reply?.message === event.message ? null : ticket.before_reply }
+      return {
+        ...ticket,
+        letter_failed_at: null,
+        before_reply: ticket.before_reply?.message === event.message ? null : ticket.before_reply,
+      }
     case 'ticket.letter-failed':
       return { ...ticket, letter_failed_at: at }
     case 'ticket.requester-answered':
@@ -205,3 +209,10 @@ function change(ticket: Ticket, event: Exclude<TicketEvent, Opened>, at: Instant
       return ticket
   }
 }
+
+/** Every column of the row is of the log. */
+export const ticketFold = {
+  table: 'ticket',
+  of: ({ subject, event }: Happened): string | undefined => (isTicketEvent(event) ? subject : undefined),
+  apply,
+} as const

@@ -37,6 +37,10 @@ export function mayReadForOrganisation(actor: Actor, ticket: Scope): boolean {
 const serves = (organisations: readonly string[] | null, organisation: string | null): boolean =>
   organisations === null || (organisation !== null && organisations.includes(organisation))
 
+/** Tickets for people of this client; those who belong to none may be helped by anybody. */
+export const mayServe = (actor: Actor, client: string | null): boolean =>
+  actor.kind === 'system' || client === null || (actor.kind === 'person' && serves(actor.serves, client))
+
 /** The requester's word on a solution. */
 export const mayVerify = (actor: Actor, ticket: Scope): boolean => mayRead(actor, ticket)
 

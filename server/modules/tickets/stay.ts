@@ -18,8 +18,7 @@ export interface StayChange {
   readonly begins: Stay | null
 }
 
-const same = (a: Place, b: Place): boolean =>
-  a.level === b.level && a.team === b.team && a.assignee === b.assignee && a.vendor === b.vendor
+const same = (a: Place, b: Place): boolean => a.level === b.level && a.team === b.team && a.assignee === b.assignee && a.vendor === b.vendor
 
 /** Stays follow the state of the ticket: an open ticket is somewhere, and from the moment it is resolved or closed it is nowhere. */
 export function stayChange(before: Ticket | undefined, after: Ticket, { event, at }: Happened): StayChange | undefined {

@@ -335,6 +335,13 @@ export interface Tables {
     person_id: string
     role: string
   }
+  resolution_code: {
+    id: string
+    name_ru: string
+    name_en: string
+    active: Given<boolean>
+    rank: number
+  }
   role: {
     id: string
     name: 'requester' | 'organisation-manager' | 'agent' | 'lead' | 'manager' | 'administrator'
@@ -355,13 +362,6 @@ export interface Tables {
     )[]
     rank: number
     last_event_at: Given<Instant>
-  }
-  resolution_code: {
-    id: string
-    name_ru: string
-    name_en: string
-    active: Given<boolean>
-    rank: number
   }
   service: {
     id: string

@@ -6,7 +6,8 @@ import { lockTicket, lockTickets } from '../store/tickets.ts'
 import type { Ticket } from '../ticket.ts'
 
 /** What an act answers. */
-export const told = ({ id, number }: Ticket): { id: string; number: number } => ({ id, number })
+export type Told = Pick<Ticket, 'id' | 'number'>
+export const told = ({ id, number }: Ticket): Told => ({ id, number })
 
 /** Locks a ticket that the actor works on. */
 export async function lockToWork(work: Work, ref: string): Promise<Ticket> {

@@ -1,20 +1,12 @@
-import type * as z from 'zod'
 import type { assignTicket as Assign, escalateTicket as Escalate, returnTicket as Return } from '#contract/ticket-acts.ts'
 import type { Value } from '#contract/endpoint.ts'
-import type { TicketId } from '#contract/ticket-words.ts'
 import type { Work } from '#platform/work.ts'
 import { assign, escalate, escalationTarget, giveBack, setOwner, take } from '../decisions/place.ts'
-import { isStaff, isVendor, levels, staysOf, teamById, teamsFor } from '../queries/facts.ts'
+import { isVendor, levels, staysOf, teamById, teamsFor, teamsOfAgent } from '../queries/facts.ts'
 import { returnTarget } from '../stay.ts'
 import { writeAnyText, writeCard, writeText } from '../store/texts.ts'
 import { saveTicket } from '../store/tickets.ts'
-import { lockToWork, told } from './lock.ts'
-
-/** The answer of an act on a ticket. */
-export interface Told {
-  readonly id: z.infer<typeof TicketId>
-  readonly number: number
-}
+import { type Told, lockToWork, told } from './lock.ts'
 
 export async function takeTicket(work: Work, ref: string): Promise<Told> {
   const ticket = await lockToWork(work, ref)
@@ -24,13 +16,13 @@ export async function takeTicket(work: Work, ref: string): Promise<Told> {
 export async function assignTicket(work: Work, ref: string, to: Value<(typeof Assign)['body']>): Promise<Told> {
   const ticket = await lockToWork(work, ref)
   const team = to.team === null ? undefined : await teamById(work.tx, to.team)
-  const assigneeIsStaff = to.assignee !== null && (await isStaff(work.tx, to.assignee))
-  return told(await saveTicket(work, ticket, assign(ticket, to, { team, assigneeIsStaff })))
+  const teamsOfAssignee = to.assignee === null ? undefined : await teamsOfAgent(work.tx, to.assignee)
+  return told(await saveTicket(work, ticket, assign(ticket, to, { team, teamsOfAssignee })))
 }
 
 export async function ownTicket(work: Work, ref: string, owner: string): Promise<Told> {
   const ticket = await lockToWork(work, ref)
-  return told(await saveTicket(work, ticket, setOwner(ticket, owner, await isStaff(work.tx, owner))))
+  return told(await saveTicket(work, ticket, setOwner(ticket, owner, (await teamsOfAgent(work.tx, owner)) !== undefined)))
 }
 
 export async function escalateTicket(work: Work, ref: string, body: Value<(typeof Escalate)['body']>): Promise<Told> {

@@ -5,8 +5,7 @@ import { endWait as end, expire, wait } from '../decisions/wait.ts'
 import { writeAnyText } from '../store/texts.ts'
 import { lockTickets, saveTicket } from '../store/tickets.ts'
 import { expireWait } from './job-types.ts'
-import { lockToWork, told } from './lock.ts'
-import type { Told } from './place.ts'
+import { type Told, lockToWork, told } from './lock.ts'
 
 export async function waitForSomething(work: Work, ref: string, { on, until, reason }: Value<(typeof Wait)['body']>): Promise<Told> {
   const ticket = await lockToWork(work, ref)

@@ -39,7 +39,10 @@ export function edit(ticket: Ticket, changes: Edit, matrix: PriorityMatrix, mayR
   ]
 }
 
-function classify(ticket: Ticket, { service = ticket.service_id, category = ticket.category_id, asset = ticket.asset_id }: Edit): TicketEvent[] {
+function classify(
+  ticket: Ticket,
+  { service = ticket.service_id, category = ticket.category_id, asset = ticket.asset_id }: Edit,
+): TicketEvent[] {
   const same = service === ticket.service_id && category === ticket.category_id && asset === ticket.asset_id
   return same ? [] : [{ type: 'ticket.classified', service, category, asset }]
 }

@@ -35,10 +35,15 @@ export function unmerge(
   }
 }
 
-/** Some messages become a ticket of their own; what stays must still be something. */
-export function split(ticket: Ticket, moved: readonly string[], all: readonly string[], into: string): TicketEvent[] {
+/** Some messages become a ticket of their own; of what requesters wrote or were written, something must stay. */
+export function split(
+  ticket: Ticket,
+  moved: readonly string[],
+  { all, heard }: { all: readonly string[]; heard: readonly string[] },
+  into: string,
+): TicketEvent[] {
   if (ticket.merged_into_id !== null) throw new Refusal('tickets.merged')
   if (!moved.every((message) => all.includes(message))) throw new Refusal('not-found')
-  if (all.every((message) => moved.includes(message))) throw new Refusal('tickets.split-everything')
+  if ((heard.length > 0 ? heard : all).every((message) => moved.includes(message))) throw new Refusal('tickets.split-everything')
   return [{ type: 'ticket.split', into, messages: [...moved] }]
 }

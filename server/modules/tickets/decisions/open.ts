@@ -1,6 +1,7 @@
 import type { PriorityMatrix } from '#contract/ticket-settings.ts'
 import type { TicketEvent } from '#contract/ticket-events.ts'
 import { Refusal } from '#platform/refusal.ts'
+import { type Ticket, placeOf } from '../ticket.ts'
 import { priorityOf } from './edit.ts'
 
 type Instant = Temporal.Instant
@@ -27,3 +28,39 @@ export const open = (opening: Opening, matrix: PriorityMatrix): Opened => ({
   priority: priorityOf(matrix, opening.impact, opening.urgency),
   startedAt: opening.startedAt.toString(),
 })
+
+interface SplitOff {
+  readonly number: number
+  readonly title: string
+  readonly channel: Opened['channel']
+  readonly requester: { readonly id: string; readonly organisation: string | null }
+  /** When the oldest of its messages reached us. */
+  readonly startedAt: Instant
+  /** The actor had the ticket; he has this one too. */
+  readonly mine: boolean
+}
+
+/** A ticket that is split off begins where the other one is, unclassified: it is about something else. */
+export function splitOff(
+  ticket: Ticket,
+  { number, title, channel, requester, startedAt, mine }: SplitOff,
+): [TicketEvent, ...TicketEvent[]] {
+  const opened: Opened = {
+    type: 'ticket.opened',
+    ...{ number, title, channel, requester: requester.id, organisation: requester.organisation },
+    ...placeOf(ticket),
+    kind: ticket.kind,
+    affected: null,
+    owner: ticket.owner_id,
+    assignee: mine ? ticket.assignee_id : null,
+    ...{ service: null, category: null, asset: null },
+    ...{ impact: ticket.impact, urgency: ticket.urgency, priority: ticket.priority },
+    startedAt: startedAt.toString(),
+    startedReason: null,
+  }
+  return [
+    opened,
+    ...(ticket.restricted ? [{ type: 'ticket.restricted' } as const] : []),
+    ...(mine ? [{ type: 'ticket.begun' } as const] : []),
+  ]
+}

@@ -14,7 +14,6 @@ export interface TeamFacts {
   readonly id: string
   /** Empty: it may serve any level. */
   readonly levels: readonly string[]
-  readonly members: readonly string[]
 }
 
 /**
@@ -55,21 +54,23 @@ export function take(ticket: Ticket, actor: Actor): TicketEvent[] {
 export function assign(
   ticket: Ticket,
   { team, assignee }: Pick<Place, 'team' | 'assignee'>,
-  facts: { team: TeamFacts | undefined; assigneeIsStaff: boolean },
+  /** `teamsOfAssignee`: undefined when he does not work tickets. */
+  facts: { team: TeamFacts | undefined; teamsOfAssignee: readonly string[] | undefined },
 ): TicketEvent[] {
   pass(ticket, 'assign')
   if (team !== null && !facts.team) throw new Refusal('not-found')
   if (facts.team && !serves(facts.team, ticket.level_id)) throw new Refusal('tickets.team-not-on-level')
-  if (assignee !== null && !(facts.team ? facts.team.members.includes(assignee) : facts.assigneeIsStaff))
+  const { teamsOfAssignee } = facts
+  if (assignee !== null && (!teamsOfAssignee || (team !== null && !teamsOfAssignee.includes(team))))
     throw new Refusal('tickets.not-in-team')
   return team === ticket.team_id && assignee === ticket.assignee_id ? [] : [{ type: 'ticket.assigned', team, assignee }]
 }
 
 const serves = ({ levels }: TeamFacts, level: string): boolean => levels.length === 0 || levels.includes(level)
 
-export function setOwner(ticket: Ticket, owner: string, isStaff: boolean): TicketEvent[] {
+export function setOwner(ticket: Ticket, owner: string, worksTickets: boolean): TicketEvent[] {
   pass(ticket, 'assign')
-  if (!isStaff) throw new Refusal('tickets.not-in-team')
+  if (!worksTickets) throw new Refusal('tickets.not-in-team')
   return owner === ticket.owner_id ? [] : [{ type: 'ticket.owned', owner }]
 }
 
@@ -99,7 +100,8 @@ export function escalationTarget(ticket: Ticket, { level, team, vendor, card, ju
   if (from && !jumps && facts.levels.some(({ rank }) => from.rank < rank && rank < to.rank)) throw new Refusal('tickets.jump-needs-reason')
   if (to.vendor && (vendor === undefined || !facts.vendorIsVendor)) throw new Refusal('tickets.vendor-needed')
   // A vendor works outside: the team and the agent that handed over stay his contact.
-  if (to.vendor) return { level, team: team ?? ticket.team_id, assignee: team === undefined ? ticket.assignee_id : null, vendor: vendor ?? null }
+  if (to.vendor)
+    return { level, team: team ?? ticket.team_id, assignee: team === undefined ? ticket.assignee_id : null, vendor: vendor ?? null }
   if (team !== undefined && !facts.candidates.some(({ id }) => id === team)) throw new Refusal('tickets.team-not-on-level')
   return { level, team: team ?? facts.candidates[0]?.id ?? null, assignee: null, vendor: null }
 }

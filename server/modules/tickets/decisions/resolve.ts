@@ -46,7 +46,8 @@ export function verify(
   const solved = ticket.status === 'resolved' || (ticket.status === 'closed' && ticket.resolved_at !== null)
   if (!solved || ticket.merged_into_id !== null) throw new Refusal('tickets.not-resolved')
   const confirmed: TicketEvent = { type: 'ticket.confirmed', by }
-  if (works && ticket.status === 'resolved') return { outcome: 'confirmed', events: [confirmed, { type: 'ticket.closed', how: 'confirmed', reason: null }] }
+  if (works && ticket.status === 'resolved')
+    return { outcome: 'confirmed', events: [confirmed, { type: 'ticket.closed', how: 'confirmed', reason: null }] }
   if (works) return { outcome: 'confirmed', events: ticket.closed_how === 'confirmed' ? [] : [confirmed] }
   if (isTooOld(ticket, at, reopenWindowDays)) return { outcome: 'too-old', events: [] }
   return {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Reader, rows } from '#platform/db/index.ts'
+import { standingOf } from '#modules/people'
 import type { LevelFacts, TeamFacts } from '../decisions/place.ts'
 import type { How, Stay } from '../stay.ts'
 
@@ -8,9 +9,7 @@ import type { How, Stay } from '../stay.ts'
 export const levels = (db: Reader): Promise<(LevelFacts & { mayWrite: boolean })[]> =>
   rows(db, sql`select id, rank, vendor, may_write_to_requester as "mayWrite" from level order by rank, code`)
 
-const team = sql`
-  t.id, array(select level_id from team_level where team_id = t.id) as levels,
-  array(select m.person_id from team_member m join person p on p.id = m.person_id where m.team_id = t.id and p.left_at is null) as members`
+const team = sql`t.id, array(select level_id from team_level where team_id = t.id) as levels`
 
 export async function teamById(db: Reader, id: string): Promise<TeamFacts | undefined> {
   const [found] = await rows<TeamFacts>(db, sql`select ${team} from team t where t.id = ${id}`)
@@ -22,18 +21,16 @@ export const teamsFor = (db: Reader, level: string, organisation: string | null)
   rows(
     db,
     sql`select ${team} from team t
-      cross join lateral (select count(*) as served, count(*) filter (where organisation_id = ${organisation}) as fits from team_served where team_id = t.id) s
+      cross join lateral (select count(*) as served, count(*) filter (where organisation_id = ${organisation}) as fits
+        from team_served where team_id = t.id) s
       where exists (select from team_level where team_id = t.id and level_id = ${level}) and (s.served = 0 or s.fits > 0)
       order by s.fits desc, t.added_at, t.id`,
   )
 
-/** A member of any team who has not left. */
-export async function isStaff(db: Reader, person: string): Promise<boolean> {
-  const found = await rows(
-    db,
-    sql`select 1 from person p where p.id = ${person} and p.left_at is null and exists (select from team_member where person_id = p.id)`,
-  )
-  return found.length > 0
+/** Teams of somebody who works tickets; undefined for anybody else. */
+export async function teamsOfAgent(db: Reader, person: string): Promise<string[] | undefined> {
+  const standing = await standingOf(db, person)
+  return standing?.permissions.has('ticket.work') ? standing.teams.map(({ id }) => id) : undefined
 }
 
 export async function isVendor(db: Reader, organisation: string): Promise<boolean> {
@@ -46,10 +43,24 @@ export async function isActiveCode(db: Reader, code: string): Promise<boolean> {
   return found.length > 0
 }
 
-/** Undefined: nobody knows such a person. */
-export async function organisationOf(db: Reader, person: string): Promise<{ organisation: string | null } | undefined> {
-  const [found] = await rows<{ organisation: string | null }>(db, sql`select organisation_id as organisation from person where id = ${person}`)
+/** The organisation of a person, and whether it is a client; undefined: there is no such person. */
+export async function organisationOf(db: Reader, person: string): Promise<{ organisation: string | null; client: boolean } | undefined> {
+  const [found] = await rows<{ organisation: string | null; client: boolean }>(
+    db,
+    sql`select p.organisation_id as organisation, coalesce(o.kind = 'client', false) as client
+      from person p left join organisation o on o.id = p.organisation_id where p.id = ${person}`,
+  )
   return found
+}
+
+export async function serviceOfCategory(db: Reader, category: string): Promise<string | undefined> {
+  const [found] = await rows<{ service: string }>(db, sql`select service_id as service from category where id = ${category}`)
+  return found?.service
+}
+
+export async function exists(db: Reader, table: 'service' | 'asset', id: string): Promise<boolean> {
+  const found = await rows(db, sql`select 1 from ${sql.table(table)} where id = ${id}`)
+  return found.length > 0
 }
 
 interface StayRow {

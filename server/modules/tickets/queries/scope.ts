@@ -3,7 +3,7 @@ import { type Actor, may } from '#platform/actor.ts'
 import { type Reader, rows } from '#platform/db/index.ts'
 import type { Scope } from '../policy.ts'
 
-/** Which tickets this actor may read, as a condition on rows of `ticket` (under this alias): the same answer as `mayRead`, and a law says so. */
+/** Which tickets this actor may read, as a condition (of a `where`) on rows of `ticket`, or its alias: the same answer as `mayRead`, and a law says so. */
 export function visibleTo(actor: Actor, alias = 'ticket'): RawBuilder<boolean> {
   if (actor.kind === 'system') return sql`true`
   if (actor.kind === 'stranger') return sql`false`
@@ -22,8 +22,7 @@ export function visibleTo(actor: Actor, alias = 'ticket'): RawBuilder<boolean> {
     )
   if (may(actor, 'ticket.read-organisation') && actor.organisation !== null)
     ways.push(sql`(not ${column('restricted')} and ${column('organisation_id')} = ${actor.organisation})`)
-  // An empty column is nobody: not null, which would make the whole condition unknown.
-  return sql`coalesce(${sql.join(ways, sql` or `)}, false)`
+  return sql`(${sql.join(ways, sql` or `)})`
 }
 
 /** The columns that decide who may see these tickets. */
@@ -41,3 +40,13 @@ export const ticketsOfConversation = (db: Reader, conversation: string): Promise
     sql`select ${scopeColumns} from ticket_conversation l join ticket on ticket.id = l.ticket_id
       where l.conversation_id = ${conversation} and l.unlinked_at is null order by ticket.id`,
   )
+
+/** Tickets of a conversation with a requester; of any other there are none. */
+export async function requesterHears(db: Reader, conversation: string): Promise<string[]> {
+  const found = await rows<{ id: string }>(
+    db,
+    sql`select l.ticket_id as id from ticket_conversation l join conversation c on c.id = l.conversation_id
+      where l.conversation_id = ${conversation} and l.unlinked_at is null and c.audience = 'requester' order by l.ticket_id`,
+  )
+  return found.map(({ id }) => id)
+}

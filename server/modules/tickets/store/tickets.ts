@@ -65,32 +65,49 @@ export async function nextNumber(work: Work): Promise<number> {
   return next.number
 }
 
-/** Records what was decided and saves the row and the stays that follow from it. */
-export async function saveTicket(work: Work, ticket: Ticket, events: readonly TicketEvent[]): Promise<Ticket> {
+/**
+ * Records what was decided and saves the row and the stays that follow from it. `at` only for what reached us before it is written down;
+ * it is never earlier than the last event.
+ */
+export async function saveTicket(
+  work: Work,
+  ticket: Ticket,
+  events: readonly TicketEvent[],
+  at: Temporal.Instant = work.at,
+): Promise<Ticket> {
   if (events.length === 0) return ticket
-  const { after, changes } = follow(work, ticket.id, ticket, events)
+  const { after, changes } = follow(work, ticket.id, ticket, events, clamp(at, ticket.last_event_at, work.at))
   await work.tx.updateTable('ticket').set(changed(ticket, after)).where('id', '=', ticket.id).execute()
   await saveStays(work.tx, ticket.id, changes)
   return after
 }
 
 export async function insertTicket(work: Work, id: string, events: readonly [TicketEvent, ...TicketEvent[]]): Promise<Ticket> {
-  const { after, changes } = follow(work, id, undefined, events)
+  const { after, changes } = follow(work, id, undefined, events, work.at)
   await work.tx.insertInto('ticket').values(columns(after)).execute()
   await saveStays(work.tx, id, changes)
   return after
 }
 
-function follow(work: Work, id: string, before: Ticket | undefined, events: readonly TicketEvent[]): { after: Ticket; changes: StayChange[] } {
+const clamp = (at: Temporal.Instant, least: Temporal.Instant, most: Temporal.Instant): Temporal.Instant =>
+  Temporal.Instant.compare(at, most) > 0 ? most : Temporal.Instant.compare(at, least) < 0 ? least : at
+
+function follow(
+  work: Work,
+  id: string,
+  before: Ticket | undefined,
+  events: readonly TicketEvent[],
+  at: Temporal.Instant,
+): { after: Ticket; changes: StayChange[] } {
   let ticket = before
   const changes: StayChange[] = []
   for (const event of events) {
-    const happened = { subject: id, at: work.at, event }
+    const happened = { subject: id, at, event }
     const after = apply(ticket, happened)
     const change = after && stayChange(ticket, after, happened)
     if (change) changes.push(change)
     ticket = after
-    work.record(id, event)
+    work.record(id, event, at)
   }
   if (!ticket) throw new Error('a ticket begins with ticket.opened')
   return { after: ticket, changes }
@@ -113,7 +130,9 @@ async function saveStays(tx: Tx, ticket: string, changes: readonly StayChange[])
   for (const { ends, resumes, begins } of changes) {
     if (ends) await tx.updateTable('stay').set({ to_at: ends }).where('ticket_id', '=', ticket).where('to_at', 'is', null).execute()
     if (resumes)
-      await sql`update stay set to_at = null where ticket_id = ${ticket} and n = (select max(n) from stay where ticket_id = ${ticket})`.execute(tx)
+      await sql`update stay set to_at = null where ticket_id = ${ticket} and n = (select max(n) from stay where ticket_id = ${ticket})`.execute(
+        tx,
+      )
     if (begins)
       await sql`insert into stay (ticket_id, n, level_id, team_id, assignee_id, vendor_id, from_at, to_at, how)
         select ${ticket}, coalesce(max(n), 0) + 1, ${begins.level}, ${begins.team}, ${begins.assignee}, ${begins.vendor},

@@ -1,0 +1,66 @@
+import type { forwardMessage as Forward } from '#contract/ticket-acts.ts'
+import type { AttachmentId, MessageId } from '#contract/conversations.ts'
+import type { Value } from '#contract/endpoint.ts'
+import * as talks from '#modules/conversations'
+import { findPersonByAddress } from '#modules/people'
+import { allow, isPerson, personOf } from '#platform/actor.ts'
+import { Refusal } from '#platform/refusal.ts'
+import type { Work } from '#platform/work.ts'
+import { mayWork } from '../policy.ts'
+import { conversationsOfTicket } from '../queries/conversations.ts'
+import { ticketsOfConversation } from '../queries/scope.ts'
+import { readRules } from '../queries/settings.ts'
+import { linkConversations } from '../store/conversations.ts'
+import { lockTickets, saveTicket } from '../store/tickets.ts'
+import { lockToWork } from './lock.ts'
+
+/**
+ * Takes one's own message back before it leaves. A reply takes with it what it made of the ticket (waiting, resolved), unless somebody has
+ * moved the ticket on since; that it was begun and taken stays.
+ */
+export async function takeBack(work: Work, id: string): Promise<{ text: string; attachments: AttachmentId[] }> {
+  const conversation = await talks.conversationOfMessage(work.tx, id)
+  const linked = conversation === undefined ? [] : await ticketsOfConversation(work.tx, conversation)
+  const message = await talks.message(work.tx, id)
+  if (!message || !linked.some((ticket) => mayWork(work.actor, ticket))) throw new Refusal('not-found')
+  allow(isPerson(work.actor, message.author?.id ?? null))
+  const ids = linked.map((ticket) => ticket.id)
+  const tickets = message.audience === 'requester' ? await lockTickets(work, ids) : []
+  const { text, attachments } = await talks.takeBackMessage(work, id)
+  for (const ticket of tickets) await saveTicket(work, ticket, [{ type: 'ticket.reply-taken-back', message: id }])
+  return { text, attachments }
+}
+
+/** Shows one message to somebody outside: in a conversation of its own, which the requester never sees. */
+export async function forwardMessage(
+  work: Work,
+  id: string,
+  { to, text, ticket: ref }: Value<(typeof Forward)['body']>,
+): Promise<{ message: MessageId; undoUntil: Temporal.Instant }> {
+  const ticket = await lockToWork(work, ref)
+  if (ticket.merged_into_id !== null) throw new Refusal('tickets.merged')
+  const message = await talks.message(work.tx, id)
+  const heard = await conversationsOfTicket(work.tx, ticket.id)
+  if (!message || !heard.some((one) => one.id === message.conversation)) throw new Refusal('not-found')
+  const conversation = await talks.beginConversation(work, { channel: 'email', audience: 'vendor' })
+  for (const address of to) {
+    const person = (await findPersonByAddress(work.tx, 'email', address)) ?? null
+    await talks.join(work, conversation, [{ person, address, name: '', role: 'to' }])
+  }
+  const { undoSeconds } = await readRules(work.tx)
+  const written = await talks.writeMessage(work, conversation, {
+    author: personOf(work.actor),
+    text: `${text}\n\n${quoted(message.author?.name ?? message.from, message.at, message.text)}`.trim(),
+    automatic: false,
+    attachments: await talks.copyAttachments(work, id),
+    holdSeconds: undoSeconds,
+    to,
+    cc: [],
+  })
+  await linkConversations(work, ticket.id, [conversation])
+  await saveTicket(work, ticket, [{ type: 'ticket.conversation-linked', conversation }])
+  return written
+}
+
+const quoted = (who: string, at: Temporal.Instant, text: string): string =>
+  [`${who}, ${at.round('minute').toString()}:`, ...text.split('\n').map((line) => `> ${line}`)].join('\n')

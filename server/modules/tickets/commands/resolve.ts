@@ -1,0 +1,31 @@
+import type { closeTicket as Close, reopenTicket as Reopen, resolveTicket as Resolve } from '#contract/ticket-acts.ts'
+import type { Value } from '#contract/endpoint.ts'
+import { Refusal } from '#platform/refusal.ts'
+import type { Work } from '#platform/work.ts'
+import { close, reopen, resolve } from '../decisions/resolve.ts'
+import { mayCloseUnconfirmed } from '../policy.ts'
+import { isActiveCode } from '../queries/facts.ts'
+import { writeAnyText, writeText } from '../store/texts.ts'
+import { saveTicket } from '../store/tickets.ts'
+import { type Told, lockToWork, told } from './lock.ts'
+import { awaitWord } from './silence.ts'
+
+export async function resolveTicket(work: Work, ref: string, { code, text, tell }: Value<(typeof Resolve)['body']>): Promise<Told> {
+  const ticket = await lockToWork(work, ref)
+  if (!(await isActiveCode(work.tx, code))) throw new Refusal('tickets.unknown-code')
+  const events = resolve(ticket, work.actor, { code, text: await writeText(work, ticket.id, text), tell })
+  const after = await saveTicket(work, ticket, events)
+  await awaitWord(work, after)
+  return told(after)
+}
+
+export async function reopenTicket(work: Work, ref: string, { reason }: Value<(typeof Reopen)['body']>): Promise<Told> {
+  const ticket = await lockToWork(work, ref)
+  return told(await saveTicket(work, ticket, reopen(ticket, await writeAnyText(work, ticket.id, reason))))
+}
+
+export async function closeTicket(work: Work, ref: string, { how, reason }: Value<(typeof Close)['body']>): Promise<Told> {
+  const ticket = await lockToWork(work, ref)
+  const text = await writeAnyText(work, ticket.id, reason)
+  return told(await saveTicket(work, ticket, close(ticket, { how, reason: text, mayUnconfirmed: mayCloseUnconfirmed(work.actor) })))
+}

@@ -1,0 +1,31 @@
+import type { saveResolutionCode as SaveCode } from '#contract/ticket-settings.ts'
+import { PriorityMatrix, TicketSettings } from '#contract/ticket-settings.ts'
+import type { Value } from '#contract/endpoint.ts'
+import { writeSetting } from '#platform/settings.ts'
+import type { Work } from '#platform/work.ts'
+import { matrixSetting, rulesSetting } from '../queries/settings.ts'
+import { saveCode } from '../store/settings.ts'
+
+/** Whose events tell how the rules were changed. */
+const settings = '01980000-0000-7000-8000-000000000290'
+
+export async function setMatrix(work: Work, matrix: PriorityMatrix): Promise<PriorityMatrix> {
+  await writeSetting(work.tx, matrixSetting, matrix)
+  work.record(settings, { type: 'priority-matrix.set', matrix })
+  return matrix
+}
+
+export async function setRules(work: Work, rules: TicketSettings): Promise<TicketSettings> {
+  await writeSetting(work.tx, rulesSetting, rules)
+  work.record(settings, { type: 'ticket-rules.set', rules })
+  return rules
+}
+
+type Code = Value<(typeof SaveCode)['result']>
+
+export async function saveResolutionCode(work: Work, id: string, body: Value<(typeof SaveCode)['body']>): Promise<Code> {
+  const code = { id, ...body }
+  await saveCode(work, code)
+  work.record(id, { type: 'resolution-code.saved', active: code.active })
+  return code
+}

@@ -1,0 +1,29 @@
+import { sql } from 'kysely'
+import { rows } from '#platform/db/index.ts'
+import type { House } from '#platform/work.ts'
+import { openWork } from '#platform/work.ts'
+import { readRules } from '../queries/settings.ts'
+import { sweep } from './job-types.ts'
+import { closeSilentOf } from './silence.ts'
+import { expireWaitOf } from './wait.ts'
+
+const actor = { kind: 'system', job: sweep.name } as const
+
+/** What a lost job would have done, and what changed rules make due. Two indexed queries; each ticket in a work of its own. */
+export async function sweepTickets(house: House): Promise<void> {
+  const at = house.now()
+  const waits = await rows<{ id: string }>(
+    house.db.read,
+    sql`select id from ticket where status = 'waiting' and wait_expired_at is null and wait_until <= ${at} order by wait_until`,
+  )
+  for (const { id } of waits) await openWork(house, actor, (work) => expireWaitOf(work, id))
+  // So many working days are never fewer days: who was resolved later cannot be due.
+  const { closeAfterWorkingDays } = await readRules(house.db.read)
+  const latest = at.subtract({ hours: 24 * closeAfterWorkingDays })
+  const silent = await rows<{ id: string }>(
+    house.db.read,
+    sql`select id from ticket where status = 'resolved' and requester_answered_at is null and letter_failed_at is null
+      and kind in ('request', 'incident') and resolved_at <= ${latest} order by resolved_at`,
+  )
+  for (const { id } of silent) await openWork(house, actor, (work) => closeSilentOf(work, id))
+}

@@ -1,0 +1,21 @@
+export {
+  type Heard,
+  askRating,
+  isOver,
+  noteLetterFailed,
+  noteReplySent,
+  rate,
+  requesterWrote,
+  vendorWrote,
+  verify,
+} from './commands/heard.ts'
+export { type Arrival, openFromMessage } from './commands/open.ts'
+export { ticketFold } from './fold.ts'
+export { jobTypes, jobs } from './jobs.ts'
+export { mayRead, mayWork } from './policy.ts'
+export { conversationsOfTicket } from './queries/conversations.ts'
+export { getTicketPage } from './queries/page.ts'
+export { ticketScope, ticketsOfConversation, visibleTo } from './queries/scope.ts'
+export { readRules } from './queries/settings.ts'
+export { reactions } from './reactions.ts'
+export { routes } from './routes.ts'

@@ -1,0 +1,14 @@
+import { type JobHandler, handle } from '#platform/jobs/index.ts'
+import { type House, openWork } from '#platform/work.ts'
+import { closeSilent, expireWait, sweep } from './commands/job-types.ts'
+import { closeSilentOf } from './commands/silence.ts'
+import { sweepTickets } from './commands/sweep.ts'
+import { expireWaitOf } from './commands/wait.ts'
+
+export { jobTypes } from './commands/job-types.ts'
+
+export const jobs = (house: House): JobHandler[] => [
+  handle(expireWait, ({ ticket }) => openWork(house, { kind: 'system', job: expireWait.name }, (work) => expireWaitOf(work, ticket))),
+  handle(closeSilent, ({ ticket }) => openWork(house, { kind: 'system', job: closeSilent.name }, (work) => closeSilentOf(work, ticket))),
+  handle(sweep, () => sweepTickets(house)),
+]

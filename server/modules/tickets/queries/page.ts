@@ -1,0 +1,73 @@
+import { sql } from 'kysely'
+import type { Value } from '#contract/endpoint.ts'
+import type { TicketPage } from '#contract/tickets.ts'
+import { replyTo } from '#modules/conversations'
+import { addressesOf } from '#modules/people'
+import { type Actor, personOf } from '#platform/actor.ts'
+import { type Reader, rows } from '#platform/db/index.ts'
+import { allowReading, mayDo, mayWork } from '../policy.ts'
+import { returnTarget } from '../stay.ts'
+import { ticketByRef } from '../store/tickets.ts'
+import type { Ticket } from '../ticket.ts'
+import { type Linked, canAnswer, conversationsOfTicket } from './conversations.ts'
+import { levels, staysOf } from './facts.ts'
+import { maySeeConversation } from './files.ts'
+import { visibleTo } from './scope.ts'
+import { chipsOf, level, organisation, person, shownTicket, team } from './shown.ts'
+import { storyOf } from './story.ts'
+
+type Page = Value<typeof TicketPage>
+
+/** A ticket with its story, as this actor may see it. */
+export async function getTicketPage(db: Reader, actor: Actor, ref: string): Promise<Page> {
+  const ticket = await ticketByRef(db, ref)
+  allowReading(actor, ticket)
+  const works = mayWork(actor, ticket)
+  const [chips, conversations, ladder, stays, shownStays, links] = await Promise.all([
+    chipsOf(db, ticket.id, personOf(actor)),
+    works ? conversationsOfTicket(db, ticket.id) : conversationsOf(db, actor, ticket),
+    levels(db),
+    staysOf(db, ticket.id),
+    works ? staysShown(db, ticket.id) : [],
+    works ? linksOf(db, actor, ticket.id) : [],
+  ])
+  const [spine, to] = await Promise.all([
+    storyOf(db, ticket.id, { conversations, works, language: chips.language }),
+    works ? answerTo(db, ticket, conversations) : { channel: ticket.channel, to: [], cc: [] },
+  ])
+  const levelMayWrite = ladder.find(({ id }) => id === ticket.level_id)?.mayWrite ?? true
+  const may = mayDo(actor, ticket, { levelMayWrite, canReturn: returnTarget(stays) !== undefined })
+  return { ticket: shownTicket(ticket, chips, may, works), stays: shownStays, links, spine, replyTo: to }
+}
+
+/** Of a ticket that one does not work: the conversations in which one takes part, or all with requesters for who answers for the organisation. */
+async function conversationsOf(db: Reader, actor: Actor, ticket: Ticket): Promise<Linked[]> {
+  const seen = await Promise.all(
+    (await conversationsOfTicket(db, ticket.id)).map(async (one) => ({ one, may: await maySeeConversation(db, actor, one.id) })),
+  )
+  return seen.filter(({ may }) => may).map(({ one }) => one)
+}
+
+const staysShown = (db: Reader, ticket: string): Promise<Page['stays']> =>
+  rows(
+    db,
+    sql`select ${level(sql`s.level_id`)} as level, ${team(sql`s.team_id`)} as team, ${person(sql`s.assignee_id`)} as assignee,
+        ${organisation(sql`s.vendor_id`)} as vendor, s.from_at as "from", s.to_at as "to", s.how
+      from stay s where s.ticket_id = ${ticket} order by s.n`,
+  )
+
+const linksOf = (db: Reader, actor: Actor, ticket: string): Promise<Page['links']> =>
+  rows(
+    db,
+    sql`select l.type, l.ticket_id = ${ticket} as out,
+        json_build_object('id', o.id, 'number', o.number, 'title', (select text from text_version where id = o.title_id), 'status', o.status) as ticket
+      from ticket_link l join ticket o on o.id = case when l.ticket_id = ${ticket} then l.other_id else l.ticket_id end
+      where ${ticket} in (l.ticket_id, l.other_id) and ${visibleTo(actor, 'o')} order by l.linked_at, o.number`,
+  )
+
+/** Who gets the next reply: the same rule by which it is written. */
+async function answerTo(db: Reader, ticket: Ticket, conversations: readonly Linked[]): Promise<Page['replyTo']> {
+  const conversation = conversations.find(canAnswer)
+  if (conversation) return { channel: conversation.channel, ...(await replyTo(db, conversation.id)) }
+  return { channel: 'email', to: (await addressesOf(db, ticket.requester_id, 'email')).slice(0, 1), cc: [] }
+}

@@ -1,0 +1,58 @@
+import * as contract from '#contract/tickets.ts'
+import { type Route, act, file, read } from '#platform/http/index.ts'
+import type { Storage } from '#platform/storage.ts'
+import * as edits from './commands/edit.ts'
+import * as links from './commands/links.ts'
+import * as merges from './commands/merge.ts'
+import * as messages from './commands/messages.ts'
+import { openTicket } from './commands/open.ts'
+import * as places from './commands/place.ts'
+import * as replies from './commands/reply.ts'
+import * as ends from './commands/resolve.ts'
+import * as settings from './commands/settings.ts'
+import * as splits from './commands/split.ts'
+import * as waits from './commands/wait.ts'
+import { attachmentFor, rawFor } from './queries/files.ts'
+import { getTicketPage } from './queries/page.ts'
+import { readMatrix, readRules, resolutionCodes } from './queries/settings.ts'
+
+export const routes = ({ storage }: { storage: Storage }): Route[] => [
+  read(contract.getTicket, ({ db, actor, params }) => getTicketPage(db, actor, params.ref)),
+  act(contract.openTicket, ({ work, body }) => openTicket(work, body)),
+  act(contract.replyToTicket, ({ work, params, body }) => replies.replyToTicket(work, params.ref, body)),
+  act(contract.noteOnTicket, ({ work, params, body }) => replies.noteOnTicket(work, params.ref, body)),
+  act(contract.takeBack, ({ work, params }) => messages.takeBack(work, params.id)),
+  act(contract.forwardMessage, ({ work, params, body }) => messages.forwardMessage(work, params.id, body)),
+  act(contract.takeTicket, ({ work, params }) => places.takeTicket(work, params.ref)),
+  act(contract.assignTicket, ({ work, params, body }) => places.assignTicket(work, params.ref, body)),
+  act(contract.ownTicket, ({ work, params, body }) => places.ownTicket(work, params.ref, body.owner)),
+  act(contract.escalateTicket, ({ work, params, body }) => places.escalateTicket(work, params.ref, body)),
+  act(contract.returnTicket, ({ work, params, body }) => places.returnTicket(work, params.ref, body)),
+  act(contract.waitForSomething, ({ work, params, body }) => waits.waitForSomething(work, params.ref, body)),
+  act(contract.endWait, ({ work, params }) => waits.endWait(work, params.ref)),
+  act(contract.resolveTicket, ({ work, params, body }) => ends.resolveTicket(work, params.ref, body)),
+  act(contract.reopenTicket, ({ work, params, body }) => ends.reopenTicket(work, params.ref, body)),
+  act(contract.closeTicket, ({ work, params, body }) => ends.closeTicket(work, params.ref, body)),
+  act(contract.editTicket, ({ work, params, body }) => edits.editTicket(work, params.ref, body)),
+  act(contract.mergeTicket, ({ work, params, body }) => merges.mergeTicket(work, params.ref, body.into)),
+  act(contract.unmergeTicket, ({ work, params }) => merges.unmergeTicket(work, params.ref)),
+  act(contract.splitTicket, ({ work, params, body }) => splits.splitTicket(work, params.ref, body)),
+  act(contract.unsplitTicket, ({ work, params }) => splits.unsplitTicket(work, params.ref)),
+  act(contract.linkTicket, ({ work, params, body }) => links.linkTicket(work, params.ref, body)),
+  act(contract.unlinkTicket, ({ work, params, body }) => links.unlinkTicket(work, params.ref, body)),
+  read(contract.listResolutionCodes, async ({ db }) => ({ items: await resolutionCodes(db) })),
+  act(contract.saveResolutionCode, ({ work, params, body }) => settings.saveResolutionCode(work, params.id, body)),
+  read(contract.getMatrix, ({ db }) => readMatrix(db)),
+  act(contract.setMatrix, ({ work, body }) => settings.setMatrix(work, body)),
+  read(contract.getTicketSettings, ({ db }) => readRules(db)),
+  act(contract.setTicketSettings, ({ work, body }) => settings.setRules(work, body)),
+  file(contract.getAttachment, async ({ db, actor, params }) => {
+    const { sha256, name, type, inline } = await attachmentFor(db, actor, params.id)
+    return { ...(await storage.stream(sha256)), name, type, inline: inline || type.startsWith('image/') }
+  }),
+  file(contract.getRawMessage, async ({ db, actor, params }) => ({
+    ...(await storage.stream(await rawFor(db, actor, params.id))),
+    name: `${params.id}.eml`,
+    type: 'message/rfc822',
+  })),
+]
