@@ -46,7 +46,9 @@ export const openTicket = endpoint({
     'tickets.start-in-future',
     'tickets.start-needs-reason',
     'tickets.unknown-requester',
-    'tickets.category-of-other-service',
+    'catalog.unknown-service',
+    'catalog.unknown-category',
+    'catalog.category-of-other-kind',
     'tickets.unknown-code',
     'tickets.evidence-missing',
     'people.address-taken',
@@ -254,7 +256,10 @@ export const editTicket = act(
   'tickets.closed',
   'tickets.priority-needs-reason',
   'tickets.unknown-requester',
-  'tickets.category-of-other-service',
+  'catalog.unknown-service',
+  'catalog.unknown-category',
+  'catalog.category-needs-service',
+  'catalog.category-of-other-kind',
 )
 export const mergeTicket = act(
   'POST',

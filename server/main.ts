@@ -14,6 +14,7 @@ import * as email from '#modules/channels/email'
 import * as auth from '#modules/auth'
 import * as sla from '#modules/sla'
 import * as people from '#modules/people'
+import * as tickets from '#modules/tickets'
 import { type House, type Projection, openWork } from '#platform/work.ts'
 import project from '../package.json' with { type: 'json' }
 
@@ -32,15 +33,16 @@ export interface Parts {
 }
 
 const projections: readonly Projection[] = [...sla.projections]
-export const reactions: readonly Reaction[] = [announce, ...auth.reactions]
-const jobTypes: readonly JobType<object>[] = [...auth.jobTypes, ...conversations.jobTypes]
-const jobHandlers = ({ house }: Parts): JobHandler[] => [...auth.jobs(house), ...conversations.jobs(house)]
+export const reactions: readonly Reaction[] = [announce, ...auth.reactions, ...tickets.reactions]
+const jobTypes: readonly JobType<object>[] = [...auth.jobTypes, ...conversations.jobTypes, ...tickets.jobTypes]
+const jobHandlers = ({ house }: Parts): JobHandler[] => [...auth.jobs(house), ...conversations.jobs(house), ...tickets.jobs(house)]
 export const allRoutes = (parts: Parts): Route[] => [
   ...people.routes,
   ...auth.routes(parts.house),
   ...catalog.routes,
   ...assets.routes,
   ...conversations.routes(parts),
+  ...tickets.routes(parts),
   ...email.routes,
 ]
 

@@ -88,7 +88,7 @@ test('a breach is told by the log, and the queue sees the nearest promise', asyn
 })
 
 test('resolving stops, reopening goes on, closing as spam takes the promise away', async () => {
-  const resolved: TicketEvent = { type: 'ticket.resolved', code: id, text: id }
+  const resolved: TicketEvent = { type: 'ticket.resolved', code: id, text: id, reply: null, tell: true }
   const reopened: TicketEvent = { type: 'ticket.reopened', because: 'verification-failed', reason: null }
   const ticket = await given(['02T09:00', opened(at('02T09:00'))], ['02T11:00', resolved])
   assert.equal((await rowOf(ticket, 'resolution')).status, 'met')

@@ -151,7 +151,7 @@ function change(ticket: Ticket, event: Exclude<TicketEvent, Opened>, at: Instant
       return {
         ...ticket,
         ...notResolved,
-        status: ticket.assignee_id === null ? 'new' : 'in-work',
+        status: ticket.owner_id === null ? 'new' : 'in-work',
         reopened: ticket.reopened + 1,
       }
     case 'ticket.closed':
@@ -210,9 +210,62 @@ function change(ticket: Ticket, event: Exclude<TicketEvent, Opened>, at: Instant
   }
 }
 
+const columns = [
+  'number',
+  'kind',
+  'status',
+  'title_id',
+  'channel',
+  'requester_id',
+  'affected_id',
+  'organisation_id',
+  'owner_id',
+  'level_id',
+  'team_id',
+  'assignee_id',
+  'vendor_id',
+  'service_id',
+  'category_id',
+  'asset_id',
+  'impact',
+  'urgency',
+  'priority',
+  'priority_by_hand',
+  'waiting_on',
+  'wait_until',
+  'wait_reason_id',
+  'wait_expired_at',
+  'requester_answered_at',
+  'letter_failed_at',
+  'returned',
+  'restricted',
+  'started_at',
+  'opened_at',
+  'last_event_at',
+  'resolution_code_id',
+  'resolution_id',
+  'resolved_at',
+  'closed_at',
+  'closed_how',
+  'reopened',
+  'rating_asked_at',
+  'rating_score',
+  'rating_comment_id',
+  'merged_into_id',
+  'before_reply',
+  'before_merge',
+] as const satisfies readonly (keyof Ticket)[]
+type Row = Omit<Ticket, 'id'>
+
 /** Every column of the row is of the log. */
 export const ticketFold = {
   table: 'ticket',
+  columns,
   of: ({ subject, event }: Happened): string | undefined => (isTicketEvent(event) ? subject : undefined),
-  apply,
+  apply(row: Row | undefined, happened: Happened): Row | undefined {
+    const after = apply(row && { ...row, id: happened.subject }, happened)
+    if (!after) return undefined
+    const { id: _, ...rest } = after
+    return rest
+  },
 } as const

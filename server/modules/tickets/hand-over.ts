@@ -1,7 +1,7 @@
-import type * as z from 'zod'
+import type { Value } from '#contract/endpoint.ts'
 import type { HandOver } from '#contract/ticket-words.ts'
 
-export type Card = z.infer<typeof HandOver>
+export type Card = Value<typeof HandOver>
 
 /** The fields without which the next level would have to ask back. What was ruled out and the evidence may be nothing yet. */
 const needed = ['done', 'question'] as const

@@ -1,25 +1,37 @@
-import type { Reader } from '#platform/db/index.ts'
-import { Refusal } from '#platform/refusal.ts'
-import { exists, serviceOfCategory } from '../queries/facts.ts'
+import type { Kind } from '#contract/ticket-words.ts'
+import { assetById } from '#modules/assets'
+import { checkChoice } from '#modules/catalog'
+import type { Work } from '#platform/work.ts'
+import { serviceOfCategory } from '../queries/facts.ts'
 
+/** What a ticket is about. */
 interface Things {
-  readonly service?: string | null | undefined
-  readonly category?: string | null | undefined
-  readonly asset?: string | null | undefined
+  readonly service: string | null
+  readonly category: string | null
+  readonly asset: string | null
 }
+type Wanted = { readonly [K in keyof Things]?: string | null | undefined }
 
-/** Service, category and asset as they may stand together: a category says its service, and another service takes the category away. */
-export async function classification(
-  db: Reader,
-  { service, category, asset }: Things,
-  before: { service: string | null; category: string | null; asset: string | null } = { service: null, category: null, asset: null },
-): Promise<{ service: string | null; category: string | null; asset: string | null }> {
-  const kept = category === undefined ? before.category : category
-  const its = kept === null ? undefined : await serviceOfCategory(db, kept)
-  if (category && its === undefined) throw new Refusal('not-found')
-  if (category && service && service !== its) throw new Refusal('tickets.category-of-other-service')
-  if (service && !(await exists(db, 'service', service))) throw new Refusal('not-found')
-  if (asset && !(await exists(db, 'asset', asset))) throw new Refusal('not-found')
-  const chosen = category ? (its ?? null) : service === undefined ? before.service : service
-  return { service: chosen, category: its === chosen ? kept : null, asset: asset === undefined ? before.asset : asset }
+/**
+ * Service, category and asset as they may stand together: a category says its service, and another service takes the category away.
+ * What is chosen anew must be in use, and the asset one that the actor may see.
+ */
+export async function classify(
+  work: Work,
+  kind: Kind,
+  wanted: Wanted,
+  before: Things = { service: null, category: null, asset: null },
+): Promise<Things> {
+  const category = wanted.category === undefined ? before.category : wanted.category
+  const its = category === null ? undefined : await serviceOfCategory(work.tx, category)
+  const service = wanted.service === undefined ? (wanted.category ? (its ?? null) : before.service) : wanted.service
+  const things = {
+    service,
+    category: wanted.category || its === service ? category : null,
+    asset: wanted.asset === undefined ? before.asset : wanted.asset,
+  }
+  if (things.service !== before.service || things.category !== before.category)
+    await checkChoice(work.tx, { service: things.service, category: things.category, kind })
+  if (things.asset !== null && things.asset !== before.asset) await assetById(work.tx, work.actor, things.asset)
+  return things
 }

@@ -7,7 +7,7 @@ import { mayRestrict } from '../policy.ts'
 import { readMatrix } from '../queries/settings.ts'
 import { writeAnyText, writeText } from '../store/texts.ts'
 import { saveTicket } from '../store/tickets.ts'
-import { classification } from './classify.ts'
+import { classify } from './classify.ts'
 import { type Told, lockToWork, told } from './lock.ts'
 import { organisationFor } from './open.ts'
 
@@ -23,7 +23,7 @@ export async function editTicket(
   if (rest.affected) await organisationFor(work, rest.affected)
   const changes = {
     ...rest,
-    ...(classifies ? await classification(work.tx, rest, before) : {}),
+    ...(classifies ? await classify(work, rest.kind ?? ticket.kind, rest, before) : {}),
     ...(title === undefined ? {} : { title: await writeText(work, ticket.id, title) }),
     ...(requester === undefined ? {} : { requester: { id: requester, organisation: await organisationFor(work, requester) } }),
     priorityReason: await writeAnyText(work, ticket.id, priorityReason),

@@ -1,7 +1,6 @@
-import { personOf } from '#platform/actor.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { Work } from '#platform/work.ts'
-import { allowReading, allowWork } from '../policy.ts'
+import { allowWork } from '../policy.ts'
 import { lockTicket, lockTickets } from '../store/tickets.ts'
 import type { Ticket } from '../ticket.ts'
 
@@ -13,13 +12,6 @@ export const told = ({ id, number }: Ticket): Told => ({ id, number })
 export async function lockToWork(work: Work, ref: string): Promise<Ticket> {
   const ticket = await lockTicket(work, ref)
   allowWork(work.actor, ticket)
-  return ticket
-}
-
-/** Locks a ticket on which somebody outside the desk acts, or one of it. */
-export async function lockToRead(work: Work, ref: string): Promise<Ticket> {
-  const ticket = await lockTicket(work, ref)
-  allowReading(work.actor, ticket)
   return ticket
 }
 
@@ -39,10 +31,4 @@ export async function lockSurvivor(work: Work, id: string): Promise<Ticket> {
   const [ticket] = await lockTickets(work, [id])
   if (!ticket) throw new Refusal('not-found')
   return ticket.merged_into_id === null ? ticket : lockSurvivor(work, ticket.merged_into_id)
-}
-
-export function me(work: Work): string {
-  const id = personOf(work.actor)
-  if (id === null) throw new Refusal('forbidden')
-  return id
 }

@@ -21,7 +21,7 @@ import { insertLink } from '../store/links.ts'
 import { writeAnyText, writeText } from '../store/texts.ts'
 import { insertTicket, nextNumber } from '../store/tickets.ts'
 import type { Ticket } from '../ticket.ts'
-import { classification } from './classify.ts'
+import { classify } from './classify.ts'
 import { type Told, told } from './lock.ts'
 import { firstPlace } from './first-place.ts'
 import { awaitWord } from './silence.ts'
@@ -148,15 +148,18 @@ type Opening = Omit<Parameters<typeof open>[0], 'number' | 'title' | 'level' | '
 
 async function openedEvent(work: Work, id: string, given: Opening) {
   const { kind, channel, requester, affected, organisation, owner, assignee, impact, urgency, startedAt, startedReason } = given
+  const said = { kind, channel, requester, affected, organisation, owner, assignee, impact, urgency, startedAt, startedReason }
   const [matrix, place, things] = [
     await readMatrix(work.tx),
     await firstPlace(work.tx, organisation, given.team),
-    await classification(work.tx, given),
+    await classify(work, given.kind, given),
   ]
   return open(
     {
-      ...{ kind, channel, requester, affected, organisation, owner, assignee, impact, urgency, startedAt, startedReason },
-      ...{ ...place, ...things, vendor: null },
+      ...said,
+      ...place,
+      ...things,
+      vendor: null,
       number: await nextNumber(work),
       title: await writeText(work, id, given.title),
     },

@@ -96,7 +96,7 @@ export async function noteOnTicket(
 }
 
 /** A ticket's own notes stand in one conversation; those that a merge brought along stay apart. */
-export async function whereToNote(work: Work, ticket: Ticket): Promise<{ conversation: ConversationId; begun: boolean }> {
+async function whereToNote(work: Work, ticket: Ticket): Promise<{ conversation: ConversationId; begun: boolean }> {
   const known = (await conversationsOfTicket(work.tx, ticket.id)).find((one) => one.audience === 'internal' && one.fromMerge === null)
   if (known) return { conversation: known.id, begun: false }
   const conversation = await beginConversation(work, { channel: 'desk', audience: 'internal' })

@@ -21,7 +21,10 @@ interface Written {
 /** An agent answers. Being begun and taken is not undone with the reply; what `next` does is. */
 export function reply(ticket: Ticket, actor: Actor, { message, conversation }: Written, next: Next, at: Instant): TicketEvent[] {
   pass(ticket, 'reply')
-  const replied: TicketEvent[] = [...begin(ticket, actor), { type: 'ticket.replied', message, conversation }]
+  const replied: TicketEvent[] = [
+    ...begin(ticket, actor, { done: next.status === 'resolved' }),
+    { type: 'ticket.replied', message, conversation },
+  ]
   switch (next.status) {
     case 'in-work':
       return ticket.waiting_on === 'requester' ? [...replied, { type: 'ticket.wait-ended', because: 'replied' }] : replied

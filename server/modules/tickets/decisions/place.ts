@@ -18,13 +18,16 @@ export interface TeamFacts {
 
 /**
  * Whoever of the desk answers or decides on a ticket that nobody has begun, begins it: he becomes its owner where it has none, and its
- * assignee where it stands in his own team's queue (an owner who writes while another level works does not take the work away).
+ * assignee where it stands in his own team's queue (an owner who writes while another level works does not take the work away). `done`:
+ * he did the work, wherever it stands.
  */
-export function begin(ticket: Ticket, actor: Actor): TicketEvent[] {
+export function begin(ticket: Ticket, actor: Actor, { done = false } = {}): TicketEvent[] {
   const me = actor.kind === 'person' ? actor : undefined
-  const inMyQueue = me !== undefined && ticket.assignee_id === null && (ticket.team_id === null || me.teams.includes(ticket.team_id))
+  const inMyQueue = done || ticket.team_id === null || me?.teams.includes(ticket.team_id)
   return [
-    ...(inMyQueue ? [{ type: 'ticket.assigned', team: ticket.team_id, assignee: me.id } as const] : []),
+    ...(me && inMyQueue && ticket.assignee_id === null
+      ? [{ type: 'ticket.assigned', team: ticket.team_id, assignee: me.id } as const]
+      : []),
     ...own(ticket, me?.id ?? null),
     ...(ticket.status === 'new' ? begun(ticket, me !== undefined) : []),
   ]

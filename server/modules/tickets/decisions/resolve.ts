@@ -10,7 +10,7 @@ type Instant = Temporal.Instant
 
 export function resolve(ticket: Ticket, actor: Actor, { code, text, tell }: { code: string; text: string; tell: boolean }): TicketEvent[] {
   pass(ticket, 'resolve', actor.kind === 'person' ? ['assignee'] : [])
-  return [...begin(ticket, actor), { type: 'ticket.resolved', code, text, reply: null, tell }]
+  return [...begin(ticket, actor, { done: true }), { type: 'ticket.resolved', code, text, reply: null, tell }]
 }
 
 /** By an agent. The moment of the requester's reply, if there is one, stays on the ticket. */

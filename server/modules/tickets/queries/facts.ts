@@ -58,11 +58,6 @@ export async function serviceOfCategory(db: Reader, category: string): Promise<s
   return found?.service
 }
 
-export async function exists(db: Reader, table: 'service' | 'asset', id: string): Promise<boolean> {
-  const found = await rows(db, sql`select 1 from ${sql.table(table)} where id = ${id}`)
-  return found.length > 0
-}
-
 interface StayRow {
   level: string
   team: string | null

@@ -29,7 +29,7 @@ export function visibleTo(actor: Actor, alias = 'ticket'): RawBuilder<boolean> {
 export const ticketScope = (db: Reader, ids: readonly string[]): Promise<Scope[]> =>
   rows(db, sql`select ${scopeColumns} from ticket where id = any(${ids}::uuid[])`)
 
-export const scopeColumns = sql.raw(
+const scopeColumns = sql.raw(
   'ticket.id, ticket.requester_id, ticket.affected_id, ticket.organisation_id, ticket.owner_id, ticket.assignee_id, ticket.team_id, ticket.restricted',
 )
 

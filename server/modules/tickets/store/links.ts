@@ -1,8 +1,8 @@
-import type * as z from 'zod'
+import type { Value } from '#contract/endpoint.ts'
 import type { LinkType } from '#contract/ticket-words.ts'
 import type { Work } from '#platform/work.ts'
 
-type Link = z.infer<typeof LinkType>
+type Link = Value<typeof LinkType>
 
 /** Answers whether it is new. */
 export async function insertLink(work: Work, ticket: string, other: string, type: Link): Promise<boolean> {
