@@ -1,5 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto'
-import type { OrganisationKind, Permission, RoleName } from '#contract/people.ts'
+import type { Permission, RoleName } from '#contract/people.ts'
 import { type Received, beginConversation, receiveMessage } from '#modules/conversations'
 import { standingOf } from '#modules/people'
 import { type Arrival, openFromMessage } from '#modules/tickets'
@@ -115,12 +115,9 @@ export async function givenTickets() {
   const types = async (id: string): Promise<string[]> =>
     (await rows<{ type: string }>(desk.db, sql`select type from event where subject = ${id} order by seq`)).map(({ type }) => type)
 
-  return {
-    ...desk,
-    ...{ person, organisation, team, as, letter, arrive, row, stays, types },
-    ...{ bakery, telecom, vendor, experts, engineers, bakers },
-    ...{ anna, maria, tom, boris, lidia, vera, gleb, baker, manager },
-  }
+  const acts = { person, organisation, team, as, letter, arrive, row, stays, types }
+  const groups = { bakery, telecom, vendor, experts, engineers, bakers }
+  return { ...desk, ...acts, ...groups, anna, maria, tom, boris, lidia, vera, gleb, baker, manager }
 }
 
 /** Somebody with exactly these rights. */

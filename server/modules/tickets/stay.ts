@@ -40,7 +40,7 @@ const hows: Partial<Record<Happened['event']['type'], How>> = {
 }
 const howOf = (type: Happened['event']['type']): How => hows[type] ?? 'assigned'
 
-export function changeStays(stays: readonly Stay[], change: StayChange | undefined): readonly Stay[] {
+function changeStays(stays: readonly Stay[], change: StayChange | undefined): readonly Stay[] {
   if (!change) return stays
   const { ends, resumes, begins } = change
   const last = stays.at(-1)

@@ -16,7 +16,7 @@ const office: WorkingHours = {
 const workingDays = compile(russianYears.reduce((hours, year) => withProductionYear(hours, year).draft, office))
 
 /** Until when an answer to "is it fixed?" is waited for: so many working days after it was asked. */
-export function wordDeadline(resolvedAt: Temporal.Instant, days: number): Temporal.Instant | undefined {
+function wordDeadline(resolvedAt: Temporal.Instant, days: number): Temporal.Instant | undefined {
   const due = workingDays.businessDay(resolvedAt.epochMilliseconds, days, 'sameTime')
   return due === undefined ? undefined : Temporal.Instant.fromEpochMilliseconds(due)
 }
