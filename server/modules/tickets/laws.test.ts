@@ -119,8 +119,13 @@ test('rows equal the replay of the log, stays cover the open life without a gap,
         assert.ok(ticket)
         assert.deepEqual(comparable(await desk.row(id)), comparable(ticket))
         const kept = (await desk.stays(id)).map(({ from_at, to_at, how, level_id, team_id, assignee_id, vendor_id }) => ({
-          ...{ level: level_id, team: team_id, assignee: assignee_id, vendor: vendor_id },
-          ...{ from: from_at, to: to_at, how },
+          level: level_id,
+          team: team_id,
+          assignee: assignee_id,
+          vendor: vendor_id,
+          from: from_at,
+          to: to_at,
+          how,
         }))
         assert.deepEqual(comparable(kept), comparable(stays))
         const open = ticket.status !== 'resolved' && ticket.status !== 'closed'
