@@ -1,0 +1,67 @@
+import { useEffect, useRef } from 'react'
+
+/** News of the desk: a ticket of which something was written in the log, or that everything should be looked at again. */
+export type News = { kind: 'ticket'; id: string; type: string } | { kind: 'views' } | { kind: 'everything' }
+
+const stream = '/api/v1/live'
+const channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('opora-live')
+const listeners = new Set<(news: News) => void>()
+let isStarted = false
+
+function tell(news: News): void {
+  for (const hear of listeners) hear(news)
+}
+
+/** Starts hearing; one tab of the browser holds the stream and tells the others, so that ten tabs are one connection. */
+export function startLive(): void {
+  if (isStarted) return
+  isStarted = true
+  channel?.addEventListener('message', ({ data }: MessageEvent<News>) => tell(data))
+  if (channel === undefined || !('locks' in navigator)) void hold()
+  // whoever holds the lock holds the stream; when that tab closes, the next one gets it
+  else void navigator.locks.request('opora-live', hold)
+}
+
+function hold(): Promise<never> {
+  let wasCut = false
+  const both = (news: News) => {
+    tell(news)
+    channel?.postMessage(news)
+  }
+  const open = (wait: number) => {
+    const source = new EventSource(stream)
+    source.addEventListener('open', () => {
+      // what happened while nobody listened is not told again
+      if (wasCut) both({ kind: 'everything' })
+      wasCut = false
+    })
+    source.addEventListener('ticket', ({ data }: MessageEvent<string>) => {
+      const { id, type } = JSON.parse(data) as { id: string; type: string }
+      both({ kind: 'ticket', id, type })
+    })
+    source.addEventListener('views', () => both({ kind: 'views' }))
+    source.addEventListener('error', () => {
+      wasCut = true
+      // the browser tries again by itself unless the server has answered "no"
+      if (source.readyState !== EventSource.CLOSED) return
+      setTimeout(() => open(Math.min(wait * 2, 60_000)), wait)
+    })
+  }
+  open(1_000)
+  return new Promise(() => undefined)
+}
+
+/** Hears news while the component is on the page. */
+export function useLive(hear: (news: News) => void): void {
+  const latest = useRef(hear)
+  useEffect(() => {
+    latest.current = hear
+  })
+  useEffect(() => {
+    const listener = (news: News) => latest.current(news)
+    listeners.add(listener)
+    return () => {
+      listeners.delete(listener)
+    }
+  }, [])
+}
