@@ -4,6 +4,8 @@ import type { Endpoint, Wire } from '#contract/endpoint.ts'
 type OperationsOf<Module> = Extract<Module[keyof Module], Endpoint>
 
 type Operation =
+  | OperationsOf<typeof import('#contract/auth.ts')>
+  | OperationsOf<typeof import('#contract/conversations.ts')>
   | OperationsOf<typeof import('#contract/people-acts.ts')>
   | OperationsOf<typeof import('#contract/ticket-acts.ts')>
   | OperationsOf<typeof import('#contract/ticket-settings.ts')>
@@ -15,7 +17,9 @@ type Api = { [O in Operation as `${O['method']} ${O['path']}`]: O }
 export type Name = keyof Api
 export type Question = Extract<Name, `GET ${string}`>
 
-type Part<Key extends string, Value> = object extends Value ? { [K in Key]?: Value } : { [K in Key]: Value }
+type None = Record<string, never>
+type MayBeLeftOut<Value> = Value extends None ? true : Partial<Value> extends Value ? true : false
+type Part<Key extends string, Value> = MayBeLeftOut<Value> extends true ? { [K in Key]?: Value } : { [K in Key]: Value }
 
 /** What a call sends: only the parts that the operation has. */
 export type Input<N extends Name> = Part<'params', Wire<Api[N]['params']>> &

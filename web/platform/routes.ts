@@ -1,5 +1,5 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, type AnyRoute } from '@tanstack/react-router'
-import type { ComponentType, ReactNode } from 'react'
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, type AnyRoute, type RouteComponent } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 
 /** Where the routes of all modules hang. A page of the desk hangs on `deskRoute`, inside its frame; a page without a frame (sign-in) on `rootRoute`. */
 export const rootRoute = createRootRoute()
@@ -18,7 +18,13 @@ export function searchText(words: Readonly<Record<string, unknown>>): string {
 /** A page that is loaded when it is first opened (or pointed at). */
 export const page = lazyRouteComponent
 
-type Pages = { desk: readonly AnyRoute[]; bare: readonly AnyRoute[]; frame: ComponentType; missing: () => ReactNode; broken: () => ReactNode }
+type Pages = {
+  desk: readonly AnyRoute[]
+  bare: readonly AnyRoute[]
+  frame: RouteComponent
+  missing: () => ReactNode
+  broken: () => ReactNode
+}
 
 /** The router of the desk from the route lists of the modules. */
 export function deskRouter({ desk, bare, frame, missing, broken }: Pages) {

@@ -1,0 +1,39 @@
+import { Compass, Unplug } from 'lucide-react'
+import { Button, EmptyState, Link } from '../design/index.ts'
+import { useT } from '../platform/i18n.ts'
+
+/** An address that leads nowhere. */
+export function Missing() {
+  const t = useT()
+  return (
+    <EmptyState
+      icon={<Compass aria-hidden />}
+      title={t('desk.missing')}
+      acts={
+        <Link href="/tickets" kind="act">
+          {t('desk.to-queue')}
+        </Link>
+      }
+    >
+      {t('desk.missing-text')}
+    </EmptyState>
+  )
+}
+
+/** A page that broke while it was drawn. */
+export function Broken() {
+  const t = useT()
+  return (
+    <EmptyState
+      icon={<Unplug aria-hidden />}
+      title={t('desk.broken')}
+      acts={
+        <Button kind="do" onPress={() => location.reload()}>
+          {t('desk.reload')}
+        </Button>
+      }
+    >
+      {t('common.fault-here')}
+    </EmptyState>
+  )
+}

@@ -1,0 +1,115 @@
+import { Outlet } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect } from 'react'
+import { Button, Drawer, EmptyState, Skeleton } from '../design/index.ts'
+import { OpenTabs } from '../modules/tickets/OpenTabs.tsx'
+import { Teams, Views } from '../modules/worklists/Views.tsx'
+import { onSignedOut, Problem } from '../platform/client.ts'
+import { useGo } from '../platform/go.ts'
+import { useT } from '../platform/i18n.ts'
+import { startLive } from '../platform/live.ts'
+import { closeOverlay, useOverlay } from '../platform/overlay.ts'
+import { useProblemWords } from '../platform/problem.ts'
+import { useSession } from '../platform/session.ts'
+import { useDeskKeys } from './keys.ts'
+import { Rail } from './Rail.tsx'
+import styles from './Frame.module.css'
+
+const NewTicket = lazy(async () => ({ default: (await import('../modules/tickets/NewTicket.tsx')).NewTicket }))
+const Search = lazy(async () => ({ default: (await import('../modules/worklists/Search.tsx')).Search }))
+const Help = lazy(async () => ({ default: (await import('./Help.tsx')).Help }))
+
+/** The desk around every page, for one who is signed in and works here. */
+export function Frame() {
+  const { data: me, error } = useSession()
+  if (me !== undefined) return me.permissions.includes('ticket.work') ? <Desk /> : <Leave to="/portal" />
+  if (error instanceof Problem && error.code === 'unauthenticated') return <SignIn />
+  return <Waiting error={error} />
+}
+
+function Desk() {
+  const t = useT()
+  useDeskKeys()
+  useEffect(startLive, [])
+  useEffect(() => onSignedOut(() => location.reload()), [])
+  return (
+    <div className={styles.frame}>
+      <a href="#main" className={styles.skip}>
+        {t('desk.skip')}
+      </a>
+      <div className={styles.desk}>
+        <Rail />
+        <aside className={styles.views} aria-label={t('desk.lists')}>
+          <Lists />
+        </aside>
+        <main id="main" tabIndex={-1} className={styles.main}>
+          <Outlet />
+        </main>
+      </div>
+      <Over />
+    </div>
+  )
+}
+
+function Lists() {
+  return (
+    <>
+      <Views />
+      <OpenTabs />
+      <Teams />
+    </>
+  )
+}
+
+function Over() {
+  const t = useT()
+  const overlay = useOverlay()
+  if (overlay === undefined) return null
+  return (
+    <Suspense>
+      {overlay.kind === 'new-ticket' && <NewTicket requester={overlay.requester} />}
+      {overlay.kind === 'search' && <Search />}
+      {overlay.kind === 'help' && <Help />}
+      {overlay.kind === 'views' && (
+        <Drawer title={t('desk.lists')} isOpen onOpenChange={closeOverlay}>
+          <div className={styles.drawn}>
+            <Lists />
+          </div>
+        </Drawer>
+      )}
+    </Suspense>
+  )
+}
+
+/** Comes back here after signing in. */
+function SignIn() {
+  const go = useGo()
+  useEffect(() => {
+    const here = location.pathname + location.search
+    go(here === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(here)}`, { replace: true })
+  }, [go])
+  return null
+}
+
+/** To an entry of its own: the page is loaded anew. */
+function Leave({ to }: { to: string }) {
+  useEffect(() => location.replace(to), [to])
+  return null
+}
+
+function Waiting({ error }: { error: Error | null }) {
+  const t = useT()
+  const words = useProblemWords()
+  if (error === null) return <Skeleton label={t('common.loading')} />
+  return (
+    <EmptyState
+      title={t('desk.no-server')}
+      acts={
+        <Button kind="do" onPress={() => location.reload()}>
+          {t('common.retry')}
+        </Button>
+      }
+    >
+      {words(error)}
+    </EmptyState>
+  )
+}

@@ -1,0 +1,48 @@
+import { PanelLeft, Search } from 'lucide-react'
+import { IconButton, Mark, Tooltip } from '../design/index.ts'
+import { Anchor } from '../platform/Anchor.tsx'
+import { ariaKeys, hint } from '../platform/hotkeys.ts'
+import { useT } from '../platform/i18n.ts'
+import { openOverlay } from '../platform/overlay.ts'
+import { useMe } from '../platform/session.ts'
+import { MeMenu } from './MeMenu.tsx'
+import { places } from './pages.ts'
+import styles from './Rail.module.css'
+
+export function Rail() {
+  const t = useT()
+  const { permissions } = useMe()
+  return (
+    <nav className={styles.rail} aria-label={t('desk.rail')}>
+      <span className={styles.mark}>
+        <Mark label={t('desk.opora')} />
+      </span>
+      <span className={styles.lists}>
+        <IconButton label={t('desk.lists')} icon={<PanelLeft aria-hidden />} onPress={() => openOverlay({ kind: 'views' })} />
+      </span>
+      <IconButton
+        label={t('desk.search')}
+        icon={<Search aria-hidden />}
+        keys={hint('/')}
+        shortcut={ariaKeys('/')}
+        onPress={() => openOverlay({ kind: 'search' })}
+      />
+      <ul className={styles.places}>
+        {places
+          .filter(({ needs }) => permissions.includes(needs))
+          .map(({ href, label, icon: Icon, keys }) => (
+            <li key={href}>
+              <Tooltip text={`${t(label)} · ${hint(keys)}`} side="end">
+                <Anchor href={href} className={styles.place} aria-label={t(label)}>
+                  <Icon aria-hidden />
+                </Anchor>
+              </Tooltip>
+            </li>
+          ))}
+      </ul>
+      <span className={styles.me}>
+        <MeMenu />
+      </span>
+    </nav>
+  )
+}

@@ -1,0 +1,68 @@
+import { useQuery } from '@tanstack/react-query'
+import { useCallback } from 'react'
+import type { Answer } from '../../platform/api.ts'
+import { call } from '../../platform/client.ts'
+import { ask, queries } from '../../platform/query.ts'
+
+export type Draft = NonNullable<Answer<'GET /drafts/:key'>['draft']>
+
+const pause = 800
+const empty: Draft = { text: '', html: null, attachments: [], fields: {}, savedAt: '' }
+const waiting = new Map<string, ReturnType<typeof setTimeout>>()
+
+const question = (key: string) => ask('GET /drafts/:key', { params: { key } })
+const known = (key: string): Draft => queries.getQueryData(question(key).queryKey)?.draft ?? empty
+
+async function save(key: string): Promise<void> {
+  clearTimeout(waiting.get(key))
+  if (!waiting.delete(key)) return
+  const { text, html, attachments, fields } = known(key)
+  const isEmpty = [text, ...Object.values(fields)].every((typed) => typed.trim() === '') && attachments.length === 0
+  const params = { key }
+  try {
+    if (isEmpty) await call('DELETE /drafts/:key', { params })
+    else await call('PUT /drafts/:key', { params, body: { text, html, attachments: attachments.map(({ id }) => id), fields } })
+  } catch {
+    // what is typed stays in the page; the next key tries again
+    waiting.set(
+      key,
+      setTimeout(() => void save(key), 10 * pause),
+    )
+  }
+}
+
+/** Whatever is typed and not yet kept by the server is sent before the page goes. */
+if (typeof document !== 'undefined')
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden) for (const key of waiting.keys()) void save(key)
+  })
+
+/** What this person was writing here: kept by the server a moment after typing stops, so that another browser has it too. */
+export function useDraft(key: string): { draft: Draft; isReady: boolean; edit: (change: Partial<Draft>) => void; drop: () => void } {
+  const { data } = useQuery({ ...question(key), staleTime: Infinity, gcTime: Infinity })
+  const put = useCallback(
+    (draft: Draft) => {
+      queries.setQueryData(question(key).queryKey, { draft })
+      clearTimeout(waiting.get(key))
+    },
+    [key],
+  )
+  const edit = useCallback(
+    (change: Partial<Draft>) => {
+      put({ ...known(key), ...change })
+      waiting.set(
+        key,
+        setTimeout(() => void save(key), pause),
+      )
+    },
+    [key, put],
+  )
+  const drop = useCallback(() => {
+    put(empty)
+    waiting.set(
+      key,
+      setTimeout(() => void save(key), 0),
+    )
+  }, [key, put])
+  return { draft: data?.draft ?? empty, isReady: data !== undefined, edit, drop }
+}

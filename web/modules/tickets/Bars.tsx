@@ -1,0 +1,76 @@
+import { Banner, Button, Link } from '../../design/index.ts'
+import { useFormat, useT } from '../../platform/i18n.ts'
+import { useTicketAct } from './acts.ts'
+import { refOf, type Page, type Ticket } from './model.ts'
+import styles from './TicketPage.module.css'
+
+/** What the ticket asks for right now: answers after the end, merges, letters that did not arrive. */
+export function Bars({ page }: { page: Page }) {
+  const { ticket } = page
+  const hasFailed = page.spine.some((item) => item.item === 'message' && item.message.delivery === 'failed')
+  return (
+    <div className={styles.bars}>
+      {ticket.mergedInto !== null && <Merged ticket={ticket} into={ticket.mergedInto} />}
+      {ticket.status === 'resolved' && ticket.requesterAnsweredAt !== null && <Answered ticket={ticket} at={ticket.requesterAnsweredAt} />}
+      {hasFailed && <FailedLetter />}
+    </div>
+  )
+}
+
+function Merged({ ticket, into }: { ticket: Ticket; into: NonNullable<Ticket['mergedInto']> }) {
+  const t = useT()
+  const unmerge = useTicketAct('DELETE /tickets/:ref/merge')
+  return (
+    <Banner
+      acts={
+        <>
+          <Link href={`/tickets/${String(into.number)}`} kind="act">
+            {t('tickets.open-other', { number: String(into.number) })}
+          </Link>
+          {ticket.may.unmerge && (
+            <Button size="small" isPending={unmerge.isPending} onPress={() => void unmerge.run({ params: { ref: refOf(ticket) } })}>
+              {t('tickets.unmerge')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {t('tickets.merged-into', { number: String(into.number) })}
+    </Banner>
+  )
+}
+
+/** The requester wrote after the solution: either it does not work, or it is thanks. */
+function Answered({ ticket, at }: { ticket: Ticket; at: string }) {
+  const t = useT()
+  const format = useFormat()
+  const reopen = useTicketAct('DELETE /tickets/:ref/resolution')
+  const close = useTicketAct('POST /tickets/:ref/closure')
+  const params = { ref: refOf(ticket) }
+  return (
+    <Banner
+      kind="near"
+      acts={
+        <>
+          {ticket.may.reopen && (
+            <Button size="small" isPending={reopen.isPending} onPress={() => void reopen.run({ params, body: {} })}>
+              {t('tickets.reopen')}
+            </Button>
+          )}
+          {ticket.may.close && (
+            <Button size="small" kind="do" isPending={close.isPending} onPress={() => void close.run({ params, body: { how: 'thanks' } })}>
+              {t('tickets.thanks-and-close')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {t('tickets.answered-after-solution', { at: format.instant(at) })}
+    </Banner>
+  )
+}
+
+function FailedLetter() {
+  const t = useT()
+  return <Banner kind="late">{t('tickets.letter-failed')}</Banner>
+}

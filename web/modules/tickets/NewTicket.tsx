@@ -1,0 +1,193 @@
+import {
+  Button,
+  DateTimeField,
+  Dialog,
+  FileDrop,
+  Form,
+  FormRow,
+  SegmentedControl,
+  Select,
+  Switch,
+  TextArea,
+  TextField,
+  toast,
+} from '../../design/index.ts'
+import { ariaKeys, hint, useHotkeys } from '../../platform/hotkeys.ts'
+import { useGo } from '../../platform/go.ts'
+import { useSpeech, useT } from '../../platform/i18n.ts'
+import { closeOverlay } from '../../platform/overlay.ts'
+import { formFaults } from '../../platform/problem.ts'
+import { useUploads } from '../conversations/uploads.ts'
+import { useTeams } from '../worklists/choices.ts'
+import { CodeSelect } from './dialogs/Resolve.tsx'
+import { kinds } from './model.ts'
+import { channels, useNewTicket, type NewTicketForm } from './new-ticket.ts'
+import { ImpactAndUrgency } from './PriorityPicker.tsx'
+import { RequesterField } from './RequesterField.tsx'
+import styles from './NewTicket.module.css'
+
+/** Registers a call or a visit in one window, by keyboard alone; three things are needed, the rest has its usual value. */
+export function NewTicket({ requester }: { requester: string | undefined }) {
+  const t = useT()
+  const go = useGo()
+  const form = useNewTicket(requester, ({ number }, isSolved) => {
+    closeOverlay()
+    const open = () => go(`/tickets/${String(number)}`)
+    if (!isSolved) open()
+    toast({ kind: 'met', text: t('tickets.registered', { number: String(number) }), act: { label: t('tickets.open-it'), onPress: open } })
+  })
+  return (
+    <Dialog title={t('desk.new-ticket')} size="wide" isOpen onOpenChange={closeOverlay} acts={<Acts form={form} />}>
+      <Fields form={form} />
+    </Dialog>
+  )
+}
+
+function Acts({ form }: { form: NewTicketForm }) {
+  const t = useT()
+  return (
+    <>
+      <Button onPress={closeOverlay}>{t('common.cancel')}</Button>
+      <Button
+        kind="do"
+        keys={hint('Mod+Enter')}
+        shortcut={ariaKeys('Mod+Enter')}
+        isPending={form.isPending}
+        disabledBecause={form.missing}
+        onPress={form.send}
+      >
+        {form.fields.isSolved ? t('tickets.register-solved') : t('tickets.register')}
+      </Button>
+    </>
+  )
+}
+
+function Fields({ form }: { form: NewTicketForm }) {
+  const t = useT()
+  const { fields, set, send, missing, problem } = form
+  const { errors, fault } = formFaults(t, problem)
+  const run = () => {
+    if (missing === undefined) send()
+  }
+  useHotkeys(t('desk.new-ticket'), 'window', [{ keys: 'Mod+Enter', label: t('tickets.register'), inInputs: true, run }])
+  return (
+    <Form label={t('desk.new-ticket')} onSubmit={run} errors={errors} fault={fault}>
+      <div className={styles.sides}>
+        <div className={styles.side}>
+          <RequesterField fields={fields} set={set} />
+          <TextField
+            label={t('tickets.title')}
+            name="title"
+            value={fields.title}
+            onChange={(title) => set({ title })}
+            maxLength={300}
+            required
+          />
+          <TextArea label={t('tickets.what-happened')} name="text" value={fields.text} onChange={(text) => set({ text })} rows={5} />
+          <Attached form={form} />
+          <Solved form={form} />
+        </div>
+        <div className={styles.side}>
+          <Contact form={form} />
+          <SegmentedControl
+            label={t('tickets.kind')}
+            value={fields.kind}
+            onChange={(kind) => set({ kind })}
+            options={kinds.map((id) => ({ id, label: t(`tickets.kind.${id}`) }))}
+          />
+          <ImpactAndUrgency impact={fields.impact} urgency={fields.urgency} onChange={set} />
+          <Where form={form} />
+        </div>
+      </div>
+    </Form>
+  )
+}
+
+type PartProps = { form: NewTicketForm }
+
+/** How the requester came, and when. */
+function Contact({ form: { fields, set } }: PartProps) {
+  const { t, format } = useSpeech()
+  return (
+    <>
+      <SegmentedControl
+        label={t('tickets.channel')}
+        value={fields.channel}
+        onChange={(channel) => set({ channel })}
+        options={channels.map((id) => ({ id, label: t(`conversations.channel.${id}`) }))}
+      />
+      <DateTimeField
+        label={t('tickets.began')}
+        help={t('tickets.began-help')}
+        value={fields.startedAt}
+        onChange={(startedAt) => set({ startedAt })}
+        now={() => Temporal.Now.plainDateTimeISO(format.zone)}
+        say={(moment) => format.instant(moment.toZonedDateTime(format.zone).toInstant().toString(), 'full')}
+        unreadable={t('tickets.date-unreadable')}
+      />
+      {fields.startedAt !== undefined && (
+        <TextField
+          label={t('tickets.began-reason')}
+          name="startedReason"
+          value={fields.startedReason}
+          onChange={(startedReason) => set({ startedReason })}
+          required
+        />
+      )}
+    </>
+  )
+}
+
+function Where({ form: { fields, set } }: PartProps) {
+  const t = useT()
+  const teams = useTeams() ?? []
+  return (
+    <>
+      <Switch label={t('tickets.assign-to-me')} isSelected={fields.assignToMe} onChange={(assignToMe) => set({ assignToMe })} />
+      <Select
+        label={t('tickets.team')}
+        placeholder={t('tickets.usual-team')}
+        value={fields.team}
+        onChange={(team) => set({ team })}
+        options={teams.map(({ id, name }) => ({ id, label: name }))}
+      />
+    </>
+  )
+}
+
+function Attached({ form: { fields, change } }: PartProps) {
+  const t = useT()
+  const uploads = useUploads(fields.attachments, (next) => change((now) => ({ ...now, attachments: [...next(now.attachments)] })))
+  return (
+    <FileDrop
+      label={t('conversations.files')}
+      choose={t('conversations.attach')}
+      hint={t('conversations.drop-hint')}
+      files={uploads.lines}
+      onFiles={uploads.add}
+      onRemove={uploads.remove}
+    />
+  )
+}
+
+function Solved({ form: { fields, set } }: PartProps) {
+  const t = useT()
+  return (
+    <>
+      <Switch label={t('tickets.solved-now')} isSelected={fields.isSolved} onChange={(isSolved) => set({ isSolved })} />
+      {fields.isSolved && (
+        <FormRow>
+          <CodeSelect value={fields.code} onChange={(code) => set({ code })} />
+          <TextArea
+            label={t('tickets.solution')}
+            name="resolvedNow.text"
+            value={fields.solution}
+            onChange={(solution) => set({ solution })}
+            rows={2}
+            required
+          />
+        </FormRow>
+      )}
+    </>
+  )
+}

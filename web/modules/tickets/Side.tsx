@@ -1,0 +1,23 @@
+import { Section } from '../../design/index.ts'
+import { useT } from '../../platform/i18n.ts'
+import type { Asked } from './dialogs/Dialogs.tsx'
+import { Links } from './Links.tsx'
+import type { Page } from './model.ts'
+import { Properties } from './Properties.tsx'
+import { RequesterCard } from './RequesterCard.tsx'
+
+/** Around the ticket: its promises, properties, the one who asks, and other tickets. */
+export function Side({ page, onAsk }: { page: Page; onAsk: (asked: Asked) => void }) {
+  const t = useT()
+  return (
+    <>
+      <Section title={t('tickets.ticket')}>
+        <Properties ticket={page.ticket} />
+      </Section>
+      <Section title={t('tickets.requester')}>
+        <RequesterCard ticket={page.ticket} />
+      </Section>
+      <Links page={page} onAsk={onAsk} />
+    </>
+  )
+}

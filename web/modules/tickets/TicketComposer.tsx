@@ -1,0 +1,163 @@
+import { useEffect, useRef, useState } from 'react'
+import { Button, Composer, ComposerText, FileList, TextField, toast } from '../../design/index.ts'
+import { ariaKeys, hint, useHotkeys } from '../../platform/hotkeys.ts'
+import { useT } from '../../platform/i18n.ts'
+import { useDraft } from '../conversations/draft.ts'
+import { useUploads } from '../conversations/uploads.ts'
+import { Attach, WritingPlace } from '../conversations/WritingPlace.tsx'
+import { useTicketAct } from './acts.ts'
+import { audienceWords, readAddresses } from './audience.ts'
+import { refOf, type Page } from './model.ts'
+import { SendButton } from './SendButton.tsx'
+import { useThen, type Then } from './then.ts'
+import styles from './TicketPage.module.css'
+
+export type Mode = 'reply' | 'note'
+
+type TicketComposerProps = {
+  page: Page
+  mode: Mode
+  onMode: (mode: Mode) => void
+  /** Counts the wishes to write: each new one brings the keyboard here. */
+  wish: number
+  onSent: () => void
+}
+
+/** Where the agent writes to the requester, or to colleagues only. What is typed is kept by the server for each of the two. */
+export function TicketComposer({ page, mode, onMode, wish, onSent }: TicketComposerProps) {
+  const t = useT()
+  const { ticket, replyTo } = page
+  const modes = [
+    ...(ticket.may.reply ? [{ id: 'reply' as const, label: t('tickets.reply-to-requester'), kind: 'reply' as const }] : []),
+    { id: 'note' as const, label: t('tickets.note'), kind: 'note' as const },
+  ]
+  const shown = ticket.may.reply ? mode : 'note'
+  const isNote = shown === 'note'
+  const { draft, edit, drop } = useDraft(`${shown}:${ticket.id}`)
+  const uploads = useUploads(draft.attachments, (change) => edit({ attachments: [...change(draft.attachments)] }))
+  const [editsCc, setEditsCc] = useState(false)
+  const place = useRef<HTMLDivElement>(null)
+  const sending = useSending(page, shown, () => {
+    drop()
+    onSent()
+  })
+  const [then, setThen] = useThen()
+  useEffect(() => {
+    if (wish > 0) place.current?.querySelector('textarea')?.focus()
+  }, [wish])
+
+  const cc = draft.fields['cc'] ?? replyTo.cc.join(', ')
+  const copies = readAddresses(cc)
+  const refusal = whyNot(t, draft.text, uploads.isBusy, copies.wrong)
+  const send = (how: Then) => {
+    if (refusal !== undefined) return
+    const written = { text: draft.text, attachments: draft.attachments.map(({ id }) => id) }
+    void sending.run(written, how, draft.fields['cc'] === undefined ? undefined : copies.addresses)
+  }
+  useHotkeys(t('tickets.keys-composer'), 'page', [
+    { keys: 'Mod+Enter', label: isNote ? t('tickets.add-note') : t(`tickets.then.${then.status}`), inInputs: true, run: () => send(then) },
+  ])
+  return (
+    <WritingPlace ref={place} onFiles={uploads.add}>
+      <Composer
+        label={t('tickets.composer')}
+        modes={modes}
+        mode={shown}
+        onMode={onMode}
+        audience={isNote ? t('tickets.note-audience') : audienceWords(t, replyTo.to, copies.addresses)}
+        above={
+          !isNote && editsCc ? (
+            <div className={styles.cc}>
+              <TextField
+                label={t('tickets.cc')}
+                help={t('tickets.cc-help')}
+                error={copies.wrong === undefined ? undefined : t('tickets.cc-wrong', { address: copies.wrong })}
+                value={cc}
+                onChange={(text) => edit({ fields: { ...draft.fields, cc: text } })}
+                autoFocus
+              />
+            </div>
+          ) : undefined
+        }
+        tools={
+          <>
+            <Attach onFiles={uploads.add} />
+            {!isNote && replyTo.channel === 'email' && (
+              <Button kind="quiet" size="small" isExpanded={editsCc} onPress={() => setEditsCc(!editsCc)}>
+                {t('tickets.cc')}
+              </Button>
+            )}
+          </>
+        }
+        send={
+          isNote ? (
+            <Button
+              kind="note"
+              keys={hint('Mod+Enter')}
+              shortcut={ariaKeys('Mod+Enter')}
+              isPending={sending.isPending}
+              disabledBecause={refusal}
+              onPress={() => send(then)}
+            >
+              {t('tickets.add-note')}
+            </Button>
+          ) : (
+            <SendButton
+              then={then}
+              onThen={setThen}
+              onSend={send}
+              isPending={sending.isPending}
+              disabledBecause={refusal}
+              ticket={ticket}
+            />
+          )
+        }
+      >
+        <ComposerText
+          label={isNote ? t('tickets.note-text') : t('tickets.reply-text')}
+          placeholder={isNote ? t('tickets.note-placeholder') : t('tickets.reply-placeholder')}
+          value={draft.text}
+          onChange={(text) => edit({ text })}
+        />
+        {uploads.lines.length > 0 && <FileList label={t('conversations.files')} files={uploads.lines} onRemove={uploads.remove} />}
+      </Composer>
+    </WritingPlace>
+  )
+}
+
+function whyNot(t: ReturnType<typeof useT>, text: string, isBusy: boolean, wrong: string | undefined): string | undefined {
+  if (text.trim() === '') return t('tickets.write-first')
+  if (wrong !== undefined) return t('tickets.cc-wrong', { address: wrong })
+  return isBusy ? t('tickets.files-on-their-way') : undefined
+}
+
+type Written = { text: string; attachments: string[] }
+
+/** Sends what was written; a reply can be taken back from its notice while it has not left. */
+function useSending({ ticket, replyTo }: Page, mode: Mode, onDone: () => void) {
+  const t = useT()
+  const reply = useTicketAct('POST /tickets/:ref/replies')
+  const note = useTicketAct('POST /tickets/:ref/notes')
+  const back = useTicketAct('DELETE /messages/:id')
+  const params = { ref: refOf(ticket) }
+  const { edit } = useDraft(`reply:${ticket.id}`)
+  const run = async (written: Written, then: Then, cc: string[] | undefined) => {
+    if (mode === 'note') {
+      if ((await note.run({ params, body: written })) !== undefined) onDone()
+      return
+    }
+    const sent = await reply.run({ params, body: { ...written, ...(cc === undefined ? {} : { cc }), next: then } })
+    if (sent === undefined) return
+    onDone()
+    const takeBack = async () => {
+      const answer = await back.run({ params: { id: sent.message } })
+      if (answer !== undefined) edit({ text: answer.text })
+    }
+    toast({
+      kind: 'met',
+      text: t('tickets.sent-to', { people: replyTo.to.join(', ') }),
+      act: { label: t('conversations.take-back'), onPress: () => void takeBack() },
+    })
+  }
+  return { run, isPending: reply.isPending || note.isPending }
+}

@@ -1,0 +1,56 @@
+import { lazy, Suspense } from 'react'
+import type { Message, Page } from '../model.ts'
+
+/** What the agent wants to do and must say more about. */
+export type Asked =
+  | { kind: 'assign' | 'priority' | 'return' | 'escalate' | 'resolve' | 'reopen' | 'wait' | 'merge' | 'split' | 'link' }
+  | { kind: 'close'; how: 'agent' | 'spam' | 'duplicate' }
+  | { kind: 'forward'; message: Message }
+
+export type DialogProps = { page: Page; onClose: () => void }
+
+const Escalate = lazy(async () => ({ default: (await import('./Escalate.tsx')).Escalate }))
+const Move = lazy(async () => ({ default: (await import('./Move.tsx')).Move }))
+const Wait = lazy(async () => ({ default: (await import('./Wait.tsx')).Wait }))
+const Resolve = lazy(async () => ({ default: (await import('./Resolve.tsx')).Resolve }))
+const Words = lazy(async () => ({ default: (await import('./Words.tsx')).Words }))
+const Merge = lazy(async () => ({ default: (await import('./Merge.tsx')).Merge }))
+const Link = lazy(async () => ({ default: (await import('./Merge.tsx')).Link }))
+const Split = lazy(async () => ({ default: (await import('./Split.tsx')).Split }))
+const Forward = lazy(async () => ({ default: (await import('./Forward.tsx')).Forward }))
+
+/** The window of an act; each is loaded when it is first needed. */
+export function Dialogs({ asked, ...rest }: DialogProps & { asked: Asked }) {
+  return (
+    <Suspense>
+      <One asked={asked} {...rest} />
+    </Suspense>
+  )
+}
+
+function One({ asked, ...rest }: DialogProps & { asked: Asked }) {
+  switch (asked.kind) {
+    case 'escalate':
+      return <Escalate {...rest} />
+    case 'assign':
+    case 'priority':
+      return <Move {...rest} what={asked.kind} />
+    case 'wait':
+      return <Wait {...rest} />
+    case 'resolve':
+      return <Resolve {...rest} />
+    case 'return':
+    case 'reopen':
+      return <Words {...rest} act={asked.kind} />
+    case 'close':
+      return <Words {...rest} act={asked.how} />
+    case 'merge':
+      return <Merge {...rest} />
+    case 'link':
+      return <Link {...rest} />
+    case 'split':
+      return <Split {...rest} />
+    case 'forward':
+      return <Forward {...rest} message={asked.message} />
+  }
+}

@@ -1,0 +1,86 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useRef, type ReactNode } from 'react'
+import { Skeleton } from '../../design/index.ts'
+import { Anchor } from '../../platform/Anchor.tsx'
+import { useFormat, useT } from '../../platform/i18n.ts'
+import { useLive } from '../../platform/live.ts'
+import { ask, askAgain } from '../../platform/query.ts'
+import { queueHref } from './address.ts'
+import styles from './Views.module.css'
+
+/** Counts are asked anew at most this often, however much happens. */
+const calm = 2_000
+
+const useCounts = () => useQuery({ ...ask('GET /views', {}), refetchInterval: 60_000 })
+
+/** The seeded views with their counts, which live. */
+export function Views() {
+  const t = useT()
+  const { data } = useCounts()
+  const waiting = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useLive(() => {
+    waiting.current ??= setTimeout(() => {
+      waiting.current = undefined
+      void askAgain('GET /views')
+    }, calm)
+  })
+  useEffect(() => () => clearTimeout(waiting.current), [])
+  return (
+    <Group title={t('worklists.views')}>
+      {data === undefined ? (
+        <li>
+          <Skeleton label={t('common.loading')} lines={7} />
+        </li>
+      ) : (
+        data.views
+          .filter(({ view }) => view !== 'all')
+          .map(({ view, count }) => (
+            <Line
+              key={view}
+              href={queueHref({ view })}
+              name={t(`worklists.view.${view}`)}
+              count={count}
+              isLate={view === 'due-within-hour' && count > 0}
+            />
+          ))
+      )}
+    </Group>
+  )
+}
+
+/** How much each team has open. */
+export function Teams() {
+  const t = useT()
+  const { data } = useCounts()
+  if (data === undefined || data.teams.length === 0) return null
+  return (
+    <Group title={t('worklists.teams')}>
+      {data.teams.map(({ team, count }) => (
+        <Line key={team.id} href={queueHref({ view: 'open', team: team.id })} name={team.name} count={count} />
+      ))}
+    </Group>
+  )
+}
+
+function Group({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <nav aria-label={title}>
+      <h2 className={styles.title}>{title}</h2>
+      <ul>{children}</ul>
+    </nav>
+  )
+}
+
+function Line({ href, name, count, isLate }: { href: string; name: string; count: number; isLate?: boolean }) {
+  const format = useFormat()
+  return (
+    <li>
+      <Anchor href={href} exact className={styles.view}>
+        <span className={styles.name}>{name}</span>
+        <span className={styles.count} data-late={isLate || undefined}>
+          {format.number(count)}
+        </span>
+      </Anchor>
+    </li>
+  )
+}
