@@ -4,10 +4,15 @@ import type { Endpoint, Wire } from '#contract/endpoint.ts'
 type OperationsOf<Module> = Extract<Module[keyof Module], Endpoint>
 
 type Operation =
-  | OperationsOf<typeof import('#contract/auth.ts')>
+  | OperationsOf<typeof import('#contract/assets.ts')>
+  | OperationsOf<typeof import('#contract/auth-acts.ts')>
+  | OperationsOf<typeof import('#contract/catalog.ts')>
   | OperationsOf<typeof import('#contract/conversations.ts')>
+  | OperationsOf<typeof import('#contract/email.ts')>
   | OperationsOf<typeof import('#contract/people-acts.ts')>
+  | OperationsOf<typeof import('#contract/portal.ts')>
   | OperationsOf<typeof import('#contract/ticket-acts.ts')>
+  | OperationsOf<typeof import('#contract/ticket-clocks.ts')>
   | OperationsOf<typeof import('#contract/ticket-settings.ts')>
   | OperationsOf<typeof import('#contract/tickets.ts')>
   | OperationsOf<typeof import('#contract/worklists.ts')>

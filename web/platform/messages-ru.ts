@@ -1,9 +1,14 @@
+import assets from '#messages/ru/assets.json' with { type: 'json' }
+import auth from '#messages/ru/auth.json' with { type: 'json' }
+import calendars from '#messages/ru/calendars.json' with { type: 'json' }
+import catalog from '#messages/ru/catalog.json' with { type: 'json' }
 import common from '#messages/ru/common.json' with { type: 'json' }
 import conversations from '#messages/ru/conversations.json' with { type: 'json' }
 import desk from '#messages/ru/desk.json' with { type: 'json' }
+import people from '#messages/ru/people.json' with { type: 'json' }
 import sla from '#messages/ru/sla.json' with { type: 'json' }
 import tickets from '#messages/ru/tickets.json' with { type: 'json' }
 import worklists from '#messages/ru/worklists.json' with { type: 'json' }
 import type { Messages } from './translate.ts'
 
-export const messages: Messages = { common, conversations, desk, sla, tickets, worklists }
+export const messages: Messages = { assets, auth, calendars, catalog, common, conversations, desk, people, sla, tickets, worklists }
