@@ -3,7 +3,7 @@ import { IconButton, Section, toast } from '../../design/index.ts'
 import { Anchor } from '../../platform/Anchor.tsx'
 import { useT } from '../../platform/i18n.ts'
 import { useTicketAct } from './acts.ts'
-import type { Asked } from './dialogs/Dialogs.tsx'
+import type { Asked } from './asked.ts'
 import { refOf, type Page } from './model.ts'
 import styles from './TicketPage.module.css'
 

@@ -1,6 +1,6 @@
 import { Section } from '../../design/index.ts'
 import { useT } from '../../platform/i18n.ts'
-import type { Asked } from './dialogs/Dialogs.tsx'
+import type { Asked } from './asked.ts'
 import { Links } from './Links.tsx'
 import type { Page } from './model.ts'
 import { Properties } from './Properties.tsx'

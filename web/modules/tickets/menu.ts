@@ -1,7 +1,7 @@
 import type { MenuEntry } from '../../design/index.ts'
 import { useT } from '../../platform/i18n.ts'
 import { useEdit, useTicketAct } from './acts.ts'
-import type { Asked } from './dialogs/Dialogs.tsx'
+import type { Asked } from './asked.ts'
 import { kinds, refOf, type Ticket } from './model.ts'
 import { hint } from '../../platform/hotkeys.ts'
 

@@ -3,7 +3,7 @@ import type { Answer } from '../../platform/api.ts'
 export type Page = Answer<'GET /tickets/:ref'>
 export type Ticket = Page['ticket']
 export type SpineItem = Page['spine'][number]
-export type MessageItem = Extract<SpineItem, { item: 'message' }>
+type MessageItem = Extract<SpineItem, { item: 'message' }>
 export type FactItem = Extract<SpineItem, { item: 'fact' }>
 export type Message = MessageItem['message']
 export type TicketEvent = FactItem['event']

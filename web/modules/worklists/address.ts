@@ -1,11 +1,11 @@
 import type { Input, Answer } from '../../platform/api.ts'
 
-export type ViewName = Answer<'GET /views'>['views'][number]['view']
+type ViewName = Answer<'GET /views'>['views'][number]['view']
 export type TicketRow = Answer<'GET /tickets'>['items'][number]
 type Asked = NonNullable<Input<'GET /tickets'>['query']>
 export type Order = NonNullable<Asked['sort']>
 
-export const viewNames = ['unassigned', 'mine', 'requester-answered', 'due-within-hour', 'wait-expired', 'returned', 'open', 'all'] as const
+const viewNames = ['unassigned', 'mine', 'requester-answered', 'due-within-hour', 'wait-expired', 'returned', 'open', 'all'] as const
 const orders = ['due', 'newest', 'oldest', 'changed', 'priority'] as const
 
 const moments = ['openedFrom', 'openedTo', 'closedFrom', 'closedTo', 'resolvedFrom', 'resolvedTo'] as const

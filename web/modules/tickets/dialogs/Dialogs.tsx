@@ -1,13 +1,5 @@
 import { lazy, Suspense } from 'react'
-import type { Message, Page } from '../model.ts'
-
-/** What the agent wants to do and must say more about. */
-export type Asked =
-  | { kind: 'assign' | 'priority' | 'return' | 'escalate' | 'resolve' | 'reopen' | 'wait' | 'merge' | 'split' | 'link' }
-  | { kind: 'close'; how: 'agent' | 'spam' | 'duplicate' }
-  | { kind: 'forward'; message: Message }
-
-export type DialogProps = { page: Page; onClose: () => void }
+import type { Asked, DialogProps } from '../asked.ts'
 
 const Escalate = lazy(async () => ({ default: (await import('./Escalate.tsx')).Escalate }))
 const Move = lazy(async () => ({ default: (await import('./Move.tsx')).Move }))

@@ -7,7 +7,7 @@ import { useDraft } from '../../conversations/draft.ts'
 import { useLevels, useTeams } from '../../worklists/choices.ts'
 import { useTicketAct } from '../acts.ts'
 import { refOf } from '../model.ts'
-import type { DialogProps } from './Dialogs.tsx'
+import type { DialogProps } from '../asked.ts'
 import { TicketDialog } from './TicketDialog.tsx'
 
 const parts = ['done', 'ruledOut', 'evidence', 'question'] as const

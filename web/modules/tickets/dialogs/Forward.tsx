@@ -4,7 +4,7 @@ import { useT } from '../../../platform/i18n.ts'
 import { useTicketAct } from '../acts.ts'
 import { readAddresses } from '../audience.ts'
 import { refOf, type Message } from '../model.ts'
-import type { DialogProps } from './Dialogs.tsx'
+import type { DialogProps } from '../asked.ts'
 import { TicketDialog } from './TicketDialog.tsx'
 
 /** Sends one message on to somebody outside the conversation. */

@@ -5,7 +5,7 @@ import { useT } from '../../../platform/i18n.ts'
 import { useTicketAct } from '../acts.ts'
 import { refOf } from '../model.ts'
 import { TicketChoice, type Other } from '../TicketChoice.tsx'
-import type { DialogProps } from './Dialogs.tsx'
+import type { DialogProps } from '../asked.ts'
 import { TicketDialog } from './TicketDialog.tsx'
 
 /** Gives this ticket up for another one, which takes its conversations over; it can be taken back. */

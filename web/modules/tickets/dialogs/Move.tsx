@@ -2,7 +2,7 @@ import { Dialog } from '../../../design/index.ts'
 import { useT } from '../../../platform/i18n.ts'
 import { AssignPicker } from '../AssignPicker.tsx'
 import { PriorityPicker } from '../PriorityPicker.tsx'
-import type { DialogProps } from './Dialogs.tsx'
+import type { DialogProps } from '../asked.ts'
 import styles from '../TicketPage.module.css'
 
 /** What the side panel changes in place, for the keyboard: A and P. */

@@ -5,7 +5,7 @@ import { useSpeech } from '../../../platform/i18n.ts'
 import { ask } from '../../../platform/query.ts'
 import { useTicketAct } from '../acts.ts'
 import { refOf } from '../model.ts'
-import type { DialogProps } from './Dialogs.tsx'
+import type { DialogProps } from '../asked.ts'
 import { TicketDialog } from './TicketDialog.tsx'
 
 /** How it was solved, by a code and in words; the requester is told unless the agent has told him already. */

@@ -4,7 +4,7 @@ import { useGo } from '../../../platform/go.ts'
 import { useSpeech } from '../../../platform/i18n.ts'
 import { useTicketAct } from '../acts.ts'
 import { refOf } from '../model.ts'
-import type { DialogProps } from './Dialogs.tsx'
+import type { DialogProps } from '../asked.ts'
 import { TicketDialog } from './TicketDialog.tsx'
 
 const shown = 90

@@ -3,7 +3,7 @@ import { DateTimeField, RadioGroup, TextArea, toast } from '../../../design/inde
 import { useSpeech } from '../../../platform/i18n.ts'
 import { useTicketAct } from '../acts.ts'
 import { refOf, type Ticket } from '../model.ts'
-import type { DialogProps } from './Dialogs.tsx'
+import type { DialogProps } from '../asked.ts'
 import { TicketDialog } from './TicketDialog.tsx'
 
 type On = NonNullable<Ticket['waitingOn']>

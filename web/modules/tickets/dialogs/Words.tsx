@@ -3,7 +3,7 @@ import { TextArea, toast } from '../../../design/index.ts'
 import { useT } from '../../../platform/i18n.ts'
 import { useTicketAct } from '../acts.ts'
 import { refOf } from '../model.ts'
-import type { DialogProps } from './Dialogs.tsx'
+import type { DialogProps } from '../asked.ts'
 import { TicketDialog } from './TicketDialog.tsx'
 
 type ActName = 'return' | 'reopen' | 'agent' | 'spam' | 'duplicate'
