@@ -1,12 +1,16 @@
 import { CircleAlert, Clock3, Undo2 } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { Button } from '../../design/index.ts'
+import type { Answer } from '../../platform/api.ts'
 import { useT } from '../../platform/i18n.ts'
 import { askAgain, useAct } from '../../platform/query.ts'
 import type { Message } from './model.ts'
 import styles from './Message.module.css'
 
-type DeliveryProps = { message: Message; onTakenBack: (message: Message, text: string) => void }
+/** What was written, to go on with. */
+export type TakenBack = Answer<'DELETE /messages/:id'>
+
+type DeliveryProps = { message: Message; onTakenBack: (taken: TakenBack) => void }
 
 /** How an outgoing message goes its way; silent when it went well. */
 export function Delivery({ message, onTakenBack }: DeliveryProps) {
@@ -52,7 +56,7 @@ function Held({ message, onTakenBack }: DeliveryProps) {
   const takeBack = async () => {
     const answer = await run({ params: { id: message.id } })
     if (answer === undefined) return
-    onTakenBack(message, answer.text)
+    onTakenBack(answer)
     await askAgain('GET /tickets/:ref')
   }
   if (left <= 0)

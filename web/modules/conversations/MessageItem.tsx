@@ -2,7 +2,7 @@ import { Forward, Mail, Quote } from 'lucide-react'
 import { useState } from 'react'
 import { Button, IconButton, Link, Message as Drawn } from '../../design/index.ts'
 import { useSpeech, useT } from '../../platform/i18n.ts'
-import { Delivery } from './Delivery.tsx'
+import { Delivery, type TakenBack } from './Delivery.tsx'
 import { Files } from './Files.tsx'
 import { rawAddress } from './files.ts'
 import { Letter } from './Letter.tsx'
@@ -16,7 +16,7 @@ type MessageItemProps = {
   isUnread: boolean
   onQuote?: ((text: string) => void) | undefined
   onForward?: ((message: Message) => void) | undefined
-  onTakenBack: (message: Message, text: string) => void
+  onTakenBack: (taken: TakenBack) => void
 }
 
 const kinds = { requester: 'message', internal: 'note', vendor: 'vendor' } as const

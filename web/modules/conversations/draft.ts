@@ -37,6 +37,14 @@ if (typeof document !== 'undefined')
     if (document.hidden) for (const key of waiting.keys()) void save(key)
   })
 
+/** Puts back what was taken back before it left; its files wait again. */
+export async function restoreDraft(key: string, text: string, attachments: readonly string[]): Promise<void> {
+  clearTimeout(waiting.get(key))
+  waiting.delete(key)
+  await call('PUT /drafts/:key', { params: { key }, body: { text, attachments: [...attachments] } })
+  await queries.invalidateQueries({ queryKey: question(key).queryKey })
+}
+
 /** What this person was writing here: kept by the server a moment after typing stops, so that another browser has it too. */
 export function useDraft(key: string): { draft: Draft; isReady: boolean; edit: (change: Partial<Draft>) => void; drop: () => void } {
   const { data } = useQuery({ ...question(key), staleTime: Infinity, gcTime: Infinity })

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { Button, Composer, ComposerText, FileList, TextField, toast } from '../../design/index.ts'
 import { ariaKeys, hint, useHotkeys } from '../../platform/hotkeys.ts'
 import { useT } from '../../platform/i18n.ts'
-import { useDraft } from '../conversations/draft.ts'
+import { restoreDraft, useDraft } from '../conversations/draft.ts'
 import { useUploads } from '../conversations/uploads.ts'
 import { Attach, WritingPlace } from '../conversations/WritingPlace.tsx'
 import { useTicketAct } from './acts.ts'
@@ -140,7 +140,6 @@ function useSending({ ticket, replyTo }: Page, mode: Mode, onDone: () => void) {
   const note = useTicketAct('POST /tickets/:ref/notes')
   const back = useTicketAct('DELETE /messages/:id')
   const params = { ref: refOf(ticket) }
-  const { edit } = useDraft(`reply:${ticket.id}`)
   const run = async (written: Written, then: Then, cc: string[] | undefined) => {
     if (mode === 'note') {
       if ((await note.run({ params, body: written })) !== undefined) onDone()
@@ -151,7 +150,7 @@ function useSending({ ticket, replyTo }: Page, mode: Mode, onDone: () => void) {
     onDone()
     const takeBack = async () => {
       const answer = await back.run({ params: { id: sent.message } })
-      if (answer !== undefined) edit({ text: answer.text })
+      if (answer !== undefined) await restoreDraft(`reply:${ticket.id}`, answer.text, answer.attachments)
     }
     toast({
       kind: 'met',

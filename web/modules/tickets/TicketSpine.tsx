@@ -2,7 +2,7 @@ import { Fragment, useEffect, useLayoutEffect, useMemo, useRef, useState, type R
 import { SegmentedControl, Spine, SpineLine } from '../../design/index.ts'
 import { useFormat, useT } from '../../platform/i18n.ts'
 import { useMe } from '../../platform/session.ts'
-import { useDraft } from '../conversations/draft.ts'
+import { restoreDraft, useDraft } from '../conversations/draft.ts'
 import { MessageItem } from '../conversations/MessageItem.tsx'
 import type { Asked } from './asked.ts'
 import { isQuiet } from './fact-words.ts'
@@ -78,8 +78,8 @@ function Items({ page, items, seenAt, onAsk, onWrite }: TicketSpineProps & { ite
             isUnread={isNew(item)}
             onQuote={ticket.may.reply ? quote : undefined}
             onForward={ticket.may.reply ? (message) => onAsk({ kind: 'forward', message }) : undefined}
-            onTakenBack={(_, text) => {
-              edit({ text })
+            onTakenBack={({ text, attachments }) => {
+              void restoreDraft(`reply:${ticket.id}`, text, attachments)
               onWrite('reply')
             }}
           />

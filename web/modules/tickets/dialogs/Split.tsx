@@ -16,15 +16,17 @@ export function Split({ page: { ticket, spine }, onClose }: DialogProps) {
   const [title, setTitle] = useState('')
   const [chosen, choose] = useState<ReadonlySet<string>>(new Set())
   const split = useTicketAct('POST /tickets/:ref/split', { inForm: true })
+  const unsplit = useTicketAct('DELETE /tickets/:ref/split')
   const messages = spine.flatMap((item) => (item.item === 'message' ? [item.message] : []))
   const run = async () => {
     const made = await split.run({ params: { ref: refOf(ticket) }, body: { messages: [...chosen], title } })
     if (made === undefined) return
     onClose()
+    go(`/tickets/${String(made.number)}`)
     toast({
       kind: 'met',
       text: t('tickets.split-into', { number: String(made.number) }),
-      act: { label: t('tickets.open-it'), onPress: () => go(`/tickets/${String(made.number)}`) },
+      act: { label: t('common.undo'), onPress: () => void unsplit.run({ params: { ref: refOf(made) } }) },
     })
   }
   const why = chosen.size === 0 ? t('tickets.split-choose') : title.trim() === '' ? t('tickets.split-title') : undefined
