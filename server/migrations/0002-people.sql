@@ -9,7 +9,7 @@ create table organisation (
   kind text not null check (kind in ('client', 'provider', 'vendor')),
   remark text not null default '',
   added_at timestamptz not null,
-  last_event_at timestamptz not null default now()
+  last_event_at timestamptz not null default timestamptz 'epoch'
 );
 create index organisation_by_name on organisation (name collate people_order, id);
 create index organisation_by_words on organisation using gin (search_form(name) gin_trgm_ops);
@@ -34,7 +34,7 @@ create table person (
   preferences jsonb not null default '{}',
   left_at timestamptz,
   added_at timestamptz not null,
-  last_event_at timestamptz not null default now()
+  last_event_at timestamptz not null default timestamptz 'epoch'
 );
 create index person_by_name on person (name collate people_order, id);
 create index person_by_organisation on person (organisation_id);
@@ -48,7 +48,7 @@ create table role (
     'ticket.restrict', 'ticket.close-unconfirmed', 'person.read', 'person.edit', 'report.read', 'template.edit', 'settings.edit',
     'access.edit', 'audit.read']),
   rank integer not null,
-  last_event_at timestamptz not null default now()
+  last_event_at timestamptz not null default timestamptz 'epoch'
 );
 
 create table person_role (
@@ -87,7 +87,7 @@ create table team (
   signature_ru text not null default '',
   signature_en text not null default '',
   added_at timestamptz not null,
-  last_event_at timestamptz not null default now()
+  last_event_at timestamptz not null default timestamptz 'epoch'
 );
 
 create table team_member (
@@ -113,7 +113,7 @@ create table level (
   rank integer not null check (rank between 1 and 20),
   vendor boolean not null default false,
   may_write_to_requester boolean not null default true,
-  last_event_at timestamptz not null default now()
+  last_event_at timestamptz not null default timestamptz 'epoch'
 );
 
 create table team_level (

@@ -20,6 +20,7 @@ const statuses: Record<string, number> = {
   unauthenticated: 401,
   'wrong-credentials': 401,
   forbidden: 403,
+  'foreign-page': 403,
   'not-found': 404,
   'too-large': 413,
   'too-many': 429,

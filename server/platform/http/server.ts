@@ -96,7 +96,7 @@ async function enter({ authenticate, url }: HttpOptions, request: FastifyRequest
   // Cross-site requests carry no cookie (SameSite=Lax); this refuses what an old browser or a sibling site would send.
   const from = request.headers.origin
   if (method !== 'GET' && session !== undefined && from !== undefined && from !== url.origin && new URL(from).host !== request.headers.host)
-    throw new Refusal('auth.foreign-page-forbidden', {})
+    throw new Refusal('foreign-page')
   const found = await authenticate({ session, bearer, ip: request.ip })
   if (access === 'anyone') return found
   if (found.actor.kind === 'stranger') throw new Refusal('unauthenticated')

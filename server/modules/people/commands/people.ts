@@ -18,7 +18,7 @@ import { insertPerson, lockAdministrators, replaceRoles, updatePerson } from '..
 import { joinAddress } from './addresses.ts'
 import { lockPerson } from './lock.ts'
 import { clientOf } from './organisations.ts'
-import { setTeamsOf } from './teams.ts'
+import { lockTeams, setTeamsOf } from './teams.ts'
 
 export async function addPerson(work: Work, given: NewPerson, how: HowAdded = 'by-hand'): Promise<string> {
   const { name, email, phone, language, timeZone, vip, remark, roles, teams } = given
@@ -28,13 +28,14 @@ export async function addPerson(work: Work, given: NewPerson, how: HowAdded = 'b
   allow(teams.length === 0 || mayChangeTeams(work.actor))
   if (!isTimeZone(timeZone)) throw new Refusal('people.unknown-time-zone', { timeZone })
   if (email === undefined && isStaff(permissionsOf(roles, book))) throw new Refusal('people.no-address-to-sign-in')
+  await lockTeams(work, teams)
   const id = randomUUIDv7()
   await insertPerson(work, { id, name, organisation_id: organisation, language, time_zone: timeZone, vip, remark })
   work.record(id, { type: 'person.added', organisation, how })
   if (email !== undefined) await joinAddress(work, id, 'email', email)
   if (phone !== undefined) await joinAddress(work, id, 'phone', phone)
   await saveRoles(work, id, roles)
-  if (teams.length > 0) await setTeamsOf(work, id, teams)
+  await setTeamsOf(work, id, teams)
   return id
 }
 
@@ -43,6 +44,7 @@ type Change = Value<(typeof edit)['body']>
 export async function editPerson(work: Work, id: string, change: Change): Promise<void> {
   const standing = await lockPerson(work, id)
   allow(mayEditPerson(work.actor, standing))
+  if (change.teams) await lockTeams(work, [...standing.teams.map((team) => team.id), ...change.teams])
   await describe(work, standing, change)
   await move(work, standing, change)
   if (change.roles) await setRoles(work, standing, change.roles)

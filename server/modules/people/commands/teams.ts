@@ -50,13 +50,17 @@ async function saveMembers(work: Work, id: string, members: readonly string[]): 
   work.record(id, { type: 'team.members-set', members: wanted })
 }
 
-/** Joins a person to exactly these teams. Membership is a fact of each team that changes. */
+/** Locks the teams that a person is to join or leave: before the moment of the work is taken. */
+export async function lockTeams(work: Work, ids: readonly string[]): Promise<void> {
+  const wanted = [...new Set(ids)].sort()
+  if ((await teamChips(work.tx, wanted)).size < wanted.length) throw new Refusal('people.unknown-team')
+  for (const id of wanted) await lock(work, 'team', id)
+}
+
+/** Joins a person to exactly these teams, which are locked. Membership is a fact of each team that changes. */
 export async function setTeamsOf(work: Work, person: string, wanted: readonly string[]): Promise<void> {
   const before = new Set(await teamsOf(work.tx, person))
-  const changed = [...before.symmetricDifference(new Set(wanted))].sort()
-  if ((await teamChips(work.tx, changed)).size < changed.length) throw new Refusal('people.unknown-team')
-  for (const team of changed) {
-    await lock(work, 'team', team)
+  for (const team of [...before.symmetricDifference(new Set(wanted))].sort()) {
     const members = await membersOf(work.tx, team)
     await saveMembers(work, team, wanted.includes(team) ? [...members, person] : members.filter((id) => id !== person))
     await updateTeam(work, team, {})
