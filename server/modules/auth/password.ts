@@ -37,7 +37,7 @@ const common = [
 export function weakness(password: string, known: readonly string[]): 'repeated' | 'sequence' | 'common' | 'yours' | undefined {
   const bare = password.normalize('NFKC').toLowerCase()
   if (new Set(bare).size < 5) return 'repeated'
-  const own = known.flatMap((text) => [text, text.split('@')[0] ?? '', ...text.split(/[\s@.]+/)]).map((text) => text.toLowerCase())
+  const own = known.flatMap((text) => [text, text.split('@')[0] ?? '', ...text.split(/[\s@.+_-]+/)]).map((text) => text.toLowerCase())
   if (own.some((word) => word.length >= 4 && rest(bare, word) < 4)) return 'yours'
   if (common.some((word) => rest(bare, word) < 4)) return 'common'
   if (isSequence(bare)) return 'sequence'

@@ -60,7 +60,8 @@ test('a person sees his own sessions and ends one of them, never another’s', a
   const agent = await visitor(['agent'])
   const other = await enter(agent.email)
   const { items } = (await call(contract.listSessions, {}, { cookie: agent.cookie })).body
-  assert.deepEqual(items.map(({ current }) => current).sort(), [false, true])
+  assert.equal(items.length, 2)
+  assert.equal(items.filter(({ current }) => current).length, 1)
   const theirs = (await call(contract.listSessions, {}, { cookie: administrator.cookie })).body.items[0]
   const end = async (id = '') => call(contract.endSession, { params: { id } }, { cookie: agent.cookie })
   assert.equal((await end(theirs?.id)).status, 404)
