@@ -58,3 +58,10 @@ create table mail_conversation (
   conversation_id uuid primary key,
   mailbox_id uuid not null references mailbox
 );
+
+-- What only the letter of a message has: a subject of its own, and words under it that carry links.
+create table mail_look (
+  message_id uuid primary key,
+  subject text,
+  footer text
+);

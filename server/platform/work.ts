@@ -82,7 +82,17 @@ export async function workOn<T>(
   return [result, collected.events.length > 0]
 }
 
-function collect(house: House, tx: Tx, actor: Actor, collected: Collected, cause: string | null): Work {
+/** How each work makes itself for another actor. */
+const others = new WeakMap<Work, (actor: Actor) => Work>()
+
+/** The same work, acting as somebody else: whoever holds a signed link acts as the person it was written to. */
+export function workAs(work: Work, actor: Actor): Work {
+  const other = others.get(work)
+  if (!other) throw new Error('not a work of this house')
+  return other(actor)
+}
+
+function collect(house: House, tx: Tx, first: Actor, collected: Collected, cause: string | null): Work {
   let floor: Temporal.Instant | undefined
   let at: Temporal.Instant | undefined
   const moment = (): Temporal.Instant => {
@@ -90,24 +100,29 @@ function collect(house: House, tx: Tx, actor: Actor, collected: Collected, cause
     const now = house.now().round({ smallestUnit: 'millisecond', roundingMode: 'floor' })
     return (at = floor && Temporal.Instant.compare(floor, now) > 0 ? floor : now)
   }
-  return {
-    actor,
-    tx,
-    get at() {
-      return moment()
-    },
-    notBefore(last) {
-      if (at && Temporal.Instant.compare(last, at) > 0) throw new Collision('the moment of this work was taken before its locks')
-      if (!floor || Temporal.Instant.compare(last, floor) > 0) floor = last
-    },
-    record(subject, event, when) {
-      const recordedAt = moment()
-      collected.events.push({ id: randomUUIDv7(), at: when ?? recordedAt, recordedAt, actor, subject, event, cause })
-    },
-    later(job, payload, when) {
-      collected.jobs.push({ job, payload, at: when })
-    },
+  const make = (actor: Actor): Work => {
+    const work: Work = {
+      actor,
+      tx,
+      get at() {
+        return moment()
+      },
+      notBefore(last) {
+        if (at && Temporal.Instant.compare(last, at) > 0) throw new Collision('the moment of this work was taken before its locks')
+        if (!floor || Temporal.Instant.compare(last, floor) > 0) floor = last
+      },
+      record(subject, event, when) {
+        const recordedAt = moment()
+        collected.events.push({ id: randomUUIDv7(), at: when ?? recordedAt, recordedAt, actor, subject, event, cause })
+      },
+      later(job, payload, when) {
+        collected.jobs.push({ job, payload, at: when })
+      },
+    }
+    others.set(work, make)
+    return work
   }
+  return make(first)
 }
 
 async function save(house: House, work: Work, collected: Collected): Promise<void> {

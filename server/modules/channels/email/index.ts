@@ -1,1 +1,8 @@
+export { openDoor } from './adapters/doors.ts'
+export { jobTypes } from './adapters/job-types.ts'
+export { closePost } from './adapters/post.ts'
+export { sendPlainLetter } from './commands/outgoing.ts'
+export { jobs } from './jobs.ts'
+export { reactions } from './reactions.ts'
 export { routes } from './routes.ts'
+export { keepMailLook } from './store.ts'

@@ -1,13 +1,13 @@
 import { randomUUIDv7 } from 'node:crypto'
-import * as z from 'zod'
 import type { NewMailbox, Mailbox, OutgoingMail, editMailbox as edit, setOutgoing } from '#contract/email.ts'
 import type { Value } from '#contract/endpoint.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { houseKey, seal } from '#platform/seal.ts'
-import { type Setting, readSetting, writeSetting } from '#platform/settings.ts'
+import { readSetting, writeSetting } from '#platform/settings.ts'
 import type { Work } from '#platform/work.ts'
 import { imapColumns, isAnotherFolder } from '../mailbox.ts'
-import { mailboxById } from '../queries.ts'
+import { outgoing } from '../adapters/settings.ts'
+import { mailboxById } from '../queries/mailboxes.ts'
 import { insertMailbox, updateMailbox } from '../store.ts'
 
 /** Outgoing mail is no mailbox: the log's subject is this fixed id. */
@@ -50,10 +50,6 @@ export async function editMailbox(work: Work, id: string, given: Value<(typeof e
 
 const sealed = async (work: Work, password: string | undefined) =>
   password === undefined ? {} : { password: password === '' ? null : seal(await houseKey(work.tx, 'mailbox'), password) }
-
-const Kept = z.object({ host: z.string(), port: z.int(), secure: z.boolean(), user: z.string(), password: z.string() }).nullable()
-/** Outgoing SMTP, its password sealed (base64); null: letters go to the outbox folder. */
-const outgoing: Setting<z.infer<typeof Kept>> = { key: 'email.outgoing', schema: Kept, fallback: null }
 
 export async function setOutgoingMail(work: Work, { smtp }: Value<(typeof setOutgoing)['body']>): Promise<OutgoingMail | null> {
   const before = await readSetting(work.tx, outgoing)

@@ -1,7 +1,7 @@
 import type { Mailbox } from '#contract/email.ts'
 import type { Reader } from '#platform/db/index.ts'
 import { Refusal } from '#platform/refusal.ts'
-import { imapOf } from './mailbox.ts'
+import { imapOf } from '../mailbox.ts'
 
 const mailboxes = (db: Reader) =>
   db

@@ -1,0 +1,86 @@
+import { randomUUIDv7 } from 'node:crypto'
+import { type Outgoing, beginSending, markFailed, markSent } from '#modules/conversations'
+import * as tickets from '#modules/tickets'
+import type { Reader } from '#platform/db/index.ts'
+import { type OutgoingLetter, composeLetter, domainOf } from '#platform/mail/index.ts'
+import type { Storage } from '#platform/storage.ts'
+import { type House, openWork } from '#platform/work.ts'
+import { type Delivered, deliver } from '../adapters/post.ts'
+import { type Envelope, envelopeOf } from '../queries/envelope.ts'
+
+const system = { kind: 'system', job: 'email.send' } as const
+
+interface Place {
+  readonly house: House
+  readonly storage: Storage
+  readonly dataFolder: string
+}
+
+/** Carries one message out. Safe to repeat: what was taken back or has left is passed over, and a second copy has the same Message-ID. */
+export async function carryOut(place: Place, message: string, isLastTry: boolean): Promise<void> {
+  const begun = await openWork(place.house, system, async (work) => {
+    const out = await beginSending(work, message, `${randomUUIDv7()}@${await ourDomain(work.tx)}`)
+    return out ? { out, envelope: await envelopeOf(work, out) } : undefined
+  })
+  if (!begun) return
+  const { out, envelope } = begun
+  const to = [...out.to, ...out.cc].map(({ address }) => address)
+  const result = await deliver(place.house, place.dataFolder, { from: envelope.replyTo, to }, message, await letterOf(place, out, envelope))
+  await note(place.house, message, result, isLastTry)
+  if (!result.sent && !result.permanent && !isLastTry) throw new Error(result.words)
+}
+
+async function note(house: House, message: string, result: Delivered, isLastTry: boolean): Promise<void> {
+  await openWork(house, system, async (work) => {
+    const heard = await tickets.ticketsOfMessage(work.tx, message)
+    if (result.sent) {
+      await markSent(work, message, {})
+      for (const id of heard) await tickets.noteReplySent(work, id, message)
+      return
+    }
+    const isOver = result.permanent || isLastTry
+    await markFailed(work, message, { code: result.code, words: result.words, permanent: isOver })
+    if (isOver) for (const id of heard) await tickets.noteLetterFailed(work, id, message)
+  })
+}
+
+async function letterOf({ house, storage }: Place, out: Outgoing, envelope: Envelope): Promise<Uint8Array> {
+  const attachments = await Promise.all(
+    out.attachments.map(async ({ sha256, name, type, cid }) => ({ filename: name, contentType: type, contentId: cid ?? undefined, bytes: await storage.read(sha256) })),
+  )
+  const text = [out.text, envelope.signature, envelope.footer].filter((part) => part !== '').join('\n\n')
+  return compose(house, {
+    messageId: out.internetMessageId ?? `${out.message}@${domainOf(envelope.from)}`,
+    from: { name: envelope.fromName, address: envelope.from },
+    replyTo: { name: envelope.fromName, address: envelope.replyTo },
+    to: out.to.map(({ name, address }) => ({ name, address })),
+    cc: out.cc.map(({ name, address }) => ({ name, address })),
+    subject: envelope.subject,
+    text,
+    html: out.html === null ? undefined : out.html + envelope.htmlTail,
+    inReplyTo: out.references.at(-1),
+    references: out.references,
+    automatic: out.automatic ? 'auto-generated' : undefined,
+    attachments,
+  })
+}
+
+async function compose(house: House, letter: Omit<OutgoingLetter, 'at' | 'deskId'>): Promise<Uint8Array> {
+  const { id } = await house.db.read.selectFrom('house').select('id').executeTakeFirstOrThrow()
+  return composeLetter({ ...letter, at: house.now(), deskId: id })
+}
+
+/** A letter about no conversation: an invitation, a trial, an alarm. */
+export async function sendPlainLetter(house: House, dataFolder: string, { to, subject, text }: { to: string; subject: string; text: string }): Promise<Delivered> {
+  const from = (await someMailbox(house.db.read)) ?? { name: 'Opora', address: 'opora@opora.invalid' }
+  const messageId = `${randomUUIDv7()}@${domainOf(from.address)}`
+  const raw = await compose(house, { messageId, from, to: [{ name: '', address: to }], subject, text, automatic: 'auto-generated' })
+  return deliver(house, dataFolder, { from: from.address, to: [to] }, messageId, raw)
+}
+
+const someMailbox = (db: Reader) => db.selectFrom('mailbox').select(['name', 'address']).where('active', '=', true).orderBy('id').limit(1).executeTakeFirst()
+
+async function ourDomain(db: Reader): Promise<string> {
+  const mailbox = await someMailbox(db)
+  return mailbox ? domainOf(mailbox.address) : 'opora.invalid'
+}

@@ -1,0 +1,10 @@
+import * as z from 'zod'
+import { jobType } from '#platform/jobs/index.ts'
+
+/** Reminds a requester for whom we wait: the first or the second time. */
+export const remind = jobType('notifications.remind', z.object({ ticket: z.uuid(), event: z.uuid(), time: z.int() }))
+/** A letter to one of our own people or to somebody who wants in; about no ticket. */
+export const sendAccessLetter = jobType('notifications.access-letter', z.object({ link: z.uuid() }), { retries: 8, delay: 10 })
+export const sendParkedLetter = jobType('notifications.parked-letter', z.object({ letter: z.uuid() }), { retries: 8, delay: 10 })
+
+export const jobTypes = [remind, sendAccessLetter, sendParkedLetter] as const

@@ -1,0 +1,68 @@
+import type { LetterName } from '#contract/letters.ts'
+import { keepMailLook } from '#modules/channels/email'
+import { beginConversation, join, writeMessage } from '#modules/conversations'
+import { nearestPromises } from '#modules/sla'
+import { askRating, linkConversation, ticketRules } from '#modules/tickets'
+import { type Values, momentIn, t } from '#platform/i18n.ts'
+import { makeLink } from '#platform/links.ts'
+import type { Work } from '#platform/work.ts'
+import { type TicketFacts, ticketFacts } from '../queries/facts.ts'
+import { renderLetter } from '../queries/templates.ts'
+import { understood } from '../template.ts'
+
+/** A letter about a ticket: an automatic message in the requester's mail conversation. Nobody gets it who is an automaton, has no address or stopped them. */
+export async function writeTicketLetter(work: Work, url: string, ticket: string, name: LetterName): Promise<void> {
+  const facts = await ticketFacts(work.tx, ticket)
+  if (!facts || facts.stopped || facts.automatic || facts.email === null) return
+  const values = await valuesOf(work, url, ticket, name, facts)
+  const { subject, body } = await renderLetter(work.tx, name, facts.language, values)
+  const stop = t(facts.language, 'letters', 'footer.stop', { link: await linkTo(work, url, 'stop', ticket, facts) })
+  const conversation = facts.conversation ?? (await beginMail(work, ticket, facts))
+  const { message } = await writeMessage(work, conversation, { author: null, text: body, automatic: true, attachments: [], holdSeconds: 0 })
+  await keepMailLook(work, message, { subject, footer: stop })
+}
+
+async function beginMail(work: Work, ticket: string, { requester, email, name }: TicketFacts): Promise<string> {
+  const conversation = await beginConversation(work, { channel: 'email', audience: 'requester' })
+  await join(work, conversation, [{ person: requester, address: email ?? '', name, role: 'to' }])
+  await linkConversation(work, ticket, conversation)
+  return conversation
+}
+
+async function valuesOf(work: Work, url: string, ticket: string, name: LetterName, facts: TicketFacts): Promise<Values> {
+  const { language, zone } = facts
+  const rules = await ticketRules(work.tx)
+  const promises = await nearestPromises(work.tx, ticket)
+  const promised = (at: Temporal.Instant | undefined) => (at ? momentIn(language, zone, at) : t(language, 'letters', 'promise.none'))
+  const rated = name === 'closed' || name === 'closed-silence'
+  return {
+    name: facts.name,
+    number: String(facts.number),
+    title: facts.title,
+    link: `${url}/portal/${facts.number}`,
+    understood: understood(facts.first ?? facts.title),
+    answerBy: promised(promises.get('firstResponse')),
+    solveBy: promised(promises.get('resolution')),
+    resolution: facts.resolution ?? '',
+    closeAfterDays: rules.closeAfterWorkingDays,
+    reopenWindowDays: rules.reopenWindowDays,
+    verifyLink: await linkTo(work, url, 'verify', ticket, facts),
+    // Asked at most once in a while: the page then only thanks.
+    rateLink: rated && (await askRating(work, ticket)) ? await linkTo(work, url, 'rate', ticket, facts) : `${url}/portal/${facts.number}`,
+  }
+}
+
+const daysOfLink = 60
+
+export async function linkTo(work: Work, url: string, purpose: string, ticket: string, { requester }: Pick<TicketFacts, 'requester'>): Promise<string> {
+  const until = Math.floor(work.at.epochMilliseconds / 1000) + daysOfLink * 24 * 3600
+  return `${url}/l/${await makeLink(work.tx, { purpose, subject: ticket, person: requester, until })}`
+}
+
+/** The reply itself says that it is solved; it gets the question whether it works, and no second letter follows it. */
+export async function askInReply(work: Work, url: string, ticket: string, message: string): Promise<void> {
+  const facts = await ticketFacts(work.tx, ticket)
+  if (!facts) return
+  const footer = t(facts.language, 'letters', 'footer.verify', { link: await linkTo(work, url, 'verify', ticket, facts) })
+  await keepMailLook(work, message, { subject: null, footer })
+}

@@ -1,0 +1,65 @@
+import type { Value } from '#contract/endpoint.ts'
+import type { readLink as ReadLink, useLink as UseLink } from '#contract/links.ts'
+import { LinkPurpose } from '#contract/links.ts'
+import { openFollowing, rate, verify } from '#modules/tickets'
+import type { PersonActor } from '#platform/actor.ts'
+import type { Reader } from '#platform/db/index.ts'
+import { readLink as open } from '#platform/links.ts'
+import { Refusal } from '#platform/refusal.ts'
+import { type Work, workAs } from '#platform/work.ts'
+import { type TicketFacts, ticketFacts } from '../queries/facts.ts'
+
+interface Opened {
+  readonly purpose: Value<typeof LinkPurpose>
+  readonly ticket: string
+  readonly person: string
+  readonly facts: TicketFacts
+}
+
+async function opened(db: Reader, token: string, at: Temporal.Instant): Promise<Opened> {
+  const link = await open(db, token, at)
+  const purpose = LinkPurpose.safeParse(link?.purpose)
+  const facts = link && purpose.success ? await ticketFacts(db, link.subject) : undefined
+  if (!link || !purpose.success || !facts) throw new Refusal('links.unknown-not-found')
+  return { purpose: purpose.data, ticket: link.subject, person: link.person, facts }
+}
+
+/** Shows what the link is for. Nothing changes, however often and by whatever it is opened. */
+export async function showLink(db: Reader, token: string, at: Temporal.Instant): Promise<Value<(typeof ReadLink)['result']>> {
+  const { purpose, facts } = await opened(db, token, at)
+  const { number, title, status, resolution, score, language } = facts
+  return { purpose, number, title, status, resolution, score, language, over: isOver(purpose, facts) }
+}
+
+const isOver = (purpose: string, { status, stopped }: TicketFacts): boolean =>
+  purpose === 'verify' ? status !== 'resolved' : purpose === 'rate' ? status !== 'resolved' && status !== 'closed' : purpose === 'stop' ? stopped : false
+
+/** The one button of the page. */
+export async function followLink(work: Work, token: string, body: Value<(typeof UseLink)['body']>): Promise<Value<(typeof UseLink)['result']>> {
+  const { purpose, ticket, person, facts } = await opened(work.tx, token, work.at)
+  const { number } = facts
+  const asRequester = workAs(work, requesterActor(person))
+  switch (purpose) {
+    case 'verify': {
+      if (isOver(purpose, facts) || body.works === undefined) throw new Refusal('links.over')
+      const { outcome } = await verify(asRequester, ticket, { works: body.works, text: body.text ?? '', by: person })
+      if (outcome !== 'too-old') return { outcome, number }
+      return { outcome: 'new-ticket', number: (await openFollowing(asRequester, ticket, person, body.text ?? facts.title)).number }
+    }
+    case 'rate':
+      if (isOver(purpose, facts) || body.score === undefined) throw new Refusal('links.over')
+      await rate(asRequester, ticket, { score: body.score, comment: body.comment ?? '' })
+      return { outcome: 'rated', number }
+    case 'stop':
+      await work.tx.insertInto('stopped_notice').values({ ticket_id: ticket, person_id: person, stopped_at: work.at }).onConflict((conflict) => conflict.doNothing()).execute()
+      work.record(ticket, { type: 'notices.stopped', person })
+      return { outcome: 'stopped', number }
+    case 'follow':
+      await work.tx.deleteFrom('stopped_notice').where('ticket_id', '=', ticket).where('person_id', '=', person).execute()
+      work.record(ticket, { type: 'notices.wanted', person })
+      return { outcome: 'following', number }
+  }
+}
+
+/** Whoever holds the link acts as the person it was written to, on this one thing. */
+const requesterActor = (id: string): PersonActor => ({ kind: 'person', id, permissions: new Set(['ticket.create']), organisation: null, teams: [], serves: [], by: 'link' })

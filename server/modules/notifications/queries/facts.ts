@@ -1,0 +1,59 @@
+import { sql } from 'kysely'
+import type { Language } from '#contract/common.ts'
+import type { Status } from '#contract/ticket-words.ts'
+import { type Reader, rows } from '#platform/db/index.ts'
+
+/** What letters about a ticket say, and to whom. */
+export interface TicketFacts {
+  readonly number: number
+  readonly title: string
+  readonly status: Status
+  readonly requester: string
+  readonly name: string
+  readonly language: Language
+  readonly zone: string
+  readonly email: string | null
+  readonly resolution: string | null
+  readonly score: number | null
+  readonly first: string | null
+  /** The first message came from an automaton: it gets no letters (RFC 3834 §2). */
+  readonly automatic: boolean
+  /** Where the requester is written to by mail; null: no letter has gone to and fro yet. */
+  readonly conversation: string | null
+  readonly stopped: boolean
+}
+
+export async function ticketFacts(db: Reader, ticket: string): Promise<TicketFacts | undefined> {
+  const [found] = await rows(
+    db,
+    sql<TicketFacts>`
+      select t.number, title.text as title, t.status, t.requester_id as requester, p.name, p.language, p.time_zone as zone, t.rating_score as score,
+        (select a.value from address a where a.person_id = p.id and a.kind = 'email' order by a.is_primary desc, a.id limit 1) as email,
+        (select v.text from text_version v where v.id = t.resolution_id) as resolution,
+        first.text as first, coalesce(first.automatic, false) as automatic,
+        (select c.id from ticket_conversation l join conversation c on c.id = l.conversation_id
+          where l.ticket_id = t.id and l.unlinked_at is null and c.channel = 'email' and c.audience = 'requester' order by c.begun_at limit 1) as conversation,
+        exists (select from stopped_notice s where s.ticket_id = t.id and s.person_id = p.id) as stopped
+      from ticket t join text_version title on title.id = t.title_id join person p on p.id = t.requester_id
+      left join lateral (select m.text, m.automatic from ticket_conversation l join conversation c on c.id = l.conversation_id and c.audience = 'requester'
+        join message m on m.conversation_id = c.id where l.ticket_id = t.id order by m.at limit 1) first on true
+      where t.id = ${ticket}`,
+  )
+  return found
+}
+
+/** Staff who are told when a letter waits too long for a decision: the team's people, else everybody who sets up the desk. */
+export const watchersOf = (db: Reader, letter: string) =>
+  rows(
+    db,
+    sql<{ email: string; language: Language; sender: string; subject: string }>`
+      select distinct a.value as email, p.language, l.sender, l.subject
+      from letter l left join mailbox b on b.id = l.mailbox_id
+      join person p on p.left_at is null and (exists (select from team_member m where m.team_id = b.team_id and m.person_id = p.id)
+        or exists (select from person_role r where r.person_id = p.id and r.role = 'administrator'))
+      join address a on a.person_id = p.id and a.kind = 'email' and a.is_primary
+      where l.id = ${letter} limit 50`,
+  )
+
+export const addressee = (db: Reader, person: string): Promise<{ name: string; language: Language }> =>
+  db.selectFrom('person').select(['name', 'language']).where('id', '=', person).executeTakeFirstOrThrow()

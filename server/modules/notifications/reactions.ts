@@ -1,0 +1,42 @@
+import { deskCalendar } from '#modules/sla'
+import { ticketRules } from '#modules/tickets'
+import type { Reaction } from '#platform/events/index.ts'
+import { remind, sendAccessLetter, sendParkedLetter } from './adapters/job-types.ts'
+import { askInReply, writeTicketLetter } from './commands/letters.ts'
+
+const silent = new Set(['merged', 'spam', 'duplicate', 'thanks', 'agent'])
+
+/** What happens to a ticket becomes letters to its requester. Each letter's links lead to `url`. */
+export const reactions = (url: string): readonly Reaction[] => [
+  {
+    name: 'notifications.ticket-letters',
+    on: ['ticket.opened', 'ticket.resolved', 'ticket.closed'],
+    react: async (work, { subject, event }) => {
+      if (event.type === 'ticket.opened' && event.channel !== 'desk') await writeTicketLetter(work, url, subject, 'registered')
+      if (event.type === 'ticket.resolved' && event.reply !== null) await askInReply(work, url, subject, event.reply)
+      if (event.type === 'ticket.resolved' && event.reply === null && event.tell) await writeTicketLetter(work, url, subject, 'resolved')
+      if (event.type === 'ticket.closed' && !silent.has(event.how)) await writeTicketLetter(work, url, subject, event.how === 'silence' ? 'closed-silence' : 'closed')
+    },
+  },
+  {
+    name: 'notifications.reminders',
+    on: ['ticket.waited'],
+    react: async (work, { id, subject, event }) => {
+      if (event.type !== 'ticket.waited' || event.on !== 'requester') return
+      const calendar = await deskCalendar(work.tx, work.at)
+      const { remindAfterWorkingDays } = await ticketRules(work.tx)
+      for (const time of [1, 2]) {
+        const due = calendar.businessDay(work.at.epochMilliseconds, remindAfterWorkingDays * time, 'sameTime')
+        if (due !== undefined) work.later(remind, { ticket: subject, event: id, time }, Temporal.Instant.fromEpochMilliseconds(due))
+      }
+    },
+  },
+  {
+    name: 'notifications.access-letters',
+    on: ['access.letter-asked', 'letter.overdue'],
+    react: async (work, { subject, event }) => {
+      if (event.type === 'access.letter-asked') work.later(sendAccessLetter, { link: event.link })
+      if (event.type === 'letter.overdue') work.later(sendParkedLetter, { letter: subject })
+    },
+  },
+]

@@ -1,0 +1,29 @@
+import type { LetterName } from '#contract/letters.ts'
+
+const aboutTicket = ['name', 'number', 'title', 'link']
+
+/** What each letter can fill in. */
+export const variables: Record<LetterName, readonly string[]> = {
+  registered: [...aboutTicket, 'understood', 'answerBy', 'solveBy'],
+  reminder: aboutTicket,
+  resolved: [...aboutTicket, 'resolution', 'verifyLink', 'closeAfterDays'],
+  closed: [...aboutTicket, 'rateLink'],
+  'closed-silence': [...aboutTicket, 'rateLink', 'reopenWindowDays'],
+  invitation: ['name', 'organisation', 'link', 'days'],
+  'password-reset': ['name', 'link'],
+  'sign-in': ['name', 'link'],
+  parked: ['from', 'subject', 'link'],
+}
+
+/** The first variable of a template that its letter does not know. */
+export const unknownVariable = (name: LetterName, used: readonly string[]): string | undefined =>
+  used.find((one) => !variables[name].includes(one))
+
+/** What a requester asked, short enough to be read back to him. */
+export function understood(text: string): string {
+  const short = text.trim().replaceAll(/\n{3,}/g, '\n\n')
+  return (short.length > 600 ? `${short.slice(0, 600).trimEnd()}…` : short)
+    .split('\n')
+    .map((line) => `> ${line}`)
+    .join('\n')
+}
