@@ -4,6 +4,7 @@ import { AssetEvent } from './assets.ts'
 import { CatalogEvent } from './catalog.ts'
 import { ConversationEvent } from './conversations.ts'
 import { EmailEvent } from './email.ts'
+import { LetterEvent } from './letters.ts'
 import { PeopleEvent } from './people.ts'
 import { TicketEvent, TicketSettingsEvent } from './tickets.ts'
 
@@ -15,6 +16,7 @@ export const AppEvent = z.discriminatedUnion('type', [
   ...AssetEvent.options,
   ...ConversationEvent.options,
   ...EmailEvent.options,
+  ...LetterEvent.options,
   ...TicketEvent.options,
   ...TicketSettingsEvent.options,
 ])

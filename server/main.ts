@@ -13,6 +13,7 @@ import * as conversations from '#modules/conversations'
 import * as email from '#modules/channels/email'
 import * as auth from '#modules/auth'
 import * as sla from '#modules/sla'
+import * as notifications from '#modules/notifications'
 import * as people from '#modules/people'
 import * as tickets from '#modules/tickets'
 import { type House, type Projection, openWork } from '#platform/work.ts'
@@ -30,12 +31,31 @@ export interface Parts {
   readonly house: House
   readonly storage: Storage
   readonly url: string
+  readonly dataFolder: string
 }
 
 const projections: readonly Projection[] = [...sla.projections]
-export const reactions: readonly Reaction[] = [announce, ...auth.reactions, ...tickets.reactions]
-const jobTypes: readonly JobType<object>[] = [...auth.jobTypes, ...conversations.jobTypes, ...tickets.jobTypes]
-const jobHandlers = ({ house }: Parts): JobHandler[] => [...auth.jobs(house), ...conversations.jobs(house), ...tickets.jobs(house)]
+export const reactions = ({ url }: Pick<Parts, 'url'>): Reaction[] => [
+  announce,
+  ...auth.reactions,
+  ...tickets.reactions,
+  ...email.reactions,
+  ...notifications.reactions(url),
+]
+const jobTypes = [
+  ...auth.jobTypes,
+  ...conversations.jobTypes,
+  ...tickets.jobTypes,
+  ...email.jobTypes,
+  ...notifications.jobTypes,
+] as readonly JobType<object>[]
+const jobHandlers = (parts: Parts): JobHandler[] => [
+  ...auth.jobs(parts.house),
+  ...conversations.jobs(parts.house),
+  ...tickets.jobs(parts.house),
+  ...email.jobs(parts),
+  ...notifications.jobs(parts.house, parts.url, parts.dataFolder),
+]
 export const allRoutes = (parts: Parts): Route[] => [
   ...people.routes,
   ...auth.routes(parts.house),
@@ -43,7 +63,8 @@ export const allRoutes = (parts: Parts): Route[] => [
   ...assets.routes,
   ...conversations.routes(parts),
   ...tickets.routes(parts),
-  ...email.routes,
+  ...email.routes(parts),
+  ...notifications.routes(parts.url),
 ]
 
 /** The house with its database, log and jobs, but no door open: enough for a command of the launcher. */
@@ -53,7 +74,7 @@ export async function openHouse({ databaseUrl, dataFolder, url }: Surroundings, 
   const jobs = await openJobs(db, jobTypes, { working })
   const listeners: (() => void)[] = []
   const house: House = { db, jobs, projections, now: () => Temporal.Now.instant(), poke: () => listeners.forEach((hear) => hear()) }
-  const parts: Parts = { house, storage: openStorage(resolve(dataFolder, 'files')), url }
+  const parts: Parts = { house, storage: openStorage(resolve(dataFolder, 'files')), url, dataFolder }
   const close = async () => {
     await jobs.stop()
     await db.end()
@@ -71,11 +92,14 @@ export const restoreJobs = ({ house }: Parts, jobs: readonly { name: string; dat
   })
 
 /** Everything running: doors, readers of the log, jobs. `stop` finishes what is in flight. */
-export async function startOpora(surroundings: Surroundings, listen: { port: number; host: string }) {
+export async function startOpora(
+  surroundings: Surroundings,
+  listen: { port: number; host: string; smtpPort: number; lmtpPort?: number | undefined },
+) {
   const { parts, onNews, close } = await openHouse(surroundings, { working: true })
   const { house } = parts
   const live = await hub(surroundings.databaseUrl)
-  const readers = startReaders(house, reactions)
+  const readers = startReaders(house, reactions(parts))
   onNews(readers.poke)
   const routes = allRoutes(parts)
   const http = await buildHttp({
@@ -90,16 +114,26 @@ export async function startOpora(surroundings: Surroundings, listen: { port: num
   const description = JSON.stringify(openApi(routes, project.version))
   http.get(`${apiPrefix}/openapi.json`, (_, reply) => reply.type('application/json').send(description))
   await serveSite(http, resolve(import.meta.dirname, '../dist/web'))
-  await http.listen(listen)
+  await http.listen({ port: listen.port, host: listen.host })
+  const doors = await openDoors(parts, listen)
   await house.jobs.work(jobHandlers(parts))
   ready = true
   const { port } = http.server.address() as AddressInfo
   const stop = async () => {
     ready = false
+    await Promise.all(doors.map((door) => door.close()))
     await live.stop()
     await http.close()
     await readers.stop()
     await close()
+    email.closePost()
   }
   return { parts, port, readers, stop }
+}
+
+/** Where letters come in: SMTP always, LMTP where a port is given for it. */
+async function openDoors(parts: Parts, { host, smtpPort, lmtpPort }: { host: string; smtpPort: number; lmtpPort?: number | undefined }) {
+  const place = { house: parts.house, storage: parts.storage, name: new URL(parts.url).hostname, host }
+  const ports = [{ port: smtpPort, lmtp: false }, ...(lmtpPort === undefined ? [] : [{ port: lmtpPort, lmtp: true }])]
+  return Promise.all(ports.map(({ port, lmtp }) => email.openDoor(place, port, lmtp)))
 }

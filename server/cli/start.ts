@@ -39,7 +39,7 @@ async function open(config: Config, lifetime: Lifetime): Promise<string | undefi
   if (lifetime.isStopping()) return undefined
   const opora = await startOpora(
     { databaseUrl: postgres.url, dataFolder: config.dataFolder, url: config.url },
-    { port: config.port, host: '0.0.0.0' },
+    { port: config.port, host: '0.0.0.0', smtpPort: config.smtpPort, lmtpPort: config.lmtpPort },
   )
   lifetime.onStop('opora', opora.stop)
   return setupLink(opora.parts.house, config.url)

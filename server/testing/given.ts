@@ -37,7 +37,7 @@ export async function givenDesk() {
     act: <T>(actor: Actor, run: (work: Work) => Promise<T>): Promise<T> => openWork(house, actor, run),
     /** Lets every reaction read to the end of the log. */
     settle: async () => {
-      if (!readers) onNews((readers = startReaders(house, reactions)).poke)
+      if (!readers) onNews((readers = startReaders(house, reactions(parts))).poke)
       await readers.idle()
     },
   }

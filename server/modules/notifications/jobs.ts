@@ -3,13 +3,12 @@ import { sendPlainLetter } from '#modules/channels/email'
 import { linkFor } from '#modules/auth'
 import type { LinkPurpose } from '#contract/auth.ts'
 import type { LetterName } from '#contract/letters.ts'
-import { provider } from '#modules/people'
 import { rows } from '#platform/db/index.ts'
 import { type JobHandler, handle } from '#platform/jobs/index.ts'
 import { type House, openWork } from '#platform/work.ts'
 import { remind, sendAccessLetter, sendParkedLetter } from './adapters/job-types.ts'
 import { writeTicketLetter } from './commands/letters.ts'
-import { addressee, watchersOf } from './queries/facts.ts'
+import { addressee, houseName, watchersOf } from './queries/facts.ts'
 import { renderLetter } from './queries/templates.ts'
 
 const system = { kind: 'system', job: 'notifications' } as const
@@ -34,15 +33,21 @@ export const jobs = (house: House, url: string, dataFolder: string): JobHandler[
     if (!found) return
     const { name, language } = await addressee(house.db.read, found.person)
     const days = Math.max(1, Math.round(found.expiresAt.since(at).total('hours') / 24))
-    const values = { name, organisation: (await provider(house.db.read))?.name ?? 'Opora', days, link: found.href }
+    const values = { name, organisation: await houseName(house.db.read), days, link: found.href }
     const { subject, body } = await renderLetter(house.db.read, letterOf[found.purpose], language, values)
-    await sendPlainLetter(house, dataFolder, { to: found.address, subject, text: body })
+    await mustLeave(sendPlainLetter(house, dataFolder, { to: found.address, subject, text: body }))
   }),
   handle(sendParkedLetter, async ({ letter }) => {
     for (const { email, language, sender, subject } of await watchersOf(house.db.read, letter)) {
       const values = { from: sender, subject, link: `${url}/settings/parked` }
       const text = await renderLetter(house.db.read, 'parked', language, values)
-      await sendPlainLetter(house, dataFolder, { to: email, subject: text.subject, text: text.body })
+      await mustLeave(sendPlainLetter(house, dataFolder, { to: email, subject: text.subject, text: text.body }))
     }
   }),
 ]
+
+/** A letter that did not leave is tried again with the job. */
+async function mustLeave(delivery: ReturnType<typeof sendPlainLetter>): Promise<void> {
+  const result = await delivery
+  if (!result.sent) throw new Error(result.words)
+}

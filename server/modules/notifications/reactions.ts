@@ -1,5 +1,5 @@
 import { deskCalendar } from '#modules/sla'
-import { ticketRules } from '#modules/tickets'
+import { readRules } from '#modules/tickets'
 import type { Reaction } from '#platform/events/index.ts'
 import { remind, sendAccessLetter, sendParkedLetter } from './adapters/job-types.ts'
 import { askInReply, writeTicketLetter } from './commands/letters.ts'
@@ -15,7 +15,8 @@ export const reactions = (url: string): readonly Reaction[] => [
       if (event.type === 'ticket.opened' && event.channel !== 'desk') await writeTicketLetter(work, url, subject, 'registered')
       if (event.type === 'ticket.resolved' && event.reply !== null) await askInReply(work, url, subject, event.reply)
       if (event.type === 'ticket.resolved' && event.reply === null && event.tell) await writeTicketLetter(work, url, subject, 'resolved')
-      if (event.type === 'ticket.closed' && !silent.has(event.how)) await writeTicketLetter(work, url, subject, event.how === 'silence' ? 'closed-silence' : 'closed')
+      if (event.type === 'ticket.closed' && !silent.has(event.how))
+        await writeTicketLetter(work, url, subject, event.how === 'silence' ? 'closed-silence' : 'closed')
     },
   },
   {
@@ -24,7 +25,7 @@ export const reactions = (url: string): readonly Reaction[] => [
     react: async (work, { id, subject, event }) => {
       if (event.type !== 'ticket.waited' || event.on !== 'requester') return
       const calendar = await deskCalendar(work.tx, work.at)
-      const { remindAfterWorkingDays } = await ticketRules(work.tx)
+      const { remindAfterWorkingDays } = await readRules(work.tx)
       for (const time of [1, 2]) {
         const due = calendar.businessDay(work.at.epochMilliseconds, remindAfterWorkingDays * time, 'sameTime')
         if (due !== undefined) work.later(remind, { ticket: subject, event: id, time }, Temporal.Instant.fromEpochMilliseconds(due))

@@ -199,6 +199,13 @@ export interface Tables {
     message_id: string | null
     ticket_id: string | null
   }
+  letter_template: {
+    name: string
+    language: 'ru' | 'en'
+    subject: string
+    body: string
+    changed_at: Instant
+  }
   level: {
     id: string
     code: string
@@ -219,6 +226,11 @@ export interface Tables {
   mail_conversation: {
     conversation_id: string
     mailbox_id: string
+  }
+  mail_look: {
+    message_id: string
+    subject: string | null
+    footer: string | null
   }
   mailbox: {
     id: string
@@ -400,6 +412,11 @@ export interface Tables {
     from_at: Instant
     to_at: Instant | null
     how: 'opened' | 'assigned' | 'escalated' | 'returned' | 'reopened'
+  }
+  stopped_notice: {
+    ticket_id: string
+    person_id: string
+    stopped_at: Instant
   }
   team: {
     id: string

@@ -7,5 +7,7 @@ import { soundAlarm } from './commands/parked.ts'
 
 export const jobs = (place: { house: House; storage: Storage; dataFolder: string }): JobHandler[] => [
   handle(sendMessage, async ({ message }, { last }) => carryOut(place, message, last)),
-  handle(parkedAlarm, async ({ letter }) => openWork(place.house, { kind: 'system', job: parkedAlarm.name }, async (work) => soundAlarm(work, letter))),
+  handle(parkedAlarm, async ({ letter }) =>
+    openWork(place.house, { kind: 'system', job: parkedAlarm.name }, async (work) => soundAlarm(work, letter)),
+  ),
 ]

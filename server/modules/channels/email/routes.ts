@@ -27,7 +27,13 @@ export const routes = ({ house, storage, dataFolder }: Place): readonly Route[] 
   read(email.getOutgoing, async ({ db }) => {
     const server = await readSetting(db, outgoing)
     const [waiting] = await rows(db, sql<{ n: number }>`select count(*)::int as n from message where delivery = 'held'`)
-    const smtp = server && { host: server.host, port: server.port, secure: server.secure, user: server.user, hasPassword: server.password !== '' }
+    const smtp = server && {
+      host: server.host,
+      port: server.port,
+      secure: server.secure,
+      user: server.user,
+      hasPassword: server.password !== '',
+    }
     return { smtp, outbox: outbox(dataFolder), waiting: waiting?.n ?? 0 }
   }),
   act(email.setOutgoing, async ({ work, body }) => ({ smtp: await setOutgoingMail(work, body) })),

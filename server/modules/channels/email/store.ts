@@ -88,7 +88,11 @@ export async function ourAddresses(db: Reader): Promise<(address: string) => boo
 }
 
 /** The subject and the words under a message when it leaves as a letter. */
-export async function keepMailLook({ tx }: Work, message: string, { subject, footer }: { subject: string | null; footer: string | null }): Promise<void> {
+export async function keepMailLook(
+  { tx }: Work,
+  message: string,
+  { subject, footer }: { subject: string | null; footer: string | null },
+): Promise<void> {
   await tx
     .insertInto('mail_look')
     .values({ message_id: message, subject, footer })

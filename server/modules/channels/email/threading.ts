@@ -3,7 +3,7 @@
 type LetterKind = 'ordinary' | 'auto-reply' | 'bounce' | 'receipt' | 'list' | 'automatic' | 'loop'
 
 /** A conversation that the letter points to: by the signed token of the address it was sent to, or by Message-IDs it names. */
-interface Thread {
+export interface Thread {
   readonly conversation: string
   readonly by: 'token' | 'reference'
   readonly audience: 'requester' | 'internal' | 'vendor'

@@ -1,8 +1,8 @@
 import type { LetterName } from '#contract/letters.ts'
 import { keepMailLook } from '#modules/channels/email'
 import { beginConversation, join, writeMessage } from '#modules/conversations'
-import { nearestPromises } from '#modules/sla'
-import { askRating, linkConversation, ticketRules } from '#modules/tickets'
+import { promisesOf } from '#modules/sla'
+import { askRating, linkConversation, readRules } from '#modules/tickets'
 import { type Values, momentIn, t } from '#platform/i18n.ts'
 import { makeLink } from '#platform/links.ts'
 import type { Work } from '#platform/work.ts'
@@ -31,8 +31,8 @@ async function beginMail(work: Work, ticket: string, { requester, email, name }:
 
 async function valuesOf(work: Work, url: string, ticket: string, name: LetterName, facts: TicketFacts): Promise<Values> {
   const { language, zone } = facts
-  const rules = await ticketRules(work.tx)
-  const promises = await nearestPromises(work.tx, ticket)
+  const rules = await readRules(work.tx)
+  const promises = await promisesOf(work.tx, ticket)
   const promised = (at: Temporal.Instant | undefined) => (at ? momentIn(language, zone, at) : t(language, 'letters', 'promise.none'))
   const rated = name === 'closed' || name === 'closed-silence'
   return {
@@ -54,7 +54,13 @@ async function valuesOf(work: Work, url: string, ticket: string, name: LetterNam
 
 const daysOfLink = 60
 
-export async function linkTo(work: Work, url: string, purpose: string, ticket: string, { requester }: Pick<TicketFacts, 'requester'>): Promise<string> {
+async function linkTo(
+  work: Work,
+  url: string,
+  purpose: string,
+  ticket: string,
+  { requester }: Pick<TicketFacts, 'requester'>,
+): Promise<string> {
   const until = Math.floor(work.at.epochMilliseconds / 1000) + daysOfLink * 24 * 3600
   return `${url}/l/${await makeLink(work.tx, { purpose, subject: ticket, person: requester, until })}`
 }

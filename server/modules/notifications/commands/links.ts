@@ -1,7 +1,8 @@
 import type { Value } from '#contract/endpoint.ts'
 import type { readLink as ReadLink, useLink as UseLink } from '#contract/links.ts'
 import { LinkPurpose } from '#contract/links.ts'
-import { openFollowing, rate, verify } from '#modules/tickets'
+import { beginConversation, join, receiveMessage } from '#modules/conversations'
+import { openFromMessage, rate, verify } from '#modules/tickets'
 import type { PersonActor } from '#platform/actor.ts'
 import type { Reader } from '#platform/db/index.ts'
 import { readLink as open } from '#platform/links.ts'
@@ -32,10 +33,20 @@ export async function showLink(db: Reader, token: string, at: Temporal.Instant):
 }
 
 const isOver = (purpose: string, { status, stopped }: TicketFacts): boolean =>
-  purpose === 'verify' ? status !== 'resolved' : purpose === 'rate' ? status !== 'resolved' && status !== 'closed' : purpose === 'stop' ? stopped : false
+  purpose === 'verify'
+    ? status !== 'resolved'
+    : purpose === 'rate'
+      ? status !== 'resolved' && status !== 'closed'
+      : purpose === 'stop'
+        ? stopped
+        : false
 
 /** The one button of the page. */
-export async function followLink(work: Work, token: string, body: Value<(typeof UseLink)['body']>): Promise<Value<(typeof UseLink)['result']>> {
+export async function followLink(
+  work: Work,
+  token: string,
+  body: Value<(typeof UseLink)['body']>,
+): Promise<Value<(typeof UseLink)['result']>> {
   const { purpose, ticket, person, facts } = await opened(work.tx, token, work.at)
   const { number } = facts
   const asRequester = workAs(work, requesterActor(person))
@@ -44,14 +55,18 @@ export async function followLink(work: Work, token: string, body: Value<(typeof 
       if (isOver(purpose, facts) || body.works === undefined) throw new Refusal('links.over')
       const { outcome } = await verify(asRequester, ticket, { works: body.works, text: body.text ?? '', by: person })
       if (outcome !== 'too-old') return { outcome, number }
-      return { outcome: 'new-ticket', number: (await openFollowing(asRequester, ticket, person, body.text ?? facts.title)).number }
+      return { outcome: 'new-ticket', number: await openFollowing(asRequester, ticket, person, facts, body.text ?? '') }
     }
     case 'rate':
       if (isOver(purpose, facts) || body.score === undefined) throw new Refusal('links.over')
       await rate(asRequester, ticket, { score: body.score, comment: body.comment ?? '' })
       return { outcome: 'rated', number }
     case 'stop':
-      await work.tx.insertInto('stopped_notice').values({ ticket_id: ticket, person_id: person, stopped_at: work.at }).onConflict((conflict) => conflict.doNothing()).execute()
+      await work.tx
+        .insertInto('stopped_notice')
+        .values({ ticket_id: ticket, person_id: person, stopped_at: work.at })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute()
       work.record(ticket, { type: 'notices.stopped', person })
       return { outcome: 'stopped', number }
     case 'follow':
@@ -61,5 +76,42 @@ export async function followLink(work: Work, token: string, body: Value<(typeof 
   }
 }
 
+/** It is long over and still broken: a new matter that follows the old one. */
+async function openFollowing(
+  work: Work,
+  follows: string,
+  person: string,
+  { name, email, title }: TicketFacts,
+  text: string,
+): Promise<number> {
+  const conversation = await beginConversation(work, { channel: 'portal', audience: 'requester' })
+  await join(work, conversation, [{ person, address: email ?? '', name, role: 'from' }])
+  await receiveMessage(work, conversation, {
+    author: person,
+    from: name,
+    text: text || title,
+    html: null,
+    quoted: '',
+    blockedImages: 0,
+    automatic: false,
+    at: work.at,
+    participants: [],
+    attachments: [],
+    checks: null,
+    raw: null,
+    internetMessageId: null,
+    inReplyTo: [],
+  })
+  return (await openFromMessage(work, { requester: person, conversation, channel: 'portal', title, startedAt: work.at, follows })).number
+}
+
 /** Whoever holds the link acts as the person it was written to, on this one thing. */
-const requesterActor = (id: string): PersonActor => ({ kind: 'person', id, permissions: new Set(['ticket.create']), organisation: null, teams: [], serves: [], by: 'link' })
+const requesterActor = (id: string): PersonActor => ({
+  kind: 'person',
+  id,
+  permissions: new Set(['ticket.create']),
+  organisation: null,
+  teams: [],
+  serves: [],
+  by: 'link',
+})

@@ -55,26 +55,22 @@ export async function resetTemplate(work: Work, name: LetterName, language: Lang
 export function preview(name: LetterName, language: Language, text: Text, url: string): Text {
   check(name, language, text)
   const values = {
-    ...{
-      name: language === 'ru' ? 'Анна' : 'Anna',
-      number: 1042,
-      title: 'VPN',
-      link: `${url}/portal`,
-      understood: '> VPN…',
-      answerBy: '09:30',
-      solveBy: '18:00',
-    },
-    ...{
-      resolution: '…',
-      verifyLink: `${url}/l/…`,
-      rateLink: `${url}/l/…`,
-      closeAfterDays: 3,
-      reopenWindowDays: 7,
-      organisation: 'Opora',
-      days: 7,
-      from: 'anna@example.org',
-      subject: 'VPN',
-    },
+    name: language === 'ru' ? 'Анна' : 'Anna',
+    number: 1042,
+    title: 'VPN',
+    link: `${url}/portal`,
+    understood: '> VPN…',
+    answerBy: '09:30',
+    solveBy: '18:00',
+    resolution: '…',
+    verifyLink: `${url}/l/…`,
+    rateLink: `${url}/l/…`,
+    closeAfterDays: 3,
+    reopenWindowDays: 7,
+    organisation: 'Opora',
+    days: 7,
+    from: 'anna@example.org',
+    subject: 'VPN',
   }
   return { subject: fill(language, text.subject, values), body: fill(language, text.body, values) }
 }

@@ -57,3 +57,15 @@ export const watchersOf = (db: Reader, letter: string) =>
 
 export const addressee = (db: Reader, person: string): Promise<{ name: string; language: Language }> =>
   db.selectFrom('person').select(['name', 'language']).where('id', '=', person).executeTakeFirstOrThrow()
+
+/** What the support organisation calls itself. */
+export async function houseName(db: Reader): Promise<string> {
+  const own = await db
+    .selectFrom('organisation')
+    .select('name')
+    .where('kind', '=', 'provider')
+    .orderBy('added_at')
+    .limit(1)
+    .executeTakeFirst()
+  return own?.name ?? 'Opora'
+}

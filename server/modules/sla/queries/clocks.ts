@@ -114,3 +114,14 @@ export async function nearestClocks(db: Reader, tickets: readonly string[], at: 
   }
   return nearest
 }
+
+/** When each promise of a ticket falls due; what is paused or over has no moment. */
+export async function promisesOf(db: Reader, ticket: string): Promise<Map<Metric, Temporal.Instant>> {
+  const found = await db
+    .selectFrom('clock')
+    .select(['metric', 'due_at'])
+    .where('ticket_id', '=', ticket)
+    .where('status', '=', 'running')
+    .execute()
+  return new Map(found.flatMap(({ metric, due_at }) => (due_at === null ? [] : [[metric, due_at] as const])))
+}

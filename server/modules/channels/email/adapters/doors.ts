@@ -1,5 +1,13 @@
 import { log } from '#platform/log.ts'
-import { type Acceptance, type ReceivedEnvelope, type Receiver, authenticateLetter, normalAddress, startReceiver, withoutToken } from '#platform/mail/index.ts'
+import {
+  type Acceptance,
+  type ReceivedEnvelope,
+  type Receiver,
+  authenticateLetter,
+  normalAddress,
+  startReceiver,
+  withoutToken,
+} from '#platform/mail/index.ts'
 import type { Reader } from '#platform/db/index.ts'
 import type { Storage } from '#platform/storage.ts'
 import type { House } from '#platform/work.ts'
@@ -30,7 +38,12 @@ export const openDoor = ({ house, storage, name, host = '0.0.0.0' }: Doors, port
 async function mailboxOf(db: Reader, recipient: string): Promise<string | undefined> {
   const address = normalAddress(recipient)
   if (address === undefined) return undefined
-  const row = await db.selectFrom('mailbox').select('id').where('address', 'in', [address, withoutToken(address)]).where('active', '=', true).executeTakeFirst()
+  const row = await db
+    .selectFrom('mailbox')
+    .select('id')
+    .where('address', 'in', [address, withoutToken(address)])
+    .where('active', '=', true)
+    .executeTakeFirst()
   return row?.id
 }
 
@@ -46,7 +59,15 @@ async function accept(house: House, storage: Storage, name: string, envelope: Re
       continue
     }
     // One letter to several of our addresses is one request: the first of them takes it.
-    if (done.size === 0) await takeIn(house, storage, { raw, from: envelope.from, recipients: envelope.recipients.map((to) => normalAddress(to) ?? to), receivedAt, mailbox, checks })
+    if (done.size === 0)
+      await takeIn(house, storage, {
+        raw,
+        from: envelope.from,
+        recipients: envelope.recipients.map((to) => normalAddress(to) ?? to),
+        receivedAt,
+        mailbox,
+        checks,
+      })
     done.add(mailbox)
     outcomes.push('ok')
   }
@@ -60,4 +81,5 @@ async function checksOf({ remoteAddress, heloName, from }: ReceivedEnvelope, raw
   return { spf: spf.result, dkim: dkim[0]?.result ?? 'none', dmarc: dmarc.result }
 }
 
-const isOwnNetwork = (address: string): boolean => /^(::ffff:)?(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)|^::1$|^f[cd]/i.test(address)
+const isOwnNetwork = (address: string): boolean =>
+  /^(::ffff:)?(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)|^::1$|^f[cd]/i.test(address)

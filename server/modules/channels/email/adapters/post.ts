@@ -7,12 +7,20 @@ import { readSetting } from '#platform/settings.ts'
 import type { House } from '#platform/work.ts'
 import { type OutgoingServer, outgoing } from './settings.ts'
 
-export type Delivered = { readonly sent: true } | { readonly sent: false; readonly permanent: boolean; readonly code: string; readonly words: string }
+export type Delivered =
+  | { readonly sent: true }
+  | { readonly sent: false; readonly permanent: boolean; readonly code: string; readonly words: string }
 
 export const outbox = (dataFolder: string): string => resolve(dataFolder, 'outbox')
 
 /** By the outgoing server where one is set, else into the outbox folder as a file. */
-export async function deliver(house: House, dataFolder: string, envelope: { from: string; to: readonly string[] }, name: string, raw: Uint8Array): Promise<Delivered> {
+export async function deliver(
+  house: House,
+  dataFolder: string,
+  envelope: { from: string; to: readonly string[] },
+  name: string,
+  raw: Uint8Array,
+): Promise<Delivered> {
   const server = await readSetting(house.db.read, outgoing)
   if (!server) {
     await writeToOutbox(outbox(dataFolder), name, raw)
@@ -34,7 +42,9 @@ export async function deliver(house: House, dataFolder: string, envelope: { from
 let open: { key: string; sender: Sender } | undefined
 
 async function senderFor(db: Reader, { host, port, secure, user, password }: OutgoingServer): Promise<Sender> {
-  const key = createHash('sha256').update(JSON.stringify([host, port, secure, user, password])).digest('hex')
+  const key = createHash('sha256')
+    .update(JSON.stringify([host, port, secure, user, password]))
+    .digest('hex')
   if (open?.key === key) return open.sender
   open?.sender.close()
   const plain = password === '' ? undefined : unseal(await houseKey(db, 'outgoing'), Buffer.from(password, 'base64'))

@@ -6,7 +6,7 @@ import type { Work } from '#platform/work.ts'
 import { mailboxById } from '../queries/mailboxes.ts'
 import { decideLetter, keepMailbox, ourAddresses, parkLetter } from '../store.ts'
 import { type Arrived, type Decision, decide, titleOf } from '../threading.ts'
-import type { Letter } from './intake.ts'
+import type { Letter } from '../adapters/letter.ts'
 
 /** Carries out what was decided about a letter. */
 export async function act(work: Work, letter: Letter, arrived: Arrived): Promise<void> {
@@ -36,7 +36,7 @@ async function joinThread(
   const [first] = heard
   // An answer long after the end is a new matter that follows the old one.
   if (!automatic && audience === 'requester' && first && (await tickets.isOver(work, first.id)))
-    return openTicket(work, letter, arrived, { act: 'open', automatic, requester: null, stranger: null }, first.id)
+    return openTicket(work, letter, arrived, { automatic, requester: null }, first.id)
   const author = (await findPersonByAddress(work.tx, 'email', arrived.from)) ?? null
   const message = await receive(work, letter, conversation, author, automatic)
   const said = { message, conversation, at: letter.receivedAt, automatic }
@@ -158,7 +158,6 @@ async function markBounced(work: Work, letter: Letter, message: string | null): 
     const words =
       [failed?.address, failed?.status, failed?.diagnostic].filter((part) => part).join(' · ') || letter.parsed.text.slice(0, 500)
     await markFailed(work, message, { code: failed?.status ?? 'bounced', words, permanent: true })
-    for (const id of await tickets.ticketsOfMessage(work.tx, message)) await tickets.noteLetterFailed(work, id, message)
   }
   work.record(letter.id, { type: 'letter.bounced', message })
   await decideLetter(work, letter.id, { outcome: 'bounce', message_id: message })

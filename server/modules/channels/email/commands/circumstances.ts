@@ -8,7 +8,7 @@ import { readSetting } from '#platform/settings.ts'
 import type { Work } from '#platform/work.ts'
 import { floodLimit } from '../adapters/settings.ts'
 import type { Arrived, Thread } from '../threading.ts'
-import type { Letter } from './intake.ts'
+import type { Letter } from '../adapters/letter.ts'
 
 /** What is known of a letter when it is decided where it belongs. */
 export async function circumstancesOf({ tx, at }: Work, letter: Letter): Promise<Arrived> {

@@ -1,6 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { type Outgoing, beginSending, markFailed, markSent } from '#modules/conversations'
-import * as tickets from '#modules/tickets'
 import type { Reader } from '#platform/db/index.ts'
 import { type OutgoingLetter, composeLetter, domainOf } from '#platform/mail/index.ts'
 import type { Storage } from '#platform/storage.ts'
@@ -32,21 +31,19 @@ export async function carryOut(place: Place, message: string, isLastTry: boolean
 
 async function note(house: House, message: string, result: Delivered, isLastTry: boolean): Promise<void> {
   await openWork(house, system, async (work) => {
-    const heard = await tickets.ticketsOfMessage(work.tx, message)
-    if (result.sent) {
-      await markSent(work, message, {})
-      for (const id of heard) await tickets.noteReplySent(work, id, message)
-      return
-    }
-    const isOver = result.permanent || isLastTry
-    await markFailed(work, message, { code: result.code, words: result.words, permanent: isOver })
-    if (isOver) for (const id of heard) await tickets.noteLetterFailed(work, id, message)
+    if (result.sent) await markSent(work, message, {})
+    else await markFailed(work, message, { code: result.code, words: result.words, permanent: result.permanent || isLastTry })
   })
 }
 
 async function letterOf({ house, storage }: Place, out: Outgoing, envelope: Envelope): Promise<Uint8Array> {
   const attachments = await Promise.all(
-    out.attachments.map(async ({ sha256, name, type, cid }) => ({ filename: name, contentType: type, contentId: cid ?? undefined, bytes: await storage.read(sha256) })),
+    out.attachments.map(async ({ sha256, name, type, cid }) => ({
+      filename: name,
+      contentType: type,
+      contentId: cid ?? undefined,
+      bytes: await storage.read(sha256),
+    })),
   )
   const text = [out.text, envelope.signature, envelope.footer].filter((part) => part !== '').join('\n\n')
   return compose(house, {
@@ -71,14 +68,19 @@ async function compose(house: House, letter: Omit<OutgoingLetter, 'at' | 'deskId
 }
 
 /** A letter about no conversation: an invitation, a trial, an alarm. */
-export async function sendPlainLetter(house: House, dataFolder: string, { to, subject, text }: { to: string; subject: string; text: string }): Promise<Delivered> {
+export async function sendPlainLetter(
+  house: House,
+  dataFolder: string,
+  { to, subject, text }: { to: string; subject: string; text: string },
+): Promise<Delivered> {
   const from = (await someMailbox(house.db.read)) ?? { name: 'Opora', address: 'opora@opora.invalid' }
   const messageId = `${randomUUIDv7()}@${domainOf(from.address)}`
   const raw = await compose(house, { messageId, from, to: [{ name: '', address: to }], subject, text, automatic: 'auto-generated' })
   return deliver(house, dataFolder, { from: from.address, to: [to] }, messageId, raw)
 }
 
-const someMailbox = (db: Reader) => db.selectFrom('mailbox').select(['name', 'address']).where('active', '=', true).orderBy('id').limit(1).executeTakeFirst()
+const someMailbox = (db: Reader) =>
+  db.selectFrom('mailbox').select(['name', 'address']).where('active', '=', true).orderBy('id').limit(1).executeTakeFirst()
 
 async function ourDomain(db: Reader): Promise<string> {
   const mailbox = await someMailbox(db)

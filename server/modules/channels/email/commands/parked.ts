@@ -76,11 +76,12 @@ export async function letIn(
     }
     await decided(work, id)
     if (ref === undefined) await openTicket(work, letter, { from: row.sender }, { automatic: !judged.answerable, requester: null })
-    else await joinTicket(work, letter, await tickets.ticketToWork(work, ref))
+    else await joinTicket(work, letter, (await tickets.ticketToWork(work, ref)).id)
     const { ticket_id } = await work.tx.selectFrom('letter').select('ticket_id').where('id', '=', id).executeTakeFirstOrThrow()
     if (ticket_id === null) throw new Error('a letter that was let in has no ticket')
     work.record(id, { type: 'letter.let-in', ticket: ticket_id })
-    return { ticket: ticket_id, number: await tickets.numberOf(work.tx, ticket_id) }
+    const { number } = await work.tx.selectFrom('ticket').select('number').where('id', '=', ticket_id).executeTakeFirstOrThrow()
+    return { ticket: ticket_id, number }
   })
 }
 

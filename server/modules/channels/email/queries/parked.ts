@@ -52,7 +52,12 @@ export async function listParked(db: Reader, { limit, cursor }: { limit: number;
 }
 
 export async function rawOfParked(db: Reader, id: string): Promise<string> {
-  const row = await db.selectFrom('letter').innerJoin('parked_letter', 'parked_letter.letter_id', 'letter.id').select('raw').where('letter.id', '=', id).executeTakeFirst()
+  const row = await db
+    .selectFrom('letter')
+    .innerJoin('parked_letter', 'parked_letter.letter_id', 'letter.id')
+    .select('raw')
+    .where('letter.id', '=', id)
+    .executeTakeFirst()
   if (!row) throw new Refusal('not-found')
   return row.raw
 }

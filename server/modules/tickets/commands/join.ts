@@ -1,0 +1,14 @@
+import type { Work } from '#platform/work.ts'
+import { linkConversations } from '../store/conversations.ts'
+import { saveTicket } from '../store/tickets.ts'
+import { type Told, lockSurvivor, lockToWork, told } from './lock.ts'
+
+/** The ticket hears one more conversation: a letter of ours begins it, where there was none by mail yet. */
+export async function linkConversation(work: Work, id: string, conversation: string): Promise<void> {
+  const ticket = await lockSurvivor(work, id)
+  const [linked] = await linkConversations(work, ticket.id, [conversation])
+  if (linked !== undefined) await saveTicket(work, ticket, [{ type: 'ticket.conversation-linked', conversation: linked }])
+}
+
+/** The ticket of this number or id, locked, where the actor works on it; else it is not found. */
+export const ticketToWork = async (work: Work, ref: string): Promise<Told> => told(await lockToWork(work, ref))
