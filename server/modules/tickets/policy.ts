@@ -1,6 +1,6 @@
 import type { TicketMay } from '#contract/tickets.ts'
 import type { Value } from '#contract/endpoint.ts'
-import { type Actor, may } from '#platform/actor.ts'
+import { type Actor, isPerson, may } from '#platform/actor.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { type Act, obstacle } from './kernel.ts'
 import type { Ticket } from './ticket.ts'
@@ -57,6 +57,9 @@ export function allowWork(actor: Actor, ticket: Scope | undefined): asserts tick
   if (!mayWork(actor, ticket)) throw new Refusal('forbidden')
 }
 
+/** Some levels do not write to requesters; the owner answers to them wherever the ticket is. */
+export const mayWrite = (actor: Actor, ticket: Scope, levelMayWrite: boolean): boolean => levelMayWrite || isPerson(actor, ticket.owner_id)
+
 /** Facts beside the ticket that decide what may be done now. */
 export interface Circumstances {
   readonly levelMayWrite: boolean
@@ -68,8 +71,8 @@ export function mayDo(actor: Actor, ticket: Ticket, { levelMayWrite, canReturn }
   const can = (act: Act) => works && obstacle(ticket, act, ['owner', 'assignee', 'service', 'category', 'asset']) === undefined
   const merged = ticket.merged_into_id !== null
   return {
-    reply: can('reply') && levelMayWrite,
-    note: works,
+    reply: can('reply') && mayWrite(actor, ticket, levelMayWrite),
+    note: works && !merged,
     assign: can('assign'),
     escalate: can('escalate'),
     return: can('return') && canReturn,

@@ -1,7 +1,7 @@
 import { Refusal } from '#platform/refusal.ts'
 import type { Work } from '#platform/work.ts'
 import { merge, unmerge } from '../decisions/merge.ts'
-import { allowReading } from '../policy.ts'
+import { allowReading, allowWork } from '../policy.ts'
 import { givenUp, linkConversations, relinkConversations, startsWithout, unlinkConversations } from '../store/conversations.ts'
 import { saveTicket, ticketByRef } from '../store/tickets.ts'
 import type { Ticket } from '../ticket.ts'
@@ -27,7 +27,7 @@ export async function mergeLocked(work: Work, given: Ticket, survivor: Ticket): 
 /** Takes a merge back: the ticket stands as before it, and hears its own conversations again. */
 export async function unmergeTicket(work: Work, ref: string): Promise<Told> {
   const found = await ticketByRef(work.tx, ref)
-  allowReading(work.actor, found)
+  allowWork(work.actor, found)
   if (found.merged_into_id === null) throw new Refusal('tickets.not-merged')
   const [given, survivor] = await lockBothToWork(work, found.id, found.merged_into_id)
   const conversations = await givenUp(work, given.id)

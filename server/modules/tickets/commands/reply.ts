@@ -8,6 +8,7 @@ import { Refusal } from '#platform/refusal.ts'
 import type { Work } from '#platform/work.ts'
 import { type Next, reply } from '../decisions/answer.ts'
 import { pass } from '../kernel.ts'
+import { mayWrite } from '../policy.ts'
 import { canAnswer, conversationsOfTicket } from '../queries/conversations.ts'
 import { isActiveCode, levels } from '../queries/facts.ts'
 import { readRules } from '../queries/settings.ts'
@@ -30,7 +31,7 @@ export async function replyToTicket(
   const ticket = await lockToWork(work, ref)
   pass(ticket, 'reply')
   const level = (await levels(work.tx)).find(({ id }) => id === ticket.level_id)
-  if (level && !level.mayWrite) throw new Refusal('tickets.level-may-not-write')
+  if (!mayWrite(work.actor, ticket, level?.mayWrite ?? true)) throw new Refusal('tickets.level-may-not-write')
   const { conversation, begun } = await whereToAnswer(work, ticket, body.conversation)
   const { undoSeconds } = await readRules(work.tx)
   const { text, html, cc, attachments } = body

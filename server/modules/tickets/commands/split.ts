@@ -10,6 +10,7 @@ import { Refusal } from '#platform/refusal.ts'
 import type { Work } from '#platform/work.ts'
 import { splitOff } from '../decisions/open.ts'
 import { split } from '../decisions/merge.ts'
+import { allowWork } from '../policy.ts'
 import { organisationOf } from '../queries/facts.ts'
 import { insertLink } from '../store/links.ts'
 import { writeText } from '../store/texts.ts'
@@ -86,10 +87,12 @@ async function moveAway(work: Work, moved: readonly Piece[]): Promise<string[]> 
 /** Takes a split back: every message returns to where it stood, and the ticket that was made is given up for the one it came from. */
 export async function unsplitTicket(work: Work, ref: string): Promise<Told> {
   const found = await ticketByRef(work.tx, ref)
-  const [origin] = found
-    ? await rows<{ id: string }>(work.tx, sql`select other_id as id from ticket_link where ticket_id = ${found.id} and type = 'split-from'`)
-    : []
-  if (!found || !origin) throw new Refusal(found ? 'tickets.not-split' : 'not-found')
+  allowWork(work.actor, found)
+  const [origin] = await rows<{ id: string }>(
+    work.tx,
+    sql`select other_id as id from ticket_link where ticket_id = ${found.id} and type = 'split-from'`,
+  )
+  if (!origin) throw new Refusal('tickets.not-split')
   const [ticket, source] = await lockBothToWork(work, found.id, origin.id)
   if (ticket.merged_into_id !== null) throw new Refusal('tickets.merged')
   for (const { from, to, messages } of await whence(work, ticket)) await moveMessages(work, messages, from, to)
