@@ -92,7 +92,8 @@ async function answer(ticket: string) {
     const id = `${randomUUIDv7()}@desk.example`
     const out = await beginSending(work, message, id)
     if (!out) throw new Error('nothing to send')
-    return { message, id, address: (await envelopeOf(work, out)).replyTo }
+    const envelope = await envelopeOf(work, out)
+    return { message, id, address: envelope.replyTo, bounces: envelope.returnPath }
   })
 }
 
@@ -157,11 +158,11 @@ test('a vacation notice ends no wait, opens nothing and gets no answer', async (
 
 test('a bounce opens nothing and marks the letter that failed', async () => {
   const first = await bring({})
-  const { address, message } = await answer(first.ticket_id ?? '')
+  const { bounces, message } = await answer(first.ticket_id ?? '')
   await desk.act(system, async (work) => (await import('#modules/conversations')).markSent(work, message, {}))
   const bounce = await bring({
     from: 'Mail Delivery System <MAILER-DAEMON@mx.example>',
-    to: address,
+    to: bounces,
     subject: 'Undelivered Mail Returned to Sender',
     headers: ['Auto-Submitted: auto-replied', 'Return-Path: <>'],
     text: '<anna@rye.example>: host mx said: 550 5.1.1 User unknown',

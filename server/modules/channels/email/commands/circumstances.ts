@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { conversation, findByInternetIds } from '#modules/conversations'
+import { conversation, conversationOfMessage, findByInternetIds } from '#modules/conversations'
 import { findPersonByAddress, standingOf } from '#modules/people'
 import { type Reader, rows } from '#platform/db/index.ts'
 import { readForwarded, readToken, tokenOf } from '#platform/mail/index.ts'
@@ -43,8 +43,17 @@ async function threadsOf(db: Reader, letter: Letter): Promise<Thread[]> {
   return threads
 }
 
+/** Whose token the address carries that the letter came to: answers name a conversation, machines answer the envelope, which names a message. */
 async function tokenConversations(db: Reader, recipients: readonly string[]): Promise<string[]> {
-  const key = (await houseKey(db, 'reply-address')).toString('hex')
+  const named = await messagesNamed(db, recipients)
+  const byMessage = await Promise.all(named.map(async (id) => conversationOfMessage(db, id)))
+  return [...(await idsOf(db, 'reply-address', recipients)), ...byMessage.filter((id) => id !== undefined)]
+}
+
+const messagesNamed = (db: Reader, recipients: readonly string[]): Promise<string[]> => idsOf(db, 'bounce-address', recipients)
+
+async function idsOf(db: Reader, purpose: string, recipients: readonly string[]): Promise<string[]> {
+  const key = (await houseKey(db, purpose)).toString('hex')
   return recipients.flatMap((address) => {
     const token = tokenOf(address)
     return token === undefined ? [] : (readToken(key, token) ?? [])
@@ -64,19 +73,10 @@ async function openedLately(db: Reader, sender: string, since: Temporal.Instant)
   return found?.n ?? 0
 }
 
-/** Our message that a bounce speaks of: by its returned Message-ID, or by the token of the address the bounce came back to. */
+/** Our message that a bounce speaks of: by the token of the envelope it came back to, or by the Message-ID it returns. */
 async function failedMessage(db: Reader, { judged, recipients }: Letter): Promise<string | null> {
-  const returned = judged.original?.messageId
-  const [known] = returned === undefined ? [] : await findByInternetIds(db, [returned])
-  if (known) return known.message
-  for (const found of await tokenConversations(db, recipients)) {
-    const [last] = await rows(
-      db,
-      sql<{
-        id: string
-      }>`select id from message where conversation_id = ${found} and direction = 'out' and delivery in ('sent', 'held') order by at desc limit 1`,
-    )
-    if (last) return last.id
-  }
-  return null
+  const [named] = await messagesNamed(db, recipients)
+  if (named !== undefined) return named
+  const [known] = await findByInternetIds(db, judged.original?.messageIds ?? [])
+  return known?.direction === 'out' ? known.message : null
 }

@@ -24,7 +24,13 @@ export async function carryOut(place: Place, message: string, isLastTry: boolean
   if (!begun) return
   const { out, envelope } = begun
   const to = [...out.to, ...out.cc].map(({ address }) => address)
-  const result = await deliver(place.house, place.dataFolder, { from: envelope.replyTo, to }, message, await letterOf(place, out, envelope))
+  const result = await deliver(
+    place.house,
+    place.dataFolder,
+    { from: envelope.returnPath, to },
+    message,
+    await letterOf(place, out, envelope),
+  )
   await note(place.house, message, result, isLastTry)
   if (!result.sent && !result.permanent && !isLastTry) throw new Error(result.words)
 }

@@ -9,8 +9,10 @@ import type { Work } from '#platform/work.ts'
 export interface Envelope {
   readonly from: string
   readonly fromName: string
-  /** The mailbox with the conversation's signed token: answers and bounces come back to it. */
+  /** The mailbox with the conversation's signed token: answers come back to it. */
   readonly replyTo: string
+  /** With the message's own token: bounces and other machines answer it. */
+  readonly returnPath: string
   readonly subject: string
   readonly signature: string
   readonly footer: string
@@ -49,6 +51,7 @@ export async function envelopeOf({ tx }: Work, out: Outgoing): Promise<Envelope>
     from: row.address,
     fromName: out.automatic || row.author === null ? row.mailbox : `${row.author} · ${row.mailbox}`,
     replyTo: withToken(row.address, signToken((await houseKey(tx, 'reply-address')).toString('hex'), out.conversation)),
+    returnPath: withToken(row.address, signToken((await houseKey(tx, 'bounce-address')).toString('hex'), out.message)),
     subject: `${out.references.length > 0 ? 'Re: ' : ''}${row.own_subject ?? row.title} [#${row.number}]`,
     signature: signature === '' ? '' : `-- \n${signature}`,
     footer,
