@@ -1,11 +1,12 @@
 import type { Language } from './translate.ts'
 
-/** How an instant is said: `short` "24 Nov, 14:30", `full` with weekday and year, `time` "14:30", `day` "Tue 24 Nov". */
-export type InstantStyle = 'short' | 'full' | 'time' | 'day'
+/** How an instant is said: `short` "24 Nov, 14:30", `full` with weekday and year, `weekday` "Tue 24 Nov, 14:30", `time` "14:30", `day` "Tue 24 Nov". */
+export type InstantStyle = 'short' | 'full' | 'weekday' | 'time' | 'day'
 
 const styles: Record<InstantStyle, Intl.DateTimeFormatOptions> = {
   short: { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
   full: { weekday: 'short', day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' },
+  weekday: { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
   time: { hour: '2-digit', minute: '2-digit' },
   day: { weekday: 'short', day: 'numeric', month: 'short' },
 }
@@ -21,7 +22,9 @@ export type Formats = {
   instant: (instant: string, style?: InstantStyle) => string
   /** Milliseconds in words with the two largest units, "1 h 12 min"; the sign is not said. */
   duration: (ms: number) => string
-  /** Milliseconds for a dense column: "1:12", "−0:12", "1 d 3:10". A day is 24 hours here. */
+  /** Working time in words: "27 h 10 min". Never days: a working day is not 24 hours. */
+  hours: (ms: number) => string
+  /** Working time for a dense column: "1:12", "−0:12", "27:10". */
   timer: (ms: number) => string
   number: (value: number, options?: Intl.NumberFormatOptions) => string
   /** "12 minutes ago", "in 3 hours", "yesterday". */
@@ -29,7 +32,7 @@ export type Formats = {
   list: (parts: readonly string[]) => string
 }
 
-export function formats(language: Language, zone: string, daysWord: (count: number) => string): Formats {
+export function formats(language: Language, zone: string): Formats {
   const locale = language === 'ru' ? 'ru-RU' : 'en-GB'
   const made = new Map<InstantStyle, Intl.DateTimeFormat>()
   const dateFormat = (style: InstantStyle) => {
@@ -38,33 +41,42 @@ export function formats(language: Language, zone: string, daysWord: (count: numb
     return known
   }
   const words = new Intl.DurationFormat(locale, { style: 'short' })
+  // a duration of nothing would otherwise be said with no words at all
+  const moment = new Intl.DurationFormat(locale, { style: 'short', minutesDisplay: 'always' })
+  const say = (parts: Parts) => (parts.minutes === 0 ? moment : words).format(parts)
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
   const list = new Intl.ListFormat(locale)
   return {
     language,
     zone,
     instant: (instant, style = 'short') => dateFormat(style).format(Temporal.Instant.from(instant).epochMilliseconds),
-    duration: (ms) => words.format(twoLargest(Math.abs(ms))),
-    timer: (ms) => timer(ms, daysWord),
+    duration: (ms) => say(twoLargest(Math.abs(ms))),
+    hours: (ms) => say(hoursAndMinutes(Math.abs(ms))),
+    timer,
     number: (value, options) => new Intl.NumberFormat(locale, options).format(value),
     relative: (instant, from) => relative.format(...nearest(Temporal.Instant.from(instant).epochMilliseconds - from.epochMilliseconds)),
     list: (parts) => list.format(parts),
   }
 }
 
-function twoLargest(ms: number): { days?: number; hours?: number; minutes?: number } {
-  const minutes = Math.floor(ms / minute)
-  const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60), minutes % 60]
-  if (days > 0) return hours > 0 ? { days, hours } : { days }
-  if (hours > 0) return rest > 0 ? { hours, minutes: rest } : { hours }
-  return { minutes: rest }
+type Parts = { days?: number; hours?: number; minutes?: number }
+
+function twoLargest(ms: number): Parts {
+  const days = Math.floor(ms / day)
+  if (days === 0) return hoursAndMinutes(ms)
+  const hours = Math.floor((ms % day) / hour)
+  return hours > 0 ? { days, hours } : { days }
 }
 
-function timer(ms: number, daysWord: (count: number) => string): string {
+function hoursAndMinutes(ms: number): Parts {
+  const [hours, minutes] = [Math.floor(ms / hour), Math.floor((ms % hour) / minute)]
+  if (hours === 0) return { minutes }
+  return minutes > 0 ? { hours, minutes } : { hours }
+}
+
+function timer(ms: number): string {
   const minutes = Math.floor(Math.abs(ms) / minute)
-  const days = Math.floor(minutes / 1440)
-  const clock = `${String(Math.floor((minutes % 1440) / 60))}:${String(minutes % 60).padStart(2, '0')}`
-  return `${ms < 0 ? '−' : ''}${days > 0 ? `${daysWord(days)} ` : ''}${clock}`
+  return `${ms < 0 ? '−' : ''}${String(Math.floor(minutes / 60))}:${String(minutes % 60).padStart(2, '0')}`
 }
 
 function nearest(ms: number): [number, Intl.RelativeTimeFormatUnit] {

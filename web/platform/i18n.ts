@@ -53,7 +53,7 @@ export function LanguageProvider({ children, zone, language: preferred, waiting 
   const speech = useMemo(() => {
     if (messages === undefined) return undefined
     const t = translator(messages.language, messages.messages)
-    const format = formats(messages.language, zone ?? ownZone(), (count) => t('common.unit.days', { count }))
+    const format = formats(messages.language, zone ?? ownZone())
     const setLanguage = (next: Language) => {
       remember('language', next)
       choose(next)

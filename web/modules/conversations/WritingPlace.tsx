@@ -5,10 +5,15 @@ import { IconButton } from '../../design/index.ts'
 import { useT } from '../../platform/i18n.ts'
 import styles from './Message.module.css'
 
-type WritingPlaceProps = { children: ReactNode; onFiles: (files: readonly File[]) => void; ref?: Ref<HTMLDivElement> }
+type WritingPlaceProps = {
+  children: ReactNode
+  className: string | undefined
+  onFiles: (files: readonly File[]) => void
+  ref?: Ref<HTMLDivElement>
+}
 
 /** Takes files that are dropped on it or pasted into it; text goes on to where it was pasted. */
-export function WritingPlace({ children, onFiles, ref }: WritingPlaceProps) {
+export function WritingPlace({ children, className, onFiles, ref }: WritingPlaceProps) {
   const [isOver, setOver] = useState(false)
   const take = (event: ClipboardEvent | DragEvent, files: FileList) => {
     if (files.length === 0) return
@@ -18,7 +23,7 @@ export function WritingPlace({ children, onFiles, ref }: WritingPlaceProps) {
   return (
     <div
       ref={ref}
-      className={isOver ? styles.dropping : undefined}
+      className={[className, isOver ? styles.dropping : undefined].join(' ')}
       onPaste={(event) => take(event, event.clipboardData.files)}
       onDragOver={(event) => {
         if (!event.dataTransfer.types.includes('Files')) return

@@ -10,9 +10,9 @@ import { useMenu } from './menu.ts'
 import type { Page, Ticket } from './model.ts'
 import styles from './TicketPage.module.css'
 
-type HeaderProps = { page: Page; onAsk: (asked: Asked) => void; more: ReactNode }
+type HeaderProps = { page: Page; onAsk: (asked: Asked) => void; more: ReactNode; lanes: ReactNode }
 
-export function Header({ page: { ticket }, onAsk, more }: HeaderProps) {
+export function Header({ page: { ticket }, onAsk, more, lanes }: HeaderProps) {
   return (
     <header className={styles.header}>
       <div className={styles.first}>
@@ -25,7 +25,10 @@ export function Header({ page: { ticket }, onAsk, more }: HeaderProps) {
           {more}
         </div>
       </div>
-      <Facts ticket={ticket} />
+      <div className={styles.second}>
+        <Facts ticket={ticket} />
+        {lanes}
+      </div>
     </header>
   )
 }
@@ -95,7 +98,7 @@ function Title({ ticket }: { ticket: Ticket }) {
 }
 
 /** The acts that matter now; the rest behind one button. */
-function Acts({ ticket, onAsk }: Omit<HeaderProps, 'page' | 'more'> & { ticket: Ticket }) {
+function Acts({ ticket, onAsk }: Pick<HeaderProps, 'onAsk'> & { ticket: Ticket }) {
   const t = useT()
   const { may, status } = ticket
   const entries: readonly MenuEntry[] = useMenu(ticket, onAsk)

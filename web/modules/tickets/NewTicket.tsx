@@ -17,6 +17,7 @@ import { useGo } from '../../platform/go.ts'
 import { useSpeech, useT } from '../../platform/i18n.ts'
 import { closeOverlay } from '../../platform/overlay.ts'
 import { formFaults } from '../../platform/problem.ts'
+import { ServiceFields } from '../catalog/ServiceFields.tsx'
 import { useUploads } from '../conversations/uploads.ts'
 import { useTeams } from '../worklists/choices.ts'
 import { CodeSelect } from './dialogs/Resolve.tsx'
@@ -96,6 +97,12 @@ function Fields({ form }: { form: NewTicketForm }) {
             options={kinds.map((id) => ({ id, label: t(`tickets.kind.${id}`) }))}
           />
           <ImpactAndUrgency impact={fields.impact} urgency={fields.urgency} onChange={set} />
+          <ServiceFields
+            kind={fields.kind}
+            about={fields.about}
+            onChange={(part) => set({ about: { ...fields.about, ...part } })}
+            person={fields.person?.id}
+          />
           <Where form={form} />
         </div>
       </div>

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react'
 import { Button, KeyValue, Popover, Priority } from '../../design/index.ts'
 import { useSpeech, useT } from '../../platform/i18n.ts'
+import { AboutPicker } from './AboutPicker.tsx'
 import { AssignPicker, OwnerPicker } from './AssignPicker.tsx'
 import type { Ticket } from './model.ts'
 import { barsOf, priorityOf } from './priority.ts'
@@ -58,15 +59,25 @@ export function Properties({ ticket }: { ticket: Ticket }) {
             </Edited>
           ),
         },
-        { term: t('tickets.service'), value: ticket.service?.name ?? none },
-        { term: t('tickets.category'), value: ticket.category?.name ?? none },
-        { term: t('tickets.asset'), value: ticket.asset?.name ?? none },
+        {
+          term: t('tickets.service'),
+          value: (
+            <Edited label={t('tickets.about')} mayEdit={may.edit} value={aboutWords(ticket) ?? none}>
+              {(close) => <AboutPicker ticket={ticket} onDone={close} />}
+            </Edited>
+          ),
+        },
+        ...(ticket.asset === null ? [] : [{ term: t('tickets.asset'), value: ticket.asset.name }]),
         { term: t('tickets.channel'), value: t(`conversations.channel.${ticket.channel}`) },
         { term: t('tickets.started-at'), value: format.instant(ticket.startedAt, 'full') },
       ]}
     />
   )
 }
+
+/** "Remote access › VPN" */
+const aboutWords = ({ service, category }: Ticket): string | undefined =>
+  service === null ? undefined : [service.name, category?.name].filter((name) => name !== undefined).join(' › ')
 
 const assigneeWords = ({ assignee, team }: Ticket, nobody: string) =>
   [assignee?.name ?? nobody, team?.name].filter((name) => name !== undefined).join(' · ')

@@ -1,5 +1,6 @@
 import { Section } from '../../design/index.ts'
 import { useT } from '../../platform/i18n.ts'
+import { Clocks } from '../sla/Clocks.tsx'
 import type { Asked } from './asked.ts'
 import { Links } from './Links.tsx'
 import type { Page } from './model.ts'
@@ -11,6 +12,7 @@ export function Side({ page, onAsk }: { page: Page; onAsk: (asked: Asked) => voi
   const t = useT()
   return (
     <>
+      <Clocks number={page.ticket.number} />
       <Section title={t('tickets.ticket')}>
         <Properties ticket={page.ticket} />
       </Section>

@@ -58,7 +58,7 @@ export function TicketComposer({ page, mode, onMode, wish, onSent }: TicketCompo
     { keys: 'Mod+Enter', label: isNote ? t('tickets.add-note') : t(`tickets.then.${then.status}`), inInputs: true, run: () => send(then) },
   ])
   return (
-    <WritingPlace ref={place} onFiles={uploads.add}>
+    <WritingPlace ref={place} className={styles.composer} onFiles={uploads.add}>
       <Composer
         label={t('tickets.composer')}
         modes={modes}

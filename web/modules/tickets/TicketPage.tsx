@@ -12,6 +12,7 @@ import { Bars } from './Bars.tsx'
 import type { Asked } from './asked.ts'
 import { Dialogs } from './dialogs/Dialogs.tsx'
 import { Header } from './Header.tsx'
+import { Lanes, type Lane } from './Lanes.tsx'
 import type { Page } from './model.ts'
 import { Route } from './Route.tsx'
 import { Side } from './Side.tsx'
@@ -39,6 +40,7 @@ function Opened({ page }: { page: Page }) {
   const t = useT()
   const { ticket } = page
   const [asked, setAsked] = useState<Asked>()
+  const [lane, setLane] = useState<Lane>('all')
   const [mode, setMode] = useState<Mode>('reply')
   const [wish, setWish] = useState(0)
   const [isSideOpen, setSideOpen] = useState(false)
@@ -55,6 +57,7 @@ function Opened({ page }: { page: Page }) {
         <Header
           page={page}
           onAsk={setAsked}
+          lanes={<Lanes lane={lane} onLane={setLane} />}
           more={
             <span className={styles.sideButton}>
               <IconButton label={t('tickets.details')} icon={<PanelRight aria-hidden />} onPress={() => setSideOpen(true)} />
@@ -63,7 +66,7 @@ function Opened({ page }: { page: Page }) {
         />
         <Bars page={page} />
         <Route stays={page.stays} />
-        <TicketSpine page={page} seenAt={seenAt} onAsk={setAsked} onWrite={write} />
+        <TicketSpine page={page} lane={lane} seenAt={seenAt} onAsk={setAsked} onWrite={write} />
         <TicketComposer page={page} mode={mode} onMode={setMode} wish={wish} onSent={() => undefined} />
       </article>
       <aside className={styles.side} aria-label={t('tickets.details')}>

@@ -1,18 +1,16 @@
-import { Fragment, useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react'
-import { SegmentedControl, Spine, SpineLine } from '../../design/index.ts'
+import { Fragment, useEffect, useLayoutEffect, useMemo, useRef, type ReactNode } from 'react'
+import { Spine, SpineLine } from '../../design/index.ts'
 import { useFormat, useT } from '../../platform/i18n.ts'
 import { useMe } from '../../platform/session.ts'
 import { restoreDraft, useDraft } from '../conversations/draft.ts'
 import { MessageItem } from '../conversations/MessageItem.tsx'
 import type { Asked } from './asked.ts'
 import { isQuiet } from './fact-words.ts'
+import type { Lane } from './Lanes.tsx'
 import type { Page, SpineItem } from './model.ts'
 import type { Mode } from './TicketComposer.tsx'
 import { TicketFact } from './TicketFact.tsx'
 import styles from './TicketPage.module.css'
-
-const lanes = ['all', 'talk', 'notes', 'changes'] as const
-type Lane = (typeof lanes)[number]
 
 const inLane: Record<Lane, (item: SpineItem) => boolean> = {
   all: (item) => item.item === 'message' || !isQuiet(item.event),
@@ -21,24 +19,15 @@ const inLane: Record<Lane, (item: SpineItem) => boolean> = {
   changes: (item) => item.item === 'fact',
 }
 
-type TicketSpineProps = { page: Page; seenAt: string | undefined; onAsk: (asked: Asked) => void; onWrite: (mode: Mode) => void }
+type TicketSpineProps = { page: Page; lane: Lane; seenAt: string | undefined; onAsk: (asked: Asked) => void; onWrite: (mode: Mode) => void }
 
 /** The ticket's story in one thread, from its beginning; it opens at what is new, else at the end. */
-export function TicketSpine({ page, seenAt, onAsk, onWrite }: TicketSpineProps) {
+export function TicketSpine({ page, lane, seenAt, onAsk, onWrite }: TicketSpineProps) {
   const t = useT()
-  const [lane, setLane] = useState<Lane>('all')
   const items = useMemo(() => page.spine.filter(inLane[lane]), [page.spine, lane])
   const place = useEndInSight(items.length)
   return (
     <div ref={place} className={styles.thread} tabIndex={0} role="region" aria-label={t('tickets.story')}>
-      <div className={styles.lanes}>
-        <SegmentedControl<Lane>
-          label={t('tickets.show')}
-          value={lane}
-          onChange={setLane}
-          options={lanes.map((id) => ({ id, label: t(`tickets.lane.${id}`) }))}
-        />
-      </div>
       {items.length === 0 ? (
         <p className={styles.quiet}>{t(`tickets.lane-empty.${lane}`)}</p>
       ) : (
@@ -50,7 +39,7 @@ export function TicketSpine({ page, seenAt, onAsk, onWrite }: TicketSpineProps) 
   )
 }
 
-function Items({ page, items, seenAt, onAsk, onWrite }: TicketSpineProps & { items: readonly SpineItem[] }): ReactNode {
+function Items({ page, items, seenAt, onAsk, onWrite }: Omit<TicketSpineProps, 'lane'> & { items: readonly SpineItem[] }): ReactNode {
   const t = useT()
   const format = useFormat()
   const { person } = useMe()

@@ -3,6 +3,7 @@ import type { Option } from '../../design/index.ts'
 import type { Answer, Input } from '../../platform/api.ts'
 import type { Problem } from '../../platform/client.ts'
 import { useFormat, useT, type T } from '../../platform/i18n.ts'
+import type { About } from '../catalog/ServiceFields.tsx'
 import type { Attachment } from '../conversations/model.ts'
 import { useTicketAct } from './acts.ts'
 import type { Ticket } from './model.ts'
@@ -23,6 +24,7 @@ export type Fields = {
   startedReason: string
   impact: Ticket['impact']
   urgency: Ticket['urgency']
+  about: About
   team: string | null
   assignToMe: boolean
   isSolved: boolean
@@ -42,6 +44,7 @@ const usual: Fields = {
   startedReason: '',
   impact: 'person',
   urgency: 'normal',
+  about: { service: null, category: null, asset: null },
   team: null,
   assignToMe: true,
   isSolved: false,
@@ -104,6 +107,7 @@ function missing(t: T, { person, newcomer, title, startedAt, startedReason, isSo
 
 function bodyOf(fields: Fields, zone: string): Body {
   const { person, newcomer, title, text, kind, channel, impact, urgency, assignToMe, startedAt, team, isSolved, code, solution } = fields
+  const { service, category, asset } = fields.about
   return {
     title,
     text,
@@ -114,6 +118,9 @@ function bodyOf(fields: Fields, zone: string): Body {
     assignToMe,
     requester: person === null ? newcomerOf(newcomer) : { person: person.id },
     attachments: fields.attachments.map(({ id }) => id),
+    ...(service === null ? {} : { service }),
+    ...(category === null ? {} : { category }),
+    ...(asset === null ? {} : { asset: asset.id }),
     ...(team === null ? {} : { team }),
     ...(startedAt === undefined
       ? {}

@@ -1,0 +1,86 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button, ClockCard, ClockStrip, Derivation, Popover, Section, Skeleton, type ClockState } from '../../design/index.ts'
+import { useSpeech, useT } from '../../platform/i18n.ts'
+import { ask } from '../../platform/query.ts'
+import type { Answer } from '../../platform/api.ts'
+import { becauseWords, dayWords, leftWords, sentence, stateOf } from './clock-words.ts'
+import { dueShare, stripOf } from './strip.ts'
+
+type Clock = Answer<'GET /tickets/:ref/clocks'>['clocks'][number]
+
+/** Clocks run by themselves, so they are asked again this often. */
+const round = 30_000
+
+/** The promises running on a ticket, the nearest first, each with its reason. */
+export function Clocks({ number }: { number: number }) {
+  const t = useT()
+  const { data, isError } = useQuery({ ...ask('GET /tickets/:ref/clocks', { params: { ref: String(number) } }), refetchInterval: round })
+  if (isError) return null
+  const clocks = data?.clocks.filter(({ state }) => state !== 'cancelled').toSorted(byNearness)
+  return (
+    <Section title={t('sla.clocks')}>
+      {clocks === undefined && <Skeleton label={t('common.loading')} lines={2} />}
+      {clocks?.length === 0 && <p>{t('sla.no-clocks')}</p>}
+      {clocks?.map((clock) => (
+        <OneClock key={`${clock.metric} ${clock.startedAt}`} clock={clock} />
+      ))}
+    </Section>
+  )
+}
+
+const rank: Record<Clock['state'], number> = { running: 0, paused: 1, missed: 2, met: 3, cancelled: 4 }
+
+function byNearness(a: Clock, b: Clock): number {
+  return rank[a.state] - rank[b.state] || a.leftMs - b.leftMs
+}
+
+function OneClock({ clock }: { clock: Clock }) {
+  const { t, format, language } = useSpeech()
+  const state: ClockState = stateOf(clock)
+  const isOver = clock.state === 'met'
+  const because = sentence(t, format, clock, language)
+  return (
+    <ClockCard
+      name={t(`sla.metric.${clock.metric}`)}
+      state={state}
+      left={leftWords(t, format, clock)}
+      {...(isOver
+        ? {}
+        : {
+            because,
+            strip: <ClockStrip state={state} segments={stripOf(t, format, clock)} due={dueShare(clock)} label={because} />,
+          })}
+      why={<Why clock={clock} />}
+    />
+  )
+}
+
+/** The whole derivation: every stretch of time, whether it counted and why. */
+function Why({ clock }: { clock: Clock }) {
+  const { t, format } = useSpeech()
+  const { segments, overdue, withoutPausesDueAt, pausedMs } = clock.explanation
+  const rows = [...segments, ...overdue].map((segment, i) => ({
+    id: String(i),
+    kind: segment.kind === 'open' ? ('open' as const) : segment.kind === 'closed' ? ('closed' as const) : ('paused' as const),
+    when: format.instant(Temporal.Instant.fromEpochMilliseconds(segment.from).toString()),
+    because: [becauseWords(t, segment), dayWords(t, segment)].filter((part) => part !== '').join(': '),
+    took: segment.kind === 'open' ? format.timer(segment.ms) : '—',
+    total: format.timer(segment.runningTotal),
+  }))
+  return (
+    <Popover
+      label={t('sla.why')}
+      side="bottom end"
+      trigger={
+        <Button kind="quiet" size="small">
+          {t('sla.why')}
+        </Button>
+      }
+    >
+      <Derivation label={t('sla.why')} heads={[t('sla.when'), t('sla.what'), t('sla.took'), t('sla.total')]} rows={rows} />
+      {pausedMs > 0 && withoutPausesDueAt !== null && (
+        <p>{t('sla.without-pauses', { paused: format.hours(pausedMs), due: format.instant(withoutPausesDueAt) })}</p>
+      )}
+    </Popover>
+  )
+}
