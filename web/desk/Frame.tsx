@@ -4,7 +4,6 @@ import { Button, Drawer, EmptyState, Skeleton } from '../design/index.ts'
 import { OpenTabs } from '../modules/tickets/OpenTabs.tsx'
 import { Teams, Views } from '../modules/worklists/Views.tsx'
 import { onSignedOut, Problem } from '../platform/client.ts'
-import { useGo } from '../platform/go.ts'
 import { useT } from '../platform/i18n.ts'
 import { startLive } from '../platform/live.ts'
 import { closeOverlay, useOverlay } from '../platform/overlay.ts'
@@ -82,12 +81,8 @@ function Over() {
 
 /** Comes back here after signing in. */
 function SignIn() {
-  const go = useGo()
-  useEffect(() => {
-    const here = location.pathname + location.search
-    go(here === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(here)}`, { replace: true })
-  }, [go])
-  return null
+  const here = location.pathname + location.search
+  return <Leave to={here === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(here)}`} />
 }
 
 /** To an entry of its own: the page is loaded anew. */

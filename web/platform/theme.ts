@@ -38,13 +38,15 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
+export const setTheme = (theme: Theme): void => choose({ theme })
+
 /** Importing this module puts the remembered theme on the page: an entry imports it before it draws. */
 export function useTheme() {
   const { theme, contrast } = useSyncExternalStore(subscribe, () => chosen)
   return {
     theme,
     contrast,
-    setTheme: (next: Theme) => choose({ theme: next }),
+    setTheme,
     setContrast: (next: Contrast) => choose({ contrast: next }),
   }
 }

@@ -3,9 +3,10 @@ import { resolve } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
-/** Addresses below these belong to customers; every other one that is no file belongs to the desk. */
+/** Doors and the portal are pages of their own; every other address that is no file belongs to the desk. */
 const entries: readonly (readonly [RegExp, string])[] = [
-  [/^\/(portal|l)(\/|$)/, 'portal.html'],
+  [/^\/(sign-in|first-run|l)(\/|$)/, 'enter.html'],
+  [/^\/portal(\/|$)/, 'portal.html'],
   [/^\/gallery(\/|$)/, 'gallery.html'],
   [/^\//, 'desk.html'],
 ]
