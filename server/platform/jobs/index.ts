@@ -56,6 +56,8 @@ export async function openJobs(db: Database, types: readonly JobType<object>[], 
     max: options.working ? 6 : 2,
     useListenNotify: options.working,
     supervise: options.working,
+    superviseIntervalSeconds: 15,
+    monitorIntervalSeconds: 15,
     schedule: options.working,
   })
   boss.on('error', (error) => log.error({ error }, 'jobs'))
@@ -70,6 +72,8 @@ export async function openJobs(db: Database, types: readonly JobType<object>[], 
       deleteAfterSeconds: week,
       retentionSeconds: 8 * week,
       expireInSeconds: 600,
+      // A node that died with its jobs in hand: they begin again within a minute, not when they expire.
+      heartbeatSeconds: 20,
     })
   return {
     insert: async (tx, jobs) => {

@@ -54,7 +54,7 @@ function isBounce(facts: Facts, words: readonly string[]): boolean {
   if (facts.nullSender || facts.autoSubmitted !== undefined)
     return words.includes('subject') || words.includes('opening') || (words.length > 0 && !facts.isReply)
   if (facts.sender === 'office') return !facts.isReply && words.length > 0
-  if (facts.sender === 'responder' || facts.sender === 'noreply') return !facts.isReply && words.length > 1
+  if (facts.sender === 'robot') return !facts.isReply && words.length > 1
   // Some gateways send under any name and without a null sender: then the subject must say it, and the text introduce itself.
   const opening = beforeReturned(facts.text).slice(0, 3000).replace(/\s+/g, ' ')
   return !facts.isReply && words.includes('subject') && bounceIntroductions.some((pattern) => pattern.test(opening))

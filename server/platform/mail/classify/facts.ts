@@ -10,7 +10,7 @@ export type Facts = {
   text: string
   nullSender: boolean
   /** `daemon`: mail systems alone send under this name; `office`: an office that a person may hold (postmaster, administrator). */
-  sender: 'daemon' | 'office' | 'responder' | 'noreply' | 'other'
+  sender: 'daemon' | 'office' | 'robot' | 'other'
   /** First word of Auto-Submitted, unless `no`. */
   autoSubmitted: string | undefined
   precedence: string | undefined
@@ -58,8 +58,7 @@ const office =
   /^(?:post[-_.]?mas(?:ter|t)|mail[-_.]?(?:admin(?:istrator)?|master|system|server)|admin(?:istrator)?|sysadmin|root|system|bounces?|mta|abuse)(?:[+=_.-].*)?$/i
 const officeName =
   /post ?master|post office|system administrator|mail administrator|mail system|mail server|microsoft exchange|администратор (?:почты|системы)|почтовая система|systemadministrator/i
-const responder = /^auto-?(?:reply|respond|responder|response|answer|mailer)|^vacation|out-?of-?office|^robot$/i
-const noreply = /^(?:no|do-?not)[-_.]?reply/i
+const robot = /auto-?(?:reply|respond|responder|response|answer|mailer)|vacation|out-?of-?office|^(?:no|do-?not)[-_.]?reply|^robot$/i
 
 function senderOf(letter: ParsedLetter, envelopeFrom: string | undefined): Facts['sender'] {
   const written = [header(letter, 'from') ?? '', header(letter, 'sender') ?? ''].map((value) => value.trim())
@@ -71,8 +70,7 @@ function senderOf(letter: ParsedLetter, envelopeFrom: string | undefined): Facts
   )
   if (locals.some((local) => daemon.test(local)) || names.some((name) => daemonName.test(name))) return 'daemon'
   if (locals.some((local) => office.test(local)) || names.some((name) => officeName.test(name))) return 'office'
-  if (locals.some((local) => responder.test(local))) return 'responder'
-  return locals.some((local) => noreply.test(local)) ? 'noreply' : 'other'
+  return locals.some((local) => robot.test(local)) ? 'robot' : 'other'
 }
 
 function listIdOf(letter: ParsedLetter): string | undefined {

@@ -1,0 +1,151 @@
+/** The real server for a suite: its own process on a data folder of its own, with the built-in PostgreSQL. It can be killed and started again. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import pg from 'pg'
+import * as auth from '#contract/auth-acts.ts'
+import { Permission } from '#contract/people.ts'
+import { startPostgres } from '#platform/postgres/index.ts'
+import { type Call, apiOf, signInBy } from './api.ts'
+import { freePort } from './ports.ts'
+
+const root = resolve(import.meta.dirname, '..')
+
+export interface DeskServer {
+  readonly url: string
+  /** The one-time link for the first administrator. */
+  readonly setupLink: string
+  readonly smtpPort: number
+  readonly lmtpPort: number
+  readonly dataFolder: string
+  /** Starts the process again after `kill`; resolves when it serves. */
+  readonly start: () => Promise<void>
+  /** Sends the signal and waits until the process has gone. */
+  readonly kill: (signal: NodeJS.Signals) => Promise<void>
+  /** Ends everything, PostgreSQL too, and throws the data away. */
+  readonly stop: () => Promise<void>
+  readonly api: (token: string) => Call
+  /** Asks the desk's database, with the server up or down. */
+  readonly ask: <Row extends object>(query: string, values?: readonly unknown[]) => Promise<Row[]>
+  /** What the server wrote, of all its lives. */
+  readonly said: () => string
+}
+
+/** `environment` is given to the server beside the folder and the ports. */
+export async function startDesk(environment: Readonly<Record<string, string>> = {}): Promise<DeskServer> {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'opora-e2e-'))
+  const [port, smtpPort, lmtpPort] = [await freePort(), await freePort(), await freePort()]
+  const url = `http://127.0.0.1:${port}`
+  const env = {
+    PATH: process.env['PATH'] ?? '',
+    OPORA_DATA: dataFolder,
+    OPORA_PORT: String(port),
+    OPORA_SMTP_PORT: String(smtpPort),
+    OPORA_LMTP_PORT: String(lmtpPort),
+    OPORA_URL: url,
+    ...environment,
+  }
+  let said = ''
+  let server: ChildProcess | undefined
+  let setupLink = ''
+
+  const start = async () => {
+    const begun = said.length
+    const child = spawn(process.execPath, ['server/cli.ts', 'start'], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
+    server = child
+    child.stdout?.on('data', (chunk) => (said += chunk))
+    child.stderr?.on('data', (chunk) => (said += chunk))
+    await untilServes(
+      url,
+      () => hasEnded(child),
+      () => said.slice(begun),
+    )
+    setupLink ||= await firstLink(() => said.slice(begun))
+  }
+  const kill = async (signal: NodeJS.Signals) => {
+    if (!server || hasEnded(server)) return
+    const gone = once(server, 'exit')
+    server.kill(signal)
+    const patience = new AbortController()
+    const late = await Promise.race([gone.then(() => false), wait(35_000, true, { signal: patience.signal }).catch(() => true)])
+    patience.abort()
+    if (late) server.kill('SIGKILL')
+    await gone
+  }
+  const stop = async () => {
+    await kill('SIGTERM')
+    await stopForgotten(dataFolder)
+    await rm(dataFolder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+  }
+  try {
+    await start()
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  return {
+    url,
+    get setupLink() {
+      return setupLink
+    },
+    smtpPort,
+    lmtpPort,
+    dataFolder,
+    start,
+    kill,
+    stop,
+    api: (bearer) => apiOf(url, { bearer }),
+    ask: (query, values) => ask(dataFolder, query, values),
+    said: () => said,
+  }
+}
+
+const hasEnded = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode !== null || signalCode !== null
+
+async function untilServes(url: string, hasGone: () => boolean, said: () => string): Promise<void> {
+  // The first start builds the web.
+  for (const deadline = performance.now() + 120_000; performance.now() < deadline; await wait(20)) {
+    if (hasGone()) throw new Error(`the server did not start:\n${said()}`)
+    const answer = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(5_000) }).catch(() => undefined)
+    if (answer?.status === 200) return
+  }
+  throw new Error(`the server is not ready:\n${said()}`)
+}
+
+async function firstLink(said: () => string): Promise<string> {
+  for (const deadline = performance.now() + 10_000; performance.now() < deadline; await wait(20)) {
+    const link = /https?:\S+\/first-run#\S+/.exec(said())?.[0]
+    if (link !== undefined) return link
+  }
+  throw new Error(`no link for the first administrator:\n${said()}`)
+}
+
+async function ask<Row extends object>(dataFolder: string, query: string, values: readonly unknown[] = []): Promise<Row[]> {
+  const postgres = await startPostgres({ dataFolder, keepsAlive: false })
+  const client = new pg.Client({ connectionString: postgres.url, options: '-c default_transaction_read_only=on' })
+  try {
+    await client.connect()
+    return (await client.query<Row>(query, [...values])).rows
+  } finally {
+    await client.end()
+    await postgres.stop()
+  }
+}
+
+/** A killed server leaves its PostgreSQL: whoever takes hold of it last stops it. */
+const stopForgotten = async (dataFolder: string): Promise<void> => (await startPostgres({ dataFolder, keepsAlive: false })).stop()
+
+const administrator = { name: 'Ада Главная', email: 'ada@desk.test', password: 'a long enough horse 1' }
+
+/** Goes through the first run by the link that the start printed; gives the API of the administrator, and how he signs in. */
+export async function firstAdministrator(desk: DeskServer): Promise<{ call: Call; token: string; email: string; password: string }> {
+  const token = new URL(desk.setupLink).hash.slice(1)
+  const session = await signInBy(desk.url, auth.firstRun, { body: { ...administrator, token, organisation: 'Опора' } })
+  const scopes = Permission.options.filter((permission) => permission !== 'access.edit')
+  const key = await apiOf(desk.url, session)(auth.addKey, { body: { name: 'e2e', scopes } })
+  const { email, password } = administrator
+  return { call: apiOf(desk.url, { bearer: key.token }), token: key.token, email, password }
+}
