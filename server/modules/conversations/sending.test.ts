@@ -133,5 +133,16 @@ test('a bounce cannot fail what came from outside or was taken back', async () =
   assert.equal((await message(desk.db, asked))?.delivery, 'received')
 })
 
+test('what an agent composes is made harmless; its pictures travel by their content id', async () => {
+  const { id } = await answered()
+  const html = '<p onclick="x()">Вот <img src="cid:abc" alt="снимок"></p><script>alert(1)</script>'
+  const { message: written } = await desk.act(as(boris), async (work) =>
+    writeMessage(work, id, { author: boris, text: 'Вот', html, automatic: false, attachments: [], holdSeconds: 60 }),
+  )
+  assert.equal((await message(desk.db, written))?.html, '<p>Вот <img alt="снимок" data-cid="abc" /></p>')
+  const sent = await desk.act(system, async (work) => beginSending(work, written))
+  assert.equal(sent?.html, '<p>Вот <img alt="снимок" src="cid:abc" /></p>')
+})
+
 test('what happened to messages on their way is the replay of the log', async () =>
   assert.ok((await assertReplayed(desk.db, messageFold)) > 5))

@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { type AttachmentId, MessageId, type SenderChecks } from '#contract/conversations.ts'
 import type { Value } from '#contract/endpoint.ts'
+import { sanitiseHtml } from '#platform/mail/index.ts'
 import type { Work } from '#platform/work.ts'
 import { type Talker, distinct } from '../recipients.ts'
 import { lockConversation } from '../store/conversations.ts'
@@ -94,5 +95,9 @@ export const noLetter = { quoted: '', blocked_images: 0, checks: null, raw_sha25
 /** PostgreSQL's text holds no NUL. */
 export const plain = (text: string): string => text.replaceAll('\0', '')
 
-/** What a person composed. There is no cleaner in the house yet, so the plain text alone is kept. */
-export const cleanHtml = (html: string | undefined): string | null => (html === undefined ? null : null)
+/** What a person composed, made harmless. Pictures stand as `<img data-cid>`, as in letters from outside. */
+export const cleanHtml = (html: string | undefined): string | null => (html === undefined ? null : sanitiseHtml(plain(html)).html)
+
+/** As it is composed and travels: pictures by `cid:` (RFC 2392). */
+export const travelling = (html: string | null): string | null =>
+  html === null ? null : html.replaceAll(/(<img [^>]*?)data-cid="/g, '$1src="cid:')

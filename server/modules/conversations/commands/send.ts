@@ -3,6 +3,7 @@ import type { Work } from '#platform/work.ts'
 import { maySend } from '../message.ts'
 import { type FileOfMessage, filesOf } from '../queries/files.ts'
 import { type Partners, partnersOf, thread } from '../queries/participants.ts'
+import { travelling } from './receive.ts'
 import { type LockedMessage, lockMessage, noteOnMessage, saveMessage } from '../store/messages.ts'
 
 /** All that a channel needs to carry a message out. */
@@ -32,7 +33,8 @@ export async function beginSending(work: Work, id: string, internetMessageId?: s
     ...(messageId === null ? {} : { internet_message_id: messageId }),
   })
   const { channel, audience } = conversation
-  const { author_id: author, automatic, text, html } = message
+  const { author_id: author, automatic, text } = message
+  const html = travelling(message.html)
   const attachments = await filesOf(work.tx, message.id)
   const partners = await partnersOf(work.tx, message.id)
   const references = await thread(work.tx, conversation.id, message.id)

@@ -8,7 +8,7 @@ import { lockConversation } from '../store/conversations.ts'
 import { giveFiles, takeFilesBack } from '../store/files.ts'
 import { insertMessage, insertMessageParticipants, lockMessage, saveMessage } from '../store/messages.ts'
 import { joinLocked } from './conversation.ts'
-import { cleanHtml, noLetter, plain } from './receive.ts'
+import { cleanHtml, noLetter, plain, travelling } from './receive.ts'
 
 export interface Written {
   readonly author: string | null
@@ -58,7 +58,7 @@ async function whom(
 export async function takeBackMessage(work: Work, id: string): Promise<{ text: string; html: string | null; attachments: AttachmentId[] }> {
   const { message } = await lockMessage(work, id)
   await saveMessage(work, message, takeBack(message, work.at))
-  return { text: message.text, html: message.html, attachments: await takeFilesBack(work, message.id) }
+  return { text: message.text, html: travelling(message.html), attachments: await takeFilesBack(work, message.id) }
 }
 
 /** Gives a message that could not be delivered another try. */
