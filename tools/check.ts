@@ -16,6 +16,7 @@ const steps: readonly (readonly [string, ...string[]])[] = [
   ['node', 'tools/imports.ts', '--check'],
   ['node', 'tools/licences.ts'],
   ['node', 'tools/messages.ts'],
+  ['node', 'tools/map.ts', '--check'],
 ]
 
 function run([command, ...args]: readonly [string, ...string[]]): Promise<boolean> {
