@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import type { AddressInfo } from 'node:net'
 import { openDatabase } from '#platform/db/index.ts'
 import { migrate } from '#platform/db/migrate.ts'
+import { grantRights } from '#platform/db/rights.ts'
 import { announce, hub } from '#platform/live.ts'
 import { type Reaction, startReaders } from '#platform/events/index.ts'
 import { type Route, apiPrefix, buildHttp, openApi, serveHealth, serveSite } from '#platform/http/index.ts'
@@ -70,8 +71,8 @@ export const allRoutes = (parts: Parts): Route[] => [
 /** The house with its database, log and jobs, but no door open: enough for a command of the launcher. */
 export async function openHouse({ databaseUrl, dataFolder, url }: Surroundings, { working }: { working: boolean }) {
   await migrate(databaseUrl)
-  const db = openDatabase(databaseUrl)
-  const jobs = await openJobs(db, jobTypes, { working })
+  const jobs = await openJobs(databaseUrl, jobTypes, { working })
+  const db = openDatabase(databaseUrl, await grantRights(databaseUrl))
   const listeners: (() => void)[] = []
   const house: House = { db, jobs, projections, now: () => Temporal.Now.instant(), poke: () => listeners.forEach((hear) => hear()) }
   const parts: Parts = { house, storage: openStorage(resolve(dataFolder, 'files')), url, dataFolder }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { randomUUIDv7 } from 'node:crypto'
 import { test } from 'node:test'
 import { sql } from 'kysely'
+import pg from 'pg'
 import { rows } from '#platform/db/index.ts'
 import { givenDesk, system } from '#testing/given.ts'
 
@@ -24,12 +25,17 @@ test('a work that fails leaves nothing', async () => {
   assert.deepEqual(await rows(desk.db, sql`select 1 from event where subject = ${lost}`), [])
 })
 
-test('the log refuses to be changed, emptied or shortened', async () => {
-  for (const attempt of [sql`update event set type = 'x'`, sql`delete from event`, sql`truncate event cascade`])
+test('the log refuses to be changed, emptied or shortened: the serving role by its rights, the owner by a trigger', async () => {
+  const attempts = ["update event set type = 'x'", 'delete from event', 'truncate event cascade']
+  for (const attempt of attempts)
     await assert.rejects(
-      desk.act(system, async (work) => attempt.execute(work.tx)),
-      /append-only/,
+      desk.act(system, async (work) => sql.raw(attempt).execute(work.tx)),
+      /permission denied/,
     )
+  const owner = new pg.Client({ connectionString: desk.house.db.url })
+  await owner.connect()
+  for (const attempt of attempts) await assert.rejects(owner.query(attempt), /append-only/)
+  await owner.end()
 })
 
 test('a read cannot write: neither by its words nor on its connection', async () => {
@@ -38,8 +44,8 @@ test('a read cannot write: neither by its words nor on its connection', async ()
     rows(desk.db, sql`select set_config('transaction_read_only', 'off', false), nextval('event_seq_seq')`),
     /must not write/,
   )
-  const hidden = sql`select lo_create(0)`
-  await assert.rejects(rows(desk.db, hidden), /read-only/)
+  const hidden = sql`select pg_notify('a', 'b'), query_to_xml('insert into setting values (''a'', ''1'')', true, true, '')`
+  await assert.rejects(rows(desk.db, hidden), /read-only|not allowed/)
 })
 
 test('the moment of a work is never earlier than what it locked', async () => {
@@ -49,4 +55,13 @@ test('the moment of a work is never earlier than what it locked', async () => {
     return work.at
   })
   assert.equal(at.toString(), later.toString())
+})
+
+test('the desk serves under a role that has no right to change the log', async () => {
+  const [found] = await rows(
+    desk.db,
+    sql<{ role: string; may: boolean }>`select current_user as role, bool_or(has_table_privilege(current_user, 'event', wanted)) as may
+      from unnest(array['UPDATE', 'DELETE', 'TRUNCATE']) as wanted`,
+  )
+  assert.deepEqual(found, { role: 'opora_server', may: false })
 })

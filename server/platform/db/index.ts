@@ -39,9 +39,11 @@ function pool(url: string, max: number, options: string): Kysely<Tables> {
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: connections }) })
 }
 
-export function openDatabase(url: string, connections = 10): Database {
-  const write = pool(url, connections, '')
-  const read = pool(url, connections, '-c default_transaction_read_only=on')
+/** `role`: whose rights the connections have, where it is not the owner's. */
+export function openDatabase(url: string, role?: string, connections = 10): Database {
+  const rights = role === undefined ? '' : `-c role=${role}`
+  const write = pool(url, connections, rights)
+  const read = pool(url, connections, `${rights} -c default_transaction_read_only=on`)
   const db: Database = {
     url,
     read,

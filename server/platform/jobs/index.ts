@@ -1,6 +1,6 @@
 import { type JobWithMetadata, PgBoss, fromKysely } from 'pg-boss'
 import type * as z from 'zod'
-import type { Database, Tx } from '#platform/db/index.ts'
+import type { Tx } from '#platform/db/index.ts'
 import { faultNumber, log } from '#platform/log.ts'
 
 /** Work with a name and a time. The payload is checked when the job runs: it may be older than the code. */
@@ -49,9 +49,9 @@ export interface Jobs {
 const week = 7 * 24 * 3600
 
 /** pg-boss with the settings that make it quick: it is told of new jobs, takes them ten at a time and drains a burst. */
-export async function openJobs(db: Database, types: readonly JobType<object>[], options: { working: boolean }): Promise<Jobs> {
+export async function openJobs(url: string, types: readonly JobType<object>[], options: { working: boolean }): Promise<Jobs> {
   const boss = new PgBoss({
-    connectionString: db.url,
+    connectionString: url,
     application_name: 'opora jobs',
     max: options.working ? 6 : 2,
     useListenNotify: options.working,
