@@ -10,14 +10,16 @@ export interface JobType<P extends object> {
   readonly retries: number
   /** Seconds before the second try; doubles each time. */
   readonly delay: number
+  /** Seconds between looks for jobs whose time has come; of new ones that may run at once the worker is told. */
+  readonly look: number
   readonly cron?: string
 }
 
 export const jobType = <P extends object>(
   name: string,
   payload: z.core.$ZodType<P>,
-  { retries = 5, delay = 5, cron }: { retries?: number; delay?: number; cron?: string } = {},
-): JobType<P> => ({ name, payload, retries, delay, ...(cron === undefined ? {} : { cron }) })
+  { retries = 5, delay = 5, look = 15, cron }: { retries?: number; delay?: number; look?: number; cron?: string } = {},
+): JobType<P> => ({ name, payload, retries, delay, look, ...(cron === undefined ? {} : { cron }) })
 
 /** A job and what it does. The function opens its own works: a job may talk to the network between them. */
 export interface JobHandler {
@@ -88,7 +90,7 @@ export async function openJobs(url: string, types: readonly JobType<object>[], o
       for (const { job, run } of handlers) {
         await boss.work(
           job.name,
-          { batchSize: 10, burstWhenBatchFull: true, perJobResults: true, includeMetadata: true, pollingIntervalSeconds: 2 },
+          { batchSize: 10, burstWhenBatchFull: true, perJobResults: true, includeMetadata: true, pollingIntervalSeconds: job.look },
           async (batch: JobWithMetadata<object>[]) =>
             Promise.all(
               batch.map(async ({ id, data, retryCount, retryLimit }) => {
