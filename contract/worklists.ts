@@ -1,15 +1,22 @@
 import * as z from 'zod'
 import { Instant, PageQuery, pageOf } from './common.ts'
+import { Channel } from './conversations.ts'
 import { endpoint } from './endpoint.ts'
 import { LevelChip, OrganisationChip, PersonChip, TeamChip } from './people.ts'
-import { Kind, Status, TicketId, WaitingOn } from './ticket-words.ts'
+import { Metric } from './sla.ts'
+import { ClosedHow, Kind, Status, TicketId, WaitingOn } from './ticket-words.ts'
 
+/**
+ * `unassigned`: open, nobody has taken it and no vendor has it. `mine`: open, I am the assignee. `requester-answered`: the requester wrote last,
+ * also after a solution. `due-within-hour`: open, a promise falls due within the hour or has passed. `wait-expired`: still waits, its date has
+ * come. `returned`: sent back by another level to me or my team (for who is in no team, to anybody). `open`: somebody has work to do.
+ */
 export const ViewName = z.enum(['unassigned', 'mine', 'requester-answered', 'due-within-hour', 'wait-expired', 'returned', 'open', 'all'])
 export type ViewName = z.infer<typeof ViewName>
 
 /** The nearest promise of a ticket, as a list shows it. */
 export const NearestClock = z.object({
-  metric: z.string(),
+  metric: Metric,
   state: z.enum(['running', 'paused', 'met', 'missed']),
   dueAt: Instant.nullable(),
   /** Working milliseconds left (negative when late), and the share of the target used, 0…1 and beyond. */
@@ -39,45 +46,81 @@ export const TicketRow = z.object({
   clock: NearestClock.nullable(),
 })
 
-const list = z.string().max(2_000)
-/** Filters take several values, separated by commas. */
+const Priority = z.enum(['1', '2', '3', '4', '5']).transform(Number)
+
+/**
+ * `missed`: missed, or overdue and still open. `stopped`: met or missed. A period is that of the stop; of what is overdue, that of its due
+ * moment; of what was cancelled, that of the cancelling.
+ */
+export const ClockVerdict = z.enum(['met', 'missed', 'stopped', 'cancelled', 'running', 'paused'])
+export type ClockVerdict = z.infer<typeof ClockVerdict>
+/** `resolution:missed` */
+const ClockKind = z
+  .string()
+  .transform((text) => text.split(':'))
+  .pipe(z.tuple([Metric, ClockVerdict]))
+
+/** Several values, separated by commas: any of them. */
+const anyOf = <S extends z.core.$ZodType<unknown, string>>(value: S) =>
+  z
+    .string()
+    .max(4_000)
+    .transform((text) => [...new Set(text.split(',').map((word) => word.trim()))])
+    .pipe(z.array(value).min(1).max(100))
+
+/** Which tickets: all that is given must hold. Ranges are half-open. `me`, `mine` and `none` stand for ids. */
 export const TicketFilter = z.object({
-  view: ViewName.default('open'),
-  status: list.optional(),
-  kind: list.optional(),
-  priority: list.optional(),
-  level: list.optional(),
-  team: list.optional(),
-  assignee: list.optional(),
-  organisation: list.optional(),
-  requester: list.optional(),
-  service: list.optional(),
-  waiting: list.optional(),
-  channel: list.optional(),
-  /** Words of the title or messages, a number, or an address. */
+  view: ViewName.default('all'),
+  status: anyOf(Status).optional(),
+  kind: anyOf(Kind).optional(),
+  priority: anyOf(Priority).optional(),
+  level: anyOf(z.uuid()).optional(),
+  team: anyOf(z.union([z.uuid(), z.enum(['mine', 'none'])])).optional(),
+  assignee: anyOf(z.union([z.uuid(), z.enum(['me', 'none'])])).optional(),
+  owner: anyOf(z.union([z.uuid(), z.enum(['me', 'none'])])).optional(),
+  organisation: anyOf(z.union([z.uuid(), z.literal('none')])).optional(),
+  requester: anyOf(z.uuid()).optional(),
+  service: anyOf(z.union([z.uuid(), z.literal('none')])).optional(),
+  category: anyOf(z.union([z.uuid(), z.literal('none')])).optional(),
+  waiting: anyOf(WaitingOn).optional(),
+  channel: anyOf(Channel).optional(),
+  closedHow: anyOf(ClosedHow).optional(),
+  /** A number, words of the title, the resolution or messages, a name or address of the requester, a name of the organisation. */
   q: z.string().max(300).optional(),
   openedFrom: Instant.optional(),
   openedTo: Instant.optional(),
-  closedFrom: Instant.optional(),
-  closedTo: Instant.optional(),
   resolvedFrom: Instant.optional(),
   resolvedTo: Instant.optional(),
-  /** `resolution:missed` and the like: tickets with such a clock. */
-  clock: z.string().max(60).optional(),
+  closedFrom: Instant.optional(),
+  closedTo: Instant.optional(),
+  /** Reopened, rated at least once in the period. */
+  reopenedFrom: Instant.optional(),
+  reopenedTo: Instant.optional(),
+  ratedFrom: Instant.optional(),
+  ratedTo: Instant.optional(),
+  /** Tickets with such a clock: `resolution:missed`; in the period, where one is given. */
+  clock: anyOf(ClockKind).optional(),
+  clockFrom: Instant.optional(),
+  clockTo: Instant.optional(),
 })
+export type TicketFilter = z.output<typeof TicketFilter>
+
+export const TicketSort = z.enum(['due', 'newest', 'oldest', 'changed', 'priority'])
+export type TicketSort = z.infer<typeof TicketSort>
 
 export const listTickets = endpoint({
   method: 'GET',
   path: '/tickets',
   summary: 'Tickets, filtered and sorted',
   access: 'ticket.work',
-  query: PageQuery.extend(TicketFilter.shape).extend({ sort: z.enum(['due', 'newest', 'oldest', 'changed', 'priority']).default('due') }),
+  query: PageQuery.extend(TicketFilter.shape).extend({ sort: TicketSort.default('due') }),
   result: pageOf(TicketRow),
+  refusals: ['unknown-cursor'],
 })
 export const countViews = endpoint({
   method: 'GET',
   path: '/views',
-  summary: 'The seeded views with their counts',
+  summary: 'How many tickets each view holds (but for the view of all), and how many are open in each team',
   access: 'ticket.work',
   result: z.object({
     views: z.array(z.object({ view: ViewName, count: z.int() })),

@@ -17,6 +17,7 @@ import * as sla from '#modules/sla'
 import * as notifications from '#modules/notifications'
 import * as people from '#modules/people'
 import * as tickets from '#modules/tickets'
+import * as worklists from '#modules/worklists'
 import { type House, type Projection, openWork } from '#platform/work.ts'
 import project from '../package.json' with { type: 'json' }
 
@@ -66,6 +67,7 @@ export const allRoutes = (parts: Parts): Route[] => [
   ...tickets.routes(parts),
   ...email.routes(parts),
   ...notifications.routes(parts.url),
+  ...worklists.routes,
 ]
 
 /** The house with its database, log and jobs, but no door open: enough for a command of the launcher. */

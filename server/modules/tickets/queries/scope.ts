@@ -1,28 +1,40 @@
 import { type RawBuilder, sql } from 'kysely'
-import { type Actor, may } from '#platform/actor.ts'
+import { type Actor, type PersonActor, may } from '#platform/actor.ts'
 import { type Reader, rows } from '#platform/db/index.ts'
 import type { Scope } from '../policy.ts'
 
+type Condition = RawBuilder<boolean>
+const columnsOf = (alias: string) => (name: keyof Scope) => sql.ref(`${alias}.${name}`)
+const anyOf = (ways: readonly Condition[]): Condition => (ways.length === 0 ? sql`false` : sql`(${sql.join(ways, sql` or `)})`)
+
 /** Which tickets this actor may read, as a condition (of a `where`) on rows of `ticket`, or its alias: the same answer as `mayRead`, and a law says so. */
-export function visibleTo(actor: Actor, alias = 'ticket'): RawBuilder<boolean> {
-  if (actor.kind === 'system') return sql`true`
-  if (actor.kind === 'stranger') return sql`false`
-  const column = (name: keyof Scope) => sql.ref(`${alias}.${name}`)
-  const works = may(actor, 'ticket.work')
-  if (works && may(actor, 'ticket.read-all')) return sql`true`
-  const ways = [sql`${column('requester_id')} = ${actor.id}`, sql`${column('affected_id')} = ${actor.id}`]
-  if (works)
-    ways.push(
-      sql`${column('owner_id')} = ${actor.id}`,
-      sql`${column('assignee_id')} = ${actor.id}`,
-      sql`${column('team_id')} = any(${actor.teams}::uuid[])`,
-      actor.serves === null
-        ? sql`not ${column('restricted')}`
-        : sql`(not ${column('restricted')} and ${column('organisation_id')} = any(${actor.serves}::uuid[]))`,
-    )
+export function visibleTo(actor: Actor, alias = 'ticket'): Condition {
+  if (actor.kind !== 'person' || (may(actor, 'ticket.work') && may(actor, 'ticket.read-all'))) return workedBy(actor, alias)
+  const column = columnsOf(alias)
+  const ways = [sql<boolean>`${column('requester_id')} = ${actor.id}`, sql<boolean>`${column('affected_id')} = ${actor.id}`]
   if (may(actor, 'ticket.read-organisation') && actor.organisation !== null)
     ways.push(sql`(not ${column('restricted')} and ${column('organisation_id')} = ${actor.organisation})`)
-  return sql`(${sql.join(ways, sql` or `)})`
+  return anyOf([...ways, ...waysToWork(actor, alias)])
+}
+
+/** The same for `mayWork`: as one of the desk, to whom notes and vendors are no secret. */
+export function workedBy(actor: Actor, alias = 'ticket'): Condition {
+  if (actor.kind === 'system') return sql`true`
+  if (actor.kind === 'stranger') return sql`false`
+  return may(actor, 'ticket.work') && may(actor, 'ticket.read-all') ? sql`true` : anyOf(waysToWork(actor, alias))
+}
+
+function waysToWork(actor: PersonActor, alias: string): Condition[] {
+  const column = columnsOf(alias)
+  if (!may(actor, 'ticket.work')) return []
+  return [
+    sql`${column('owner_id')} = ${actor.id}`,
+    sql`${column('assignee_id')} = ${actor.id}`,
+    sql`${column('team_id')} = any(${actor.teams}::uuid[])`,
+    actor.serves === null
+      ? sql`not ${column('restricted')}`
+      : sql`(not ${column('restricted')} and ${column('organisation_id')} = any(${actor.serves}::uuid[]))`,
+  ]
 }
 
 /** The columns that decide who may see these tickets. */

@@ -1,0 +1,2 @@
+export { ticketsThat } from './queries/condition.ts'
+export { routes } from './routes.ts'

@@ -1,0 +1,48 @@
+import { type RawBuilder, sql } from 'kysely'
+import { workedBy } from '#modules/tickets'
+import type { Actor } from '#platform/actor.ts'
+
+type Condition = RawBuilder<boolean>
+
+/** Tickets `t` that people find by these words: each way of finding has its index, and answers ids. */
+export function searchCondition(actor: Actor, given: string | undefined): Condition | undefined {
+  const words = (given ?? '').replaceAll('\0', '').trim()
+  if (words === '') return undefined
+  const number = /^#?(\d{1,12})$/.exec(words)?.[1]
+  if (number !== undefined && words.startsWith('#')) return sql`t.number = ${number}::bigint`
+  const ways = [...(number === undefined ? [] : [sql`select id from ticket where number = ${number}::bigint`]), ...found(actor, words)]
+  return sql`t.id in (${sql.join(ways, sql` union `)})`
+}
+
+function found(actor: Actor, words: string): RawBuilder<unknown>[] {
+  const query = queryOf(words)
+  const ways = [
+    sql`select s.id from text_version v join ticket s on s.id = v.subject and v.id in (s.title_id, s.resolution_id)
+      where search_vector(v.text) @@ ${query}`,
+    // What is between us is found by those who work the ticket.
+    sql`select s.id from message m join conversation c on c.id = m.conversation_id
+      join ticket_conversation l on l.conversation_id = c.id and l.unlinked_at is null join ticket s on s.id = l.ticket_id
+      where m.search @@ ${query} and (c.audience = 'requester' or ${workedBy(actor, 's')})`,
+  ]
+  return words.length < 3 ? ways : [...ways, ...byNames(words)]
+}
+
+/** Parts of names and addresses, from three letters on: the index knows no shorter ones. */
+function byNames(words: string): RawBuilder<unknown>[] {
+  const like = `%${words.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
+  return [
+    sql`select s.id from ticket s where s.requester_id in (
+      select p.id from person p where search_form(p.name) like search_form(${like})
+      union select a.person_id from address a where a.value like lower(${like}))`,
+    sql`select s.id from ticket s where s.organisation_id in (
+      select o.id from organisation o where search_form(o.name) like search_form(${like}))`,
+  ]
+}
+
+/** Whole words by their stems; the last one may be unfinished, since people read the answer while they type. */
+function queryOf(words: string): RawBuilder<unknown> {
+  const [, before = '', last] = /^(?:(.*)\s)?([\p{L}\p{N}]{2,})$/su.exec(words) ?? []
+  if (last === undefined || before.includes('"')) return sql`search_query(${words})`
+  const unfinished = sql`to_tsquery('pg_catalog.russian', translate(${last}, 'ёЁ', 'еЕ') || ':*')`
+  return sql`(search_query(${words}) || (search_query(${before}) && ${unfinished}))`
+}
