@@ -51,7 +51,7 @@ const jobTypes = [
   ...email.jobTypes,
   ...notifications.jobTypes,
 ] as readonly JobType<object>[]
-const jobHandlers = (parts: Parts): JobHandler[] => [
+export const jobHandlers = (parts: Parts): JobHandler[] => [
   ...auth.jobs(parts.house),
   ...conversations.jobs(parts.house),
   ...tickets.jobs(parts.house),

@@ -1,12 +1,14 @@
+import { randomUUIDv7 } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Actor } from '#platform/actor.ts'
 import { migrate } from '#platform/db/migrate.ts'
 import { type Readers, startReaders } from '#platform/events/index.ts'
-import { type Work, openWork } from '#platform/work.ts'
+import { performer } from '#platform/http/index.ts'
+import { type House, type Work, openWork } from '#platform/work.ts'
 import { closeFirst, freshDatabase } from '#testing/postgres.ts'
-import { openHouse, reactions } from '../main.ts'
+import { allRoutes, jobHandlers, openHouse, reactions } from '../main.ts'
 
 const place = (databaseUrl: string, dataFolder: string) => ({ databaseUrl, dataFolder, url: 'http://desk.test' })
 
@@ -19,12 +21,16 @@ const prepare = async (url: string): Promise<void> => {
 
 export const system: Actor = { kind: 'system', job: 'test' }
 
-/** A house of its own for a file of tests: real database, log, projections; jobs are saved but not run; reactions run when `settle` is called. */
-export async function givenDesk() {
+/**
+ * A house of its own for a file of tests: real database, log, projections; jobs are saved and run when `runJob` is called; reactions run when
+ * `settle` is called. `now` moves its clock.
+ */
+export async function givenDesk({ now }: { now?: () => Temporal.Instant } = {}) {
   const { url } = await freshDatabase(prepare)
   const folder = mkdtempSync(join(tmpdir(), 'opora-test-'))
-  const { parts, onNews, close } = await openHouse(place(url, folder), { working: false })
-  const { house } = parts
+  const { parts: made, onNews, close } = await openHouse(place(url, folder), { working: false })
+  const house: House = { ...made.house, ...(now ? { now } : {}) }
+  const parts = { ...made, house }
   let readers: Readers | undefined
   closeFirst(async () => {
     await readers?.stop()
@@ -34,7 +40,14 @@ export async function givenDesk() {
   return {
     ...parts,
     db: house.db.read,
+    /** One operation of the contract by somebody who is known. */
+    call: performer(house, allRoutes(parts)),
     act: <T>(actor: Actor, run: (work: Work) => Promise<T>): Promise<T> => openWork(house, actor, run),
+    runJob: async (name: string, payload: object): Promise<void> => {
+      const handler = jobHandlers(parts).find(({ job }) => job.name === name)
+      if (!handler) throw new Error(`there is no job ${name}`)
+      await handler.run(payload, { id: randomUUIDv7(), last: true })
+    },
     /** Lets every reaction read to the end of the log. */
     settle: async () => {
       if (!readers) onNews((readers = startReaders(house, reactions(parts))).poke)

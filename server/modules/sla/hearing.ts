@@ -50,6 +50,8 @@ export function happeningsOf({ id, at, event }: Heard, agreementVersion: string)
       if (event.how === 'spam' || event.how === 'duplicate' || event.how === 'merged')
         return [{ type: 'cancelled', at, reason: event.how, cause }]
       return [{ type: 'resolved', at, cause }]
+    case 'ticket.merged':
+      return [{ type: 'cancelled', at, reason: 'merged', cause }]
     case 'ticket.prioritised':
       return [{ type: 'retargeted', at, terms: termsName(agreementVersion, event.priority), cause }]
     case 'ticket.classified':
@@ -77,7 +79,6 @@ export function happeningsOf({ id, at, event }: Heard, agreementVersion: string)
     case 'ticket.unrestricted':
     case 'ticket.linked':
     case 'ticket.unlinked':
-    case 'ticket.merged':
     case 'ticket.unmerged':
     case 'ticket.absorbed':
     case 'ticket.released':
@@ -94,12 +95,16 @@ export function historyOf(log: readonly Heard[], agreementVersion: string): Happ
   const moved = log.findLast(({ event }) => event.type === 'ticket.absorbed' || event.type === 'ticket.released')?.event
   const start = moved && 'startedAt' in moved ? Temporal.Instant.from(moved.startedAt).epochMilliseconds : undefined
   let last = -Infinity
-  return newTermsOnly(log.flatMap((heard) => happeningsOf(heard, agreementVersion))).map((happening) => {
+  return newTermsOnly(standing(log).flatMap((heard) => happeningsOf(heard, agreementVersion))).map((happening) => {
     const at = happening.type === 'opened' && start !== undefined ? start : Math.max(happening.at, last)
     last = at
     return { ...happening, at }
   })
 }
+
+/** Without the merges that were taken back: they took no promise away. */
+const standing = (log: readonly Heard[]): Heard[] =>
+  log.filter(({ event }, i) => event.type !== 'ticket.merged' || !log.slice(i).some((later) => later.event.type === 'ticket.unmerged'))
 
 /** A priority set again to what it was is no new target: re-targeting would move a breach (K7). */
 export function newTermsOnly(history: readonly Happening[], terms?: string): Happening[] {

@@ -107,6 +107,14 @@ test('the survivor of a merge takes the earliest start', async () => {
   assert.equal((await rowOf(ticket, 'resolution')).started_at.toString(), at('02T09:00').toString())
 })
 
+test('a ticket that is given up for another promises nothing, until the merge is taken back', async () => {
+  const ticket = await given(['02T09:00', opened(at('02T09:00'))], ['02T09:30', { type: 'ticket.merged', into: id, conversations: [] }])
+  assert.equal((await rowOf(ticket, 'resolution')).status, 'cancelled')
+  await desk.act(system, async (work) => work.record(ticket, { type: 'ticket.unmerged', from: id, conversations: [] }, at('02T10:00')))
+  assert.equal((await rowOf(ticket, 'resolution')).status, 'running')
+  assert.equal((await clockOf(ticket, 'resolution', '02T11:00'))?.elapsedMs, 2 * hour)
+})
+
 test('rows kept step by step equal a replay of the log, and the open segments sum to the time used', async () => {
   const ticket = await given(
     ['02T17:30', opened(at('02T17:00'))],

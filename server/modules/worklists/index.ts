@@ -1,2 +1,1 @@
-export { ticketsThat } from './queries/condition.ts'
 export { routes } from './routes.ts'

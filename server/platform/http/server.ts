@@ -156,7 +156,7 @@ async function answer(
   }
 }
 
-function check(schema: Endpoint['body'], given: unknown, at: 'params' | 'query' | 'body'): never {
+export function check(schema: Endpoint['body'], given: unknown, at: 'params' | 'query' | 'body'): never {
   const parsed = z.safeParse(schema as z.core.$ZodType, given)
   if (!parsed.success) throw new Invalid(parsed.error, at)
   return parsed.data as never

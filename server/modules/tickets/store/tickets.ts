@@ -77,7 +77,9 @@ export async function saveTicket(
 ): Promise<Ticket> {
   if (events.length === 0) return ticket
   const { after, changes } = follow(work, ticket.id, ticket, events, clamp(at, ticket.last_event_at, work.at))
-  await work.tx.updateTable('ticket').set(changed(ticket, after)).where('id', '=', ticket.id).execute()
+  const set = changed(ticket, after)
+  // Within one millisecond even the moment of the last event may be the same.
+  if (Object.keys(set).length > 0) await work.tx.updateTable('ticket').set(set).where('id', '=', ticket.id).execute()
   await saveStays(work.tx, ticket.id, changes)
   return after
 }

@@ -7,7 +7,7 @@ import type { Actor } from '#platform/actor.ts'
 import { type Reader, rows } from '#platform/db/index.ts'
 
 // Written as constants: partial indexes are chosen by them.
-export const isOpen = sql<boolean>`t.status in ('new', 'in-work', 'waiting')`
+const isOpen = sql<boolean>`t.status in ('new', 'in-work', 'waiting')`
 
 /** A seeded view as a condition on tickets `t` and their nearest promises `d`. */
 export function viewCondition(view: ViewName, actor: Actor, at: Temporal.Instant): RawBuilder<boolean> {
