@@ -37,9 +37,9 @@ export async function givenHttp(parts: Parts) {
       method,
       url: apiPrefix + path,
       remoteAddress: visitor.ip ?? '192.0.2.1',
-      ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { payload: body instanceof Uint8Array ? Buffer.from(body) : JSON.stringify(body) }),
       headers: {
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(body === undefined ? {} : { 'content-type': body instanceof Uint8Array ? 'application/octet-stream' : 'application/json' }),
         ...(visitor.cookie === undefined ? {} : { cookie: `opora_session=${visitor.cookie}` }),
         ...(visitor.bearer === undefined ? {} : { authorization: `Bearer ${visitor.bearer}` }),
         ...visitor.headers,

@@ -1,13 +1,53 @@
 import * as z from 'zod'
-
-/** A value that a schema takes, for calls that must get past the checks of form. Ids in it are nobody's. */
-export function sampleOf(schema: z.core.$ZodType, how: 'bare' | 'whole'): unknown {
-  const shape = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
-  return sample(shape, how)
-}
+import type { Endpoint } from '#contract/endpoint.ts'
 
 /** An id that nothing has. */
 export const nobody = '01980000-0000-7000-8000-00000000ffff'
+
+const texts = [
+  'x',
+  nobody,
+  '1',
+  'acme.test',
+  'true',
+  '2026-03-02',
+  '09:00',
+  'Europe/Moscow',
+  'a.b',
+  'someone@unknown.example',
+  '2026-03-02T09:00:00Z',
+  'abc-def',
+  'x'.repeat(40),
+]
+
+/** A value that a schema takes, for calls that must get past the checks of form. Ids in it are nobody's. */
+export const sampleOf = (schema: Endpoint['body'], how: 'bare' | 'whole'): unknown => mend(zod(schema), sample(shapeOf(schema), how))
+
+/** The JSON schema of what travels. */
+export const shapeOf = (schema: Endpoint['body']) => z.toJSONSchema(zod(schema), { io: 'input', unrepresentable: 'any' })
+
+function zod(schema: Endpoint['body']): z.core.$ZodType {
+  if (schema instanceof z.core.$ZodType) return schema
+  throw new TypeError('the contract is made of zod')
+}
+
+/** What a JSON schema cannot say (a pipe, a word that means yes) is found by trying; what stays wrong is for the caller to notice. */
+function mend(schema: z.core.$ZodType, drawn: unknown): unknown {
+  for (const { path } of z.safeParse(schema, drawn).error?.issues ?? []) {
+    const isWrong = (value: unknown) =>
+      z.safeParse(schema, value).error?.issues.some((issue) => issue.path.join('.') === path.join('.')) ?? false
+    const better = texts.map((text) => replaced(drawn, path, text)).find((value) => !isWrong(value))
+    if (better !== undefined) return mend(schema, better)
+  }
+  return drawn
+}
+
+function replaced(value: unknown, [first, ...rest]: readonly PropertyKey[], by: unknown): unknown {
+  if (first === undefined) return by
+  if (Array.isArray(value)) return value.map((item: unknown, i) => (i === first ? replaced(item, rest, by) : item))
+  const fields: Record<PropertyKey, unknown> = { ...Object(value) }
+  return { ...fields, [first]: replaced(fields[first], rest, by) }
+}
 
 type Shape = z.core.JSONSchema.BaseSchema | boolean
 
@@ -29,7 +69,10 @@ function sample(shape: Shape | undefined, how: 'bare' | 'whole'): unknown {
 
 const asShape = (items: Shape | Shape[] | undefined): Shape | undefined => (Array.isArray(items) ? items[0] : items)
 
-function sampleObject({ properties = {}, required = [], propertyNames, additionalProperties }: z.core.JSONSchema.BaseSchema, how: 'bare' | 'whole') {
+function sampleObject(
+  { properties = {}, required = [], propertyNames, additionalProperties }: z.core.JSONSchema.BaseSchema,
+  how: 'bare' | 'whole',
+) {
   const fields = Object.entries(properties).filter(([name]) => how === 'whole' || required.includes(name))
   const named = fields.map(([name, shape]) => [name, sample(shape, how)])
   const keys = typeof propertyNames === 'object' && propertyNames.enum ? propertyNames.enum : []
@@ -37,13 +80,12 @@ function sampleObject({ properties = {}, required = [], propertyNames, additiona
   return Object.fromEntries([...named, ...rest])
 }
 
-const texts = ['x', '1', nobody, 'acme.test', 'true', '2026-03-02', '09:00', 'Europe/Moscow', 'a.b', 'someone@unknown.example', '2026-03-02T09:00:00Z', 'abc-def', 'x'.repeat(40)]
-
 function sampleText({ format, pattern, minLength = 0, maxLength = Infinity }: z.core.JSONSchema.BaseSchema): string {
   if (format === 'uuid') return nobody
   if (format === 'email') return 'someone@unknown.example'
   if (format === 'date-time') return '2026-03-02T09:00:00Z'
   if (format === 'date') return '2026-03-02'
-  const fits = (text: string) => text.length >= minLength && text.length <= maxLength && (pattern === undefined || new RegExp(pattern).test(text))
-  return texts.find(fits) ?? 'x'.repeat(minLength)
+  const fits = (text: string) =>
+    text.length >= minLength && text.length <= maxLength && (pattern === undefined || new RegExp(pattern).test(text))
+  return (pattern === undefined ? texts : texts.slice(1)).find(fits) ?? 'x'.repeat(minLength)
 }

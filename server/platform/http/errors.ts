@@ -26,11 +26,18 @@ const statuses: Record<string, number> = {
   'too-many': 429,
 }
 
+/** By the end of a code: `links.unknown-not-found` is a 404 too. Every other refusal is a conflict with how things stand. */
+const statusOf = (code: string): number =>
+  Object.entries(statuses).find(([end]) => code === end || (/[.-]$/.test(code.slice(0, -end.length)) && code.endsWith(end)))?.[1] ?? 409
+
+/** A foreign key caught an id in what was sent that nothing has (PostgreSQL 23503). */
+const isUnknownReference = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === '23503'
+
 /** Refusal → 4xx, Invalid → 422, anything else → 500 with a number that stands in the log (RFC 9457 problem details). */
 export function answerError(reply: FastifyReply, error: unknown): FastifyReply {
   if (error instanceof Refusal && typeof error.facts['retryAfter'] === 'number') reply.header('retry-after', error.facts['retryAfter'])
-  if (error instanceof Refusal)
-    return problem(reply, statuses[error.code.split('.').at(-1) ?? ''] ?? 409, { code: error.code, facts: error.facts })
+  if (error instanceof Refusal) return problem(reply, statusOf(error.code), { code: error.code, facts: error.facts })
+  if (isUnknownReference(error)) return problem(reply, 409, { code: 'unknown-reference', facts: {} })
   if (error instanceof Invalid) return problem(reply, 422, { code: 'invalid', issues: error.issues })
   if (error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' && error.statusCode < 500)
     return problem(reply, error.statusCode, { code: error.statusCode === 413 ? 'too-large' : 'bad-request', detail: error.message })
