@@ -8,7 +8,7 @@ import { addLevel, addTeam, editLevel, editTeam } from './commands/teams.ts'
 import { organisationById, organisations } from './queries/organisations.ts'
 import { people, personById } from './queries/people.ts'
 import { roleByName, roles } from './queries/roles.ts'
-import { levelById, levels, teamById, teams } from './queries/teams.ts'
+import { levelById, levels, teamById, teamsFor } from './queries/teams.ts'
 import type { Work } from '#platform/work.ts'
 
 const shown = async (work: Work, id: string) => personById(work.tx, work.actor, id)
@@ -33,7 +33,7 @@ export const routes: readonly Route[] = [
   act(contract.editOrganisation, async ({ work, params: { id }, body }) =>
     editOrganisation(work, id, body).then(() => organisationById(work.tx, work.actor, id)),
   ),
-  read(contract.listTeams, async ({ db }) => ({ items: await teams(db) })),
+  read(contract.listTeams, async ({ db, actor }) => ({ items: await teamsFor(db, actor) })),
   act(contract.addTeam, async ({ work, body }) => teamById(work.tx, await addTeam(work, body))),
   act(contract.editTeam, async ({ work, params: { id }, body }) => editTeam(work, id, body).then(() => teamById(work.tx, id))),
   read(contract.listLevels, async ({ db }) => ({ items: await levels(db) })),

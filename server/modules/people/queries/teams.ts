@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import type { Level, OrganisationChip, PersonChip, Team } from '#contract/people.ts'
+import { type Actor, may } from '#platform/actor.ts'
 import { type Reader, rows } from '#platform/db/index.ts'
 import { Refusal } from '#platform/refusal.ts'
+import { mayRead } from '../policy.ts'
 
 export async function levels(db: Reader): Promise<Level[]> {
   const found = await db.selectFrom('level').selectAll().orderBy('rank').orderBy('code').execute()
@@ -52,6 +54,12 @@ export async function teams(db: Reader, id: string | null = null): Promise<Team[
     order by t.name collate people_order, t.id`,
   )
   return found.map(({ signature_ru, signature_en, ...team }) => ({ ...team, signature: { ru: signature_ru, en: signature_en } }))
+}
+
+/** As this actor may see them: whoever does not set teams up learns no more of their clients than he may read. */
+export async function teamsFor(db: Reader, actor: Actor): Promise<Team[]> {
+  const sees = ({ id: client }: OrganisationChip) => may(actor, 'settings.edit') || mayRead(actor, { client })
+  return (await teams(db)).map((team) => ({ ...team, serves: team.serves.filter(sees) }))
 }
 
 export async function teamById(db: Reader, id: string): Promise<Team> {
