@@ -1,7 +1,11 @@
 import { useSyncExternalStore } from 'react'
 
 /** What may stand over any page of the desk; one at a time. */
-export type Overlay = { kind: 'new-ticket'; requester?: string } | { kind: 'search' } | { kind: 'help' } | { kind: 'views' }
+export type Overlay =
+  | { kind: 'new-ticket'; requester?: { id: string; label: string } }
+  | { kind: 'search' }
+  | { kind: 'help' }
+  | { kind: 'views' }
 
 let shown: Overlay | undefined
 const listeners = new Set<() => void>()

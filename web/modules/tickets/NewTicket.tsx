@@ -11,6 +11,7 @@ import {
   TextArea,
   TextField,
   toast,
+  type Option,
 } from '../../design/index.ts'
 import { ariaKeys, hint, useHotkeys } from '../../platform/hotkeys.ts'
 import { useGo } from '../../platform/go.ts'
@@ -28,7 +29,7 @@ import { RequesterField } from './RequesterField.tsx'
 import styles from './NewTicket.module.css'
 
 /** Registers a call or a visit in one window, by keyboard alone; three things are needed, the rest has its usual value. */
-export function NewTicket({ requester }: { requester: string | undefined }) {
+export function NewTicket({ requester }: { requester: Option | undefined }) {
   const t = useT()
   const go = useGo()
   const form = useNewTicket(requester, ({ number }, isSolved) => {

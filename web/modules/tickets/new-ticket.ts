@@ -70,10 +70,10 @@ type Body = NonNullable<Input<'POST /tickets'>['body']>
 let unfinished = usual
 
 /** The form of a new ticket. What was typed waits in the page if the window is closed in the middle of a call. */
-export function useNewTicket(requester: string | undefined, onMade: (made: Made, isSolved: boolean) => void): NewTicketForm {
+export function useNewTicket(requester: Option | undefined, onMade: (made: Made, isSolved: boolean) => void): NewTicketForm {
   const t = useT()
   const { zone } = useFormat()
-  const [fields, setFields] = useState(() => (requester === undefined ? unfinished : { ...usual, person: { id: requester, label: '' } }))
+  const [fields, setFields] = useState(() => (requester === undefined ? unfinished : { ...usual, person: requester }))
   const open = useTicketAct('POST /tickets', { inForm: true })
   const change = (next: (now: Fields) => Fields) =>
     setFields((now) => {

@@ -1,0 +1,66 @@
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { Star } from 'lucide-react'
+import { Badge, Button, Section } from '../../design/index.ts'
+import { Anchor } from '../../platform/Anchor.tsx'
+import { useSpeech } from '../../platform/i18n.ts'
+import { openOverlay } from '../../platform/overlay.ts'
+import { ask } from '../../platform/query.ts'
+import { ShortList } from '../worklists/ShortList.tsx'
+import { CardFrame, NoCard } from './CardFrame.tsx'
+import styles from './People.module.css'
+
+/** One person: how to reach him, what to know, and his tickets. */
+export function PersonPage() {
+  const { t, format } = useSpeech()
+  const { id } = useParams({ strict: false })
+  const { data: person, error } = useQuery(ask('GET /people/:id', { params: { id: String(id) } }))
+  if (person === undefined) return <NoCard error={error} />
+  const facts = [
+    ...(person.organisation === null
+      ? []
+      : [
+          {
+            term: t('tickets.organisation'),
+            value: <Anchor href={`/organisations/${person.organisation.id}`}>{person.organisation.name}</Anchor>,
+          },
+        ]),
+    ...person.addresses.map(({ kind, value, id: key }) => ({
+      term: t(`desk.address.${kind}`),
+      value:
+        kind === 'phone' ? (
+          <a key={key} href={`tel:${value}`}>
+            {value}
+          </a>
+        ) : (
+          value
+        ),
+    })),
+    ...(person.teams.length === 0 ? [] : [{ term: t('desk.teams-of-person'), value: format.list(person.teams.map(({ name }) => name)) }]),
+    { term: t('desk.time-zone'), value: person.timeZone },
+    ...(person.remark === '' ? [] : [{ term: t('desk.remark'), value: <span className={styles.remark}>{person.remark}</span> }]),
+    ...(person.leftAt === null ? [] : [{ term: t('desk.left'), value: format.instant(person.leftAt, 'day') }]),
+  ]
+  return (
+    <CardFrame
+      name={person.name}
+      about={
+        person.vip && (
+          <Badge kind="accent" size="small" icon={<Star aria-hidden />}>
+            {t('tickets.vip')}
+          </Badge>
+        )
+      }
+      acts={
+        <Button onPress={() => openOverlay({ kind: 'new-ticket', requester: { id: person.id, label: person.name } })}>
+          {t('desk.new-ticket-of-person')}
+        </Button>
+      }
+      facts={facts}
+    >
+      <Section title={t('desk.tickets-of-person')}>
+        <ShortList title={t('desk.tickets-of-person')} filter={{ requester: person.id }} empty={t('tickets.no-others')} />
+      </Section>
+    </CardFrame>
+  )
+}
