@@ -14,7 +14,9 @@ for (const { name, kind, raw } of planted('auto-replies')) {
     assert.equal(verdict.kind, kind, verdict.reasons.join())
     assert.equal(verdict.answerable, false)
     assert.ok(verdict.reasons.length > 0)
-    if (raw.includes('In-Reply-To') || raw.includes('Original-Message-ID')) assert.equal(verdict.original?.messageId, 'ours@desk.example')
+    if (kind !== 'auto-reply' && kind !== 'receipt') assert.equal(verdict.original, undefined)
+    else if (raw.includes('In-Reply-To') || raw.includes('Original-Message-ID'))
+      assert.equal(verdict.original?.messageId, 'ours@desk.example')
   })
 }
 

@@ -1,6 +1,7 @@
 import { header } from '../letter.ts'
-import { challengeWords, surePrefixes, vacationSubjects, vacationWords } from './auto-phrases.ts'
+import { challengeWords, machineWords, surePrefixes, vacationSubjects, vacationWords } from './auto-phrases.ts'
 import type { Facts } from './facts.ts'
+import { listReasons } from './list.ts'
 
 /** RFC 3834, and the marks of programs that do not follow it. A person who writes that he is on leave is a person. */
 export function autoReplyReasons(facts: Facts): readonly string[] {
@@ -8,8 +9,9 @@ export function autoReplyReasons(facts: Facts): readonly string[] {
   if (sure.length > 0) return sure
   const machine = machineReasons(facts)
   const words = wordReasons(facts)
-  const isAnswered = facts.isReply || vacationSubjects.some((pattern) => pattern.test(facts.subject))
-  if (machine.length > 0 && (words.length > 0 || (isAnswered && facts.autoSubmitted !== undefined))) return [...machine, ...words]
+  // An alert, or a vendor's desk, is a machine too; an answer it is only if it says so.
+  const isAnswer = words.some((word) => word !== 'machine-words') || (facts.isReply && words.length > 0)
+  if (machine.length > 0 && isAnswer) return [...machine, ...words]
   return surePrefixes.some((pattern) => pattern.test(facts.subject)) || isSilentVacation(facts, words) ? ['subject', ...words] : []
 }
 
@@ -32,16 +34,18 @@ function sureReasons({ letter, autoSubmitted, precedence }: Facts): readonly str
   return reasons.filter((reason) => reason !== false && reason !== undefined)
 }
 
-function machineReasons({ letter, autoSubmitted, precedence, nullSender, sender }: Facts): readonly string[] {
-  const suppress = header(letter, 'x-auto-response-suppress')
+function machineReasons(facts: Facts): readonly string[] {
+  const { letter, autoSubmitted, precedence, nullSender, sender, isReply } = facts
+  // Every letter of a list has these two, and people write to lists.
+  const isList = listReasons(facts).length > 0
   const reasons = [
     autoSubmitted !== undefined && `auto-submitted:${autoSubmitted}`,
-    /^(?:bulk|junk|list)$/.test(precedence ?? '') && `precedence:${precedence}`,
+    !isList && /^(?:bulk|junk)$/.test(precedence ?? '') && `precedence:${precedence}`,
+    !isList && header(letter, 'x-loop') !== undefined && 'x-loop',
     nullSender && 'null-sender',
-    (sender === 'robot' || sender === 'daemon') && 'sender-robot',
-    suppress !== undefined && 'auto-response-suppress',
+    (sender === 'responder' || sender === 'daemon' || (sender === 'noreply' && isReply)) && `sender-${sender}`,
+    header(letter, 'x-auto-response-suppress') !== undefined && !facts.isByHand && 'auto-response-suppress',
     header(letter, 'x-ms-exchange-generated-message-source') !== undefined && 'exchange-generated',
-    header(letter, 'x-loop') !== undefined && 'x-loop',
     /^(?:true|yes|1)$/i.test(header(letter, 'x-fc-machinegenerated') ?? '') && 'machine-generated',
   ]
   return reasons.filter((reason) => reason !== false)
@@ -51,6 +55,7 @@ function wordReasons({ subject, opening }: Facts): readonly string[] {
   const reasons = [
     vacationSubjects.some((pattern) => pattern.test(subject)) && 'subject',
     vacationWords.some((pattern) => pattern.test(opening)) && 'words',
+    machineWords.some((pattern) => pattern.test(opening)) && 'machine-words',
     challengeWords.some((pattern) => pattern.test(subject) || pattern.test(opening)) && 'challenge',
   ]
   return reasons.filter((reason) => reason !== false)

@@ -1,5 +1,5 @@
 import { header } from '../letter.ts'
-import { bounceIntroductions, bounceOpenings, bounceSubjects, bounceWords } from './bounce-phrases.ts'
+import { bounceIntroductions, bounceOpenings, bounceSubjects, bounceWords, personalTone } from './bounce-phrases.ts'
 import type { Facts } from './facts.ts'
 import { vacationSubjects } from './auto-phrases.ts'
 import { beforeReturned } from './original.ts'
@@ -54,8 +54,15 @@ function isBounce(facts: Facts, words: readonly string[]): boolean {
   if (facts.nullSender || facts.autoSubmitted !== undefined)
     return words.includes('subject') || words.includes('opening') || (words.length > 0 && !facts.isReply)
   if (facts.sender === 'office') return !facts.isReply && words.length > 0
-  if (facts.sender === 'robot') return !facts.isReply && words.length > 1
-  // Some gateways send under any name and without a null sender: then the subject must say it, and the text introduce itself.
-  const opening = beforeReturned(facts.text).slice(0, 3000).replace(/\s+/g, ' ')
-  return !facts.isReply && words.includes('subject') && bounceIntroductions.some((pattern) => pattern.test(opening))
+  if (facts.sender === 'responder' || facts.sender === 'noreply') return !facts.isReply && words.length > 1
+  return words.includes('subject') && isStatement(facts)
+}
+
+/** Some gateways send under any name and without a null sender: then the text must introduce itself, or state and nothing else. */
+function isStatement({ letter, text }: Facts): boolean {
+  if (letter.inReplyTo !== undefined || letter.references.length > 0) return false
+  const said = beforeReturned(text).replace(/\s+/g, ' ')
+  if (bounceIntroductions.some((pattern) => pattern.test(said.slice(0, 3000)))) return true
+  const namesAddress = /[^\s<>]@[^\s<>]+\.\p{L}/u.test(said.slice(0, 1500))
+  return namesAddress && bounceOpenings.some((pattern) => pattern.test(said.slice(0, 400))) && !personalTone.test(said.slice(0, 600))
 }

@@ -10,7 +10,7 @@ export type Facts = {
   text: string
   nullSender: boolean
   /** `daemon`: mail systems alone send under this name; `office`: an office that a person may hold (postmaster, administrator). */
-  sender: 'daemon' | 'office' | 'robot' | 'other'
+  sender: 'daemon' | 'office' | 'responder' | 'noreply' | 'other'
   /** First word of Auto-Submitted, unless `no`. */
   autoSubmitted: string | undefined
   precedence: string | undefined
@@ -57,20 +57,21 @@ const daemonName =
 const office =
   /^(?:post[-_.]?mas(?:ter|t)|mail[-_.]?(?:admin(?:istrator)?|master|system|server)|admin(?:istrator)?|sysadmin|root|system|bounces?|mta|abuse)(?:[+=_.-].*)?$/i
 const officeName =
-  /post ?master|post office|system administrator|mail administrator|mail system|mail server|microsoft exchange|администратор (?:почты|системы)|почтовая система|systemadministrator/i
-const robot = /auto-?(?:reply|respond|responder|response|answer|mailer)|vacation|out-?of-?office|^(?:no|do-?not)[-_.]?reply|^robot$/i
+  /post ?master|post office|system administrator|mail administrator|mail system|mail server|microsoft exchange|smtp[-_ ]?(?:gateway|mail|service|server)|mail[-_ ](?:service|gateway|gate|filter|relay)|anti-?virus|virus[-_ ]?(?:wall|scan|alert)|администратор (?:почты|системы)|почтовая система|systemadministrator/i
+const responder = /^auto-?(?:reply|respond|responder|response|answer|mailer)|^vacation|out-?of-?office|^robot$/i
+const noreply = /^(?:no|do-?not)[-_.]?reply/i
 
 function senderOf(letter: ParsedLetter, envelopeFrom: string | undefined): Facts['sender'] {
   const written = [header(letter, 'from') ?? '', header(letter, 'sender') ?? ''].map((value) => value.trim())
-  const locals = [letter.from?.address, letter.sender?.address, ...written, envelopeFrom || letter.returnPath]
-    .filter((value) => value !== undefined)
-    .map((value) => value.replace(/^[<"]+/, '').replace(/[@<>"].*$/s, ''))
-  const names = [letter.from?.name, letter.sender?.name, ...written.filter((value) => !value.includes('@'))].filter(
+  const given = [letter.from?.address, letter.sender?.address, ...written, envelopeFrom || letter.returnPath].filter(
     (value) => value !== undefined,
   )
+  const locals = given.map((value) => value.replace(/^[<"\\]+/, '').replace(/[\\@<>"].*$/s, ''))
+  const names = [letter.from?.name ?? '', letter.sender?.name ?? '', ...locals]
   if (locals.some((local) => daemon.test(local)) || names.some((name) => daemonName.test(name))) return 'daemon'
   if (locals.some((local) => office.test(local)) || names.some((name) => officeName.test(name))) return 'office'
-  return locals.some((local) => robot.test(local)) ? 'robot' : 'other'
+  if (locals.some((local) => responder.test(local))) return 'responder'
+  return locals.some((local) => noreply.test(local)) ? 'noreply' : 'other'
 }
 
 function listIdOf(letter: ParsedLetter): string | undefined {

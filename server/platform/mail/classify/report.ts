@@ -26,7 +26,7 @@ export function readReport(facts: Facts): Report {
   return isReceipt ? { fate: 'delivered', recipients: [] } : readText(facts)
 }
 
-const isStatus = ({ contentType }: Attachment) => /^message\/(?:global-)?delivery-status$/.test(contentType)
+const isStatus = ({ contentType }: Attachment) => /^message\/(?:(?:global-)?delivery-status|disposition-notification)$/.test(contentType)
 const textOf = ({ bytes }: Attachment) => decodeText(bytes).text.replace(/\r\n?/g, '\n')
 
 function complaint(feedback: Attachment | undefined): Report {
