@@ -110,27 +110,6 @@ export const noteOnTicket = endpoint({
   result: z.object({ message: MessageId }),
   refusals: ['forbidden', 'not-found', 'conversations.unknown-file'],
 })
-/** Takes back a message that is still in its undo window. */
-export const takeBack = endpoint({
-  method: 'DELETE',
-  path: '/messages/:id',
-  summary: 'Take a message back before it leaves',
-  access: 'ticket.work',
-  params: z.object({ id: MessageId }),
-  /** To go on writing: its files wait again. */
-  result: z.object({ text: z.string(), attachments: z.array(AttachmentId) }),
-  refusals: ['conversations.already-sent', 'forbidden', 'not-found'],
-})
-export const forwardMessage = endpoint({
-  method: 'POST',
-  path: '/messages/:id/forwarding',
-  summary: 'Forward one message',
-  access: 'ticket.work',
-  params: z.object({ id: MessageId }),
-  body: z.object({ to: z.array(Email).min(1).max(20), text: z.string().max(100_000).default(''), ticket: TicketRef }),
-  result: z.object({ message: MessageId, undoUntil: Instant }),
-  refusals: ['forbidden', 'not-found', 'tickets.closed', 'tickets.level-may-not-write'],
-})
 
 const act = <const M extends 'POST' | 'PUT' | 'DELETE' | 'PATCH', const P extends '' | `/${string}`, B extends z.ZodType>(
   method: M,

@@ -6,6 +6,7 @@ import { LevelChip, OrganisationChip, PersonChip, TeamChip } from './people.ts'
 import { TicketEvent } from './ticket-events.ts'
 import { ClosedHow, HandOver, Impact, Kind, LinkType, Status, TicketId, TicketRef, Urgency, WaitingOn } from './ticket-words.ts'
 
+export * from './message-acts.ts'
 export * from './ticket-acts.ts'
 export * from './ticket-events.ts'
 export * from './ticket-settings.ts'

@@ -117,12 +117,12 @@ test('a passing failure is only noted; a bounce fails a message even after it wa
 test('a message that failed may be tried again by hand', async () => {
   const { answer } = await answered(0)
   await assert.rejects(
-    desk.act(as(boris), (work) => retryMessage(work, answer, 0)),
+    desk.act(as(boris), (work) => retryMessage(work, answer)),
     refusedWith('conversations.not-failed'),
   )
   await desk.act(system, (work) => markFailed(work, answer, { code: '5.1.1', words: 'no such user', permanent: true }))
   assert.equal(await desk.act(system, (work) => beginSending(work, answer)), null)
-  await desk.act(as(boris), (work) => retryMessage(work, answer, 0))
+  await desk.act(as(boris), (work) => retryMessage(work, answer))
   assert.ok(await desk.act(system, (work) => beginSending(work, answer)))
 })
 

@@ -5,7 +5,7 @@ import { markFailed, markSent, receiveMessage } from '#modules/conversations'
 import { card, firstTeam, givenTickets, levelIds, solved } from '#testing/tickets.ts'
 import { system } from '#testing/given.ts'
 import { noteReplySent, requesterWrote, verify } from './index.ts'
-import { takeBack } from './commands/messages.ts'
+import { retryMessage, takeBack } from './commands/messages.ts'
 import { assignTicket, escalateTicket, returnTicket, takeTicket } from './commands/place.ts'
 import { noteOnTicket, replyToTicket } from './commands/reply.ts'
 import { closeTicket, reopenTicket, resolveTicket } from './commands/resolve.ts'
@@ -135,6 +135,24 @@ test('a reply to a closed ticket reopens it; an automatic one never does', async
   assert.equal((await desk.row(ticket.id)).status, 'closed')
   assert.equal((await answers(ticket)).outcome, 'reopened')
   assert.equal((await desk.row(ticket.id)).status, 'in-work')
+})
+
+test('a letter that did not arrive may be sent again; when it arrives the alarm is over', async () => {
+  const ticket = await desk.arrive()
+  const { message } = await desk.act(boris, (work) => replyToTicket(work, ticket.id, Reply.parse({ text: 'Ответ' })))
+  const failed = async () => (await desk.row(ticket.id)).letter_failed_at !== null
+  const sent = () => desk.act(system, (work) => markSent(work, message, {}))
+  const bounced = () => desk.act(system, (work) => markFailed(work, message, { code: '5.2.2', words: 'full', permanent: true }))
+  for (const happens of [sent, bounced]) await happens()
+  await desk.settle()
+  assert.ok(await failed())
+  await desk.act(boris, (work) => retryMessage(work, message))
+  await sent()
+  await desk.settle()
+  assert.ok(!(await failed()))
+  await bounced()
+  await desk.settle()
+  assert.ok(await failed())
 })
 
 test('a letter that did not arrive asked nothing: the wait for its answer ends', async () => {

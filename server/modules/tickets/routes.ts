@@ -22,6 +22,7 @@ export const routes = ({ storage }: { storage: Storage }): Route[] => [
   act(contract.replyToTicket, ({ work, params, body }) => replies.replyToTicket(work, params.ref, body)),
   act(contract.noteOnTicket, ({ work, params, body }) => replies.noteOnTicket(work, params.ref, body)),
   act(contract.takeBack, ({ work, params }) => messages.takeBack(work, params.id)),
+  act(contract.retryMessage, async ({ work, params }) => messages.retryMessage(work, params.id).then(() => ({}))),
   act(contract.forwardMessage, ({ work, params, body }) => messages.forwardMessage(work, params.id, body)),
   act(contract.takeTicket, ({ work, params }) => places.takeTicket(work, params.ref)),
   act(contract.assignTicket, ({ work, params, body }) => places.assignTicket(work, params.ref, body)),

@@ -1,4 +1,4 @@
-import { CircleAlert, Clock3, Undo2 } from 'lucide-react'
+import { CircleAlert, Clock3, RotateCw, Undo2 } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { Button } from '../../design/index.ts'
 import type { Answer } from '../../platform/api.ts'
@@ -26,14 +26,7 @@ export function Delivery({ message, onTakenBack }: DeliveryProps) {
         </p>
       )
     case 'failed':
-      return (
-        <p className={styles.delivery} data-state="failed">
-          <CircleAlert aria-hidden />
-          <span>
-            {t('conversations.failed')} {message.failure}
-          </span>
-        </p>
-      )
+      return <Failed message={message} />
     case 'undone':
       return (
         <p className={styles.delivery}>
@@ -46,6 +39,26 @@ export function Delivery({ message, onTakenBack }: DeliveryProps) {
     case 'sent':
       return null
   }
+}
+
+/** Why it did not arrive, and another try. */
+function Failed({ message }: { message: Message }) {
+  const t = useT()
+  const { run, isPending } = useAct('POST /messages/:id/retry')
+  const retry = async () => {
+    if ((await run({ params: { id: message.id } })) !== undefined) await askAgain('GET /tickets/:ref')
+  }
+  return (
+    <p className={styles.delivery} data-state="failed">
+      <CircleAlert aria-hidden />
+      <span>
+        {t('conversations.failed')} {message.failure}
+      </span>
+      <Button kind="quiet" size="small" icon={<RotateCw aria-hidden />} isPending={isPending} onPress={() => void retry()}>
+        {t('conversations.retry')}
+      </Button>
+    </p>
+  )
 }
 
 /** The undo window: how long it still is, and the way back. */

@@ -6,12 +6,12 @@ import { sendMessage } from './adapters/job-types.ts'
 export const reactions: readonly Reaction[] = [
   {
     name: 'email.carry-out',
-    on: ['message.written'],
+    on: ['message.written', 'message.retried'],
     react: async (work, { subject, event }) => {
-      if (event.type !== 'message.written') return
+      if (event.type !== 'message.written' && event.type !== 'message.retried') return
       const found = await conversation(work.tx, subject)
       if (found?.channel !== 'email') return
-      work.later(sendMessage, { message: event.message }, event.sendAt === null ? undefined : Temporal.Instant.from(event.sendAt))
+      work.later(sendMessage, { message: event.message }, Temporal.Instant.from(event.sendAt))
     },
   },
 ]

@@ -61,10 +61,8 @@ export async function takeBackMessage(work: Work, id: string): Promise<{ text: s
   return { text: message.text, html: travelling(message.html), attachments: await takeFilesBack(work, message.id) }
 }
 
-/** Gives a message that could not be delivered another try. */
-export async function retryMessage(work: Work, id: string, holdSeconds: number): Promise<{ undoUntil: Temporal.Instant }> {
+/** Gives a message that could not be delivered another try, at once: its time to be taken back is over. */
+export async function retryMessage(work: Work, id: string): Promise<void> {
   const { message } = await lockMessage(work, id)
-  const undoUntil = work.at.add({ seconds: holdSeconds })
-  await saveMessage(work, message, retry(message, undoUntil), { sending_at: null, failure: null })
-  return { undoUntil }
+  await saveMessage(work, message, retry(message, work.at), { sending_at: null, failure: null })
 }

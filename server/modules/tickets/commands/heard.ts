@@ -68,7 +68,7 @@ export async function isOver(work: Work, id: string): Promise<boolean> {
 export async function noteReplySent(work: Work, id: string, message: string): Promise<void> {
   const ticket = await lockSurvivor(work, id)
   const said = await saidOf(work, ticket.id, message)
-  if (said.includes('ticket.replied') && !said.includes('ticket.reply-sent'))
+  if (said.includes('ticket.replied') && fateOf(said) !== 'ticket.reply-sent')
     await saveTicket(work, ticket, [{ type: 'ticket.reply-sent', message }])
 }
 
@@ -76,14 +76,18 @@ export async function noteReplySent(work: Work, id: string, message: string): Pr
 export async function noteLetterFailed(work: Work, id: string, message: string): Promise<void> {
   const ticket = await lockSurvivor(work, id)
   const said = await saidOf(work, ticket.id, message)
-  if (!said.includes('ticket.letter-failed')) await saveTicket(work, ticket, letterFailed(ticket, message))
+  if (fateOf(said) !== 'ticket.letter-failed') await saveTicket(work, ticket, letterFailed(ticket, message))
 }
+
+/** What was noted last of how it went: a message that failed may be tried again. */
+const fateOf = (said: readonly string[]): string | undefined =>
+  said.findLast((type) => type === 'ticket.reply-sent' || type === 'ticket.letter-failed')
 
 async function saidOf(work: Work, ticket: string, message: string): Promise<string[]> {
   const found = await rows<{ type: string }>(
     work.tx,
     sql`select type from event where data->>'message' = ${message} and type like 'ticket.%'
-      and (subject = ${ticket} or subject in (select id from ticket where merged_into_id = ${ticket}))`,
+      and (subject = ${ticket} or subject in (select id from ticket where merged_into_id = ${ticket})) order by seq`,
   )
   return found.map(({ type }) => type)
 }

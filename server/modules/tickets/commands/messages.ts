@@ -1,4 +1,4 @@
-import type { forwardMessage as Forward } from '#contract/ticket-acts.ts'
+import type { forwardMessage as Forward } from '#contract/message-acts.ts'
 import type { AttachmentId, MessageId } from '#contract/conversations.ts'
 import type { Value } from '#contract/endpoint.ts'
 import * as talks from '#modules/conversations'
@@ -29,6 +29,14 @@ export async function takeBack(work: Work, id: string): Promise<{ text: string; 
   const { text, attachments } = await talks.takeBackMessage(work, id)
   for (const ticket of tickets) await saveTicket(work, ticket, [{ type: 'ticket.reply-taken-back', message: id }])
   return { text, attachments }
+}
+
+/** Gives a message that could not be delivered another try; whoever works its ticket may. */
+export async function retryMessage(work: Work, id: string): Promise<void> {
+  const conversation = await talks.conversationOfMessage(work.tx, id)
+  const linked = conversation === undefined ? [] : await ticketsOfConversation(work.tx, conversation)
+  if (!linked.some((ticket) => mayWork(work.actor, ticket))) throw new Refusal('not-found')
+  await talks.retryMessage(work, id)
 }
 
 /** Shows one message to somebody outside: in a conversation of its own, which the requester never sees. */
