@@ -64,11 +64,11 @@ export const Reply = z.object({
   /** Addresses in copy; left out: those already in the conversation. */
   cc: z.array(Email).optional(),
   attachments: z.array(AttachmentId).default([]),
-  /** Which of the ticket's conversations with requesters; left out: where a requester wrote last. */
+  /** Which of the ticket's conversations, with requesters or vendors; left out: where a requester wrote last. */
   conversation: ConversationId.optional(),
   /**
    * What the ticket becomes with the same act. `in-work`: it goes on (a new one begins, a wait for the requester is over; another wait
-   * stands, and a resolved ticket stays resolved).
+   * stands, and a resolved ticket stays resolved). To a vendor, `waiting` waits for the vendor, and `resolved` is refused.
    */
   next: z
     .discriminatedUnion('status', [
@@ -81,7 +81,7 @@ export const Reply = z.object({
 export const replyToTicket = endpoint({
   method: 'POST',
   path: '/tickets/:ref/replies',
-  summary: 'Answer the requester',
+  summary: 'Answer the requester, or a vendor',
   access: 'ticket.work',
   params: ref,
   body: Reply,
@@ -93,6 +93,7 @@ export const replyToTicket = endpoint({
     'tickets.merged',
     'tickets.no-address',
     'tickets.level-may-not-write',
+    'tickets.vendor-is-not-told',
     'tickets.already-resolved',
     'tickets.unknown-code',
     'tickets.date-in-past',

@@ -52,6 +52,8 @@ export const TicketEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ticket.reply-taken-back'), message: id }),
   /** The reply really left (after the undo window): this is a response. */
   z.object({ type: z.literal('ticket.reply-sent'), message: id }),
+  /** To a vendor, or to whoever a message was forwarded: no answer to the requester. */
+  z.object({ type: z.literal('ticket.vendor-written'), message: id, conversation: id }),
   z.object({ type: z.literal('ticket.noted'), message: id }),
   z.object({ type: z.literal('ticket.requester-answered'), message: id, conversation: id }),
   z.object({ type: z.literal('ticket.letter-failed'), message: id }),

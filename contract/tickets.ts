@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { Instant } from './common.ts'
-import { AttachmentId, Channel, Message, MessageId } from './conversations.ts'
+import { AttachmentId, Audience, Channel, ConversationId, Message, MessageId } from './conversations.ts'
 import { endpoint } from './endpoint.ts'
 import { LevelChip, OrganisationChip, PersonChip, TeamChip } from './people.ts'
 import { TicketEvent } from './ticket-events.ts'
@@ -70,6 +70,10 @@ export const Ticket = z.object({
   waitReason: z.string(),
   /** The requester wrote and nobody has answered since. */
   requesterAnsweredAt: Instant.nullable(),
+  /** The date of the wait has come and nothing has happened. */
+  waitExpired: z.boolean(),
+  /** Our last letter to the requester did not arrive. */
+  letterFailed: z.boolean(),
   /** It came back to us from a later level. */
   returned: z.boolean(),
   restricted: z.boolean(),
@@ -113,7 +117,11 @@ export const TicketPage = z.object({
     z.object({ type: LinkType, out: z.boolean(), ticket: z.object({ id: TicketId, number: z.int(), title: z.string(), status: Status }) }),
   ),
   spine: z.array(SpineItem),
-  /** Who gets a reply, before it is written. */
+  /** Where one may write, and who gets it: the conversations that can be answered, where a requester wrote last first. */
+  conversations: z.array(
+    z.object({ id: ConversationId, channel: Channel, audience: Audience, to: z.array(z.string()), cc: z.array(z.string()) }),
+  ),
+  /** Who gets a reply that names no conversation, before it is written. */
   replyTo: z.object({ channel: Channel, to: z.array(z.string()), cc: z.array(z.string()) }),
 })
 

@@ -66,6 +66,7 @@ export function happeningsOf({ id, at, event }: Heard, agreementVersion: string)
     case 'ticket.conversation-unlinked':
     case 'ticket.replied':
     case 'ticket.reply-taken-back':
+    case 'ticket.vendor-written':
     case 'ticket.noted':
     case 'ticket.letter-failed':
     case 'ticket.confirmed':

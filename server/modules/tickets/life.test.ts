@@ -13,6 +13,8 @@ import { waitForSomething } from './commands/wait.ts'
 import { getTicketPage } from './queries/page.ts'
 
 const desk = await givenTickets()
+// From now on the readers of the log hear.
+await desk.settle()
 const { boris, vera, lidia, anna } = desk
 const say = (more: Record<string, unknown> = {}) => Reply.parse({ text: 'Проверьте кабель', ...more })
 const answers = async (of: { id: string; conversation: string }, text = 'Всё ещё не работает', automatic = false) =>
@@ -34,6 +36,7 @@ test('a whole life: a letter, an answer, experts, a solution, a confirmation', a
   await desk.act(vera, (work) => takeTicket(work, ticket.id))
   await desk.act(vera, (work) => resolveTicket(work, ticket.id, { code: solved, text: 'Заменили порт', tell: true }))
   await desk.act(system, (work) => verify(work, ticket.id, { works: true, text: '', by: anna }))
+  await desk.settle()
   const row = await desk.row(ticket.id)
   assert.deepEqual([row.status, row.closed_how, row.owner_id, row.assignee_id], ['closed', 'confirmed', boris.id, vera.id])
   assert.deepEqual(await desk.types(ticket.id), [
@@ -49,6 +52,7 @@ test('a whole life: a letter, an answer, experts, a solution, a confirmation', a
     'ticket.resolved',
     'ticket.confirmed',
     'ticket.closed',
+    'ticket.rating-asked',
   ])
   const page = await getTicketPage(desk.db, vera, String(ticket.number))
   assert.deepEqual(

@@ -66,7 +66,10 @@ export async function forwardMessage(
     cc: [],
   })
   await linkConversations(work, ticket.id, [conversation])
-  await saveTicket(work, ticket, [{ type: 'ticket.conversation-linked', conversation }])
+  await saveTicket(work, ticket, [
+    { type: 'ticket.conversation-linked', conversation },
+    { type: 'ticket.vendor-written', message: written.message, conversation },
+  ])
   return written
 }
 

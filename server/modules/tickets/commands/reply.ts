@@ -6,10 +6,10 @@ import { addressesOf } from '#modules/people'
 import { personOf } from '#platform/actor.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { Work } from '#platform/work.ts'
-import { type Next, reply } from '../decisions/answer.ts'
+import { type Next, reply, writeToVendor } from '../decisions/answer.ts'
 import { pass } from '../kernel.ts'
 import { mayWrite } from '../policy.ts'
-import { canAnswer, conversationsOfTicket } from '../queries/conversations.ts'
+import { canAnswer, conversationsOfTicket, isWithRequester } from '../queries/conversations.ts'
 import { isActiveCode, levels } from '../queries/facts.ts'
 import { readRules } from '../queries/settings.ts'
 import { linkConversations } from '../store/conversations.ts'
@@ -22,7 +22,7 @@ import { remember } from './wait.ts'
 
 export type ReplyBody = Value<(typeof ReplyTo)['body']>
 
-/** An agent writes to a requester, and says with it what the ticket becomes. */
+/** An agent writes to a requester (or to a vendor), and says with it what the ticket becomes. */
 export async function replyToTicket(
   work: Work,
   ref: string,
@@ -30,9 +30,9 @@ export async function replyToTicket(
 ): Promise<{ message: MessageId; undoUntil: Temporal.Instant }> {
   const ticket = await lockToWork(work, ref)
   pass(ticket, 'reply')
+  const { conversation, vendor, begun } = await whereToAnswer(work, ticket, body.conversation)
   const level = (await levels(work.tx)).find(({ id }) => id === ticket.level_id)
-  if (!mayWrite(work.actor, ticket, level?.mayWrite ?? true)) throw new Refusal('tickets.level-may-not-write')
-  const { conversation, begun } = await whereToAnswer(work, ticket, body.conversation)
+  if (!vendor && !mayWrite(work.actor, ticket, level?.mayWrite ?? true)) throw new Refusal('tickets.level-may-not-write')
   const { undoSeconds } = await readRules(work.tx)
   const { text, html, cc, attachments } = body
   const written = await writeMessage(work, conversation, {
@@ -45,7 +45,7 @@ export async function replyToTicket(
     holdSeconds: undoSeconds,
   })
   const next = await nextOf(work, ticket, body)
-  const events = reply(ticket, work.actor, { message: written.message, conversation }, next, work.at)
+  const events = (vendor ? writeToVendor : reply)(ticket, work.actor, { message: written.message, conversation }, next, work.at)
   const after = await saveTicket(work, ticket, [
     ...(begun ? [{ type: 'ticket.conversation-linked', conversation } as const] : []),
     ...events,
@@ -67,17 +67,17 @@ async function whereToAnswer(
   work: Work,
   ticket: Ticket,
   asked: ConversationId | undefined,
-): Promise<{ conversation: ConversationId; begun: boolean }> {
+): Promise<{ conversation: ConversationId; vendor: boolean; begun: boolean }> {
   const open = (await conversationsOfTicket(work.tx, ticket.id)).filter(canAnswer)
-  const known = asked === undefined ? open[0] : open.find(({ id }) => id === asked)
-  if (known) return { conversation: known.id, begun: false }
+  const known = asked === undefined ? open.find(isWithRequester) : open.find(({ id }) => id === asked)
+  if (known) return { conversation: known.id, vendor: known.audience === 'vendor', begun: false }
   if (asked !== undefined) throw new Refusal('not-found')
   const [address] = await addressesOf(work.tx, ticket.requester_id, 'email')
   if (address === undefined) throw new Refusal('tickets.no-address')
   const conversation = await beginConversation(work, { channel: 'email', audience: 'requester' })
   await join(work, conversation, [{ person: ticket.requester_id, address, name: '', role: 'to' }])
   await linkConversations(work, ticket.id, [conversation])
-  return { conversation, begun: true }
+  return { conversation, vendor: false, begun: true }
 }
 
 export async function noteOnTicket(

@@ -1,5 +1,6 @@
 import type { TicketEvent } from '#contract/ticket-events.ts'
 import type { Actor } from '#platform/actor.ts'
+import { Refusal } from '#platform/refusal.ts'
 import { pass } from '../kernel.ts'
 import type { Ticket } from '../ticket.ts'
 import { begin } from './place.ts'
@@ -36,6 +37,17 @@ export function reply(ticket: Ticket, actor: Actor, { message, conversation }: W
       pass(ticket, 'resolve', actor.kind === 'person' ? ['assignee'] : [])
       return [...replied, { type: 'ticket.resolved', code: next.code, text: next.text, reply: message, tell: false }]
   }
+}
+
+/** A vendor is written to. It is no answer to the requester, and no solution. */
+export function writeToVendor(ticket: Ticket, actor: Actor, { message, conversation }: Written, next: Next, at: Instant): TicketEvent[] {
+  if (next.status === 'resolved') throw new Refusal('tickets.vendor-is-not-told')
+  if (next.status === 'waiting') pass(ticket, 'wait')
+  return [
+    ...begin(ticket, actor),
+    { type: 'ticket.vendor-written', message, conversation },
+    ...(next.status === 'waiting' ? [waited({ on: 'vendor', until: next.until, reason: null }, at)] : []),
+  ]
 }
 
 /** How a ticket takes a message of the requester. `too-old`: it is not for this ticket any more. */

@@ -21,4 +21,5 @@ export const conversationsOfTicket = (db: Reader, ticket: string): Promise<Linke
 
 /** Channels that carry an answer; a call or a visit is over. */
 const answers: readonly Channel[] = ['email', 'portal', 'chat']
-export const canAnswer = ({ audience, channel }: Linked): boolean => audience === 'requester' && answers.includes(channel)
+export const canAnswer = ({ audience, channel }: Linked): boolean => audience !== 'internal' && answers.includes(channel)
+export const isWithRequester = (one: Linked): boolean => one.audience === 'requester' && canAnswer(one)

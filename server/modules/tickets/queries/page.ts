@@ -31,13 +31,20 @@ export async function getTicketPage(db: Reader, actor: Actor, ref: string): Prom
     works ? staysShown(db, ticket.id) : [],
     works ? linksOf(db, actor, ticket.id) : [],
   ])
-  const [spine, to] = await Promise.all([
+  const [spine, answers] = await Promise.all([
     storyOf(db, ticket.id, { conversations, works, language: chips.language }),
-    works ? answerTo(db, ticket, conversations) : { channel: ticket.channel, to: [], cc: [] },
+    works ? answersOf(db, conversations) : [],
   ])
   const levelMayWrite = ladder.find(({ id }) => id === ticket.level_id)?.mayWrite ?? true
   const may = mayDo(actor, ticket, { levelMayWrite, canReturn: returnTarget(stays) !== undefined })
-  return { ticket: shownTicket(ticket, chips, may, works), stays: shownStays, links, spine, replyTo: to }
+  return {
+    ticket: shownTicket(ticket, chips, may, works),
+    stays: shownStays,
+    links,
+    spine,
+    conversations: answers,
+    replyTo: works ? await answerTo(db, ticket, answers) : { channel: ticket.channel, to: [], cc: [] },
+  }
 }
 
 /** Of a ticket that one does not work: the conversations in which one takes part, or all with requesters for who answers for the organisation. */
@@ -65,9 +72,14 @@ const linksOf = (db: Reader, actor: Actor, ticket: string): Promise<Page['links'
       where ${ticket} in (l.ticket_id, l.other_id) and ${visibleTo(actor, 'o')} order by l.linked_at, o.number`,
   )
 
-/** Who gets the next reply: the same rule by which it is written. */
-async function answerTo(db: Reader, ticket: Ticket, conversations: readonly Linked[]): Promise<Page['replyTo']> {
-  const conversation = conversations.find(canAnswer)
-  if (conversation) return { channel: conversation.channel, ...(await replyTo(db, conversation.id)) }
+/** Who gets the next message in each: the same rule by which it is written. */
+const answersOf = (db: Reader, conversations: readonly Linked[]): Promise<Page['conversations']> =>
+  Promise.all(
+    conversations.filter(canAnswer).map(async ({ id, channel, audience }) => ({ id, channel, audience, ...(await replyTo(db, id)) })),
+  )
+
+async function answerTo(db: Reader, ticket: Ticket, answers: Page['conversations']): Promise<Page['replyTo']> {
+  const asked = answers.find(({ audience }) => audience === 'requester')
+  if (asked) return { channel: asked.channel, to: asked.to, cc: asked.cc }
   return { channel: 'email', to: (await addressesOf(db, ticket.requester_id, 'email')).slice(0, 1), cc: [] }
 }

@@ -76,6 +76,8 @@ export function shownTicket(ticket: Ticket, chips: Chips, may: Shape['may'], wor
     waitingOn: ticket.waiting_on,
     waitUntil: ticket.wait_until,
     requesterAnsweredAt: ticket.requester_answered_at,
+    waitExpired: ticket.wait_expired_at !== null,
+    letterFailed: works && ticket.letter_failed_at !== null,
     returned: ticket.returned,
     restricted: ticket.restricted,
     startedAt: ticket.started_at,

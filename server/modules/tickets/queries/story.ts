@@ -11,8 +11,6 @@ import { type Linked } from './conversations.ts'
 type Item = Value<typeof SpineItem>
 type Fact = Extract<Item, { item: 'fact' }>
 
-/** Facts that a message in the story says better. */
-const told = ['ticket.replied', 'ticket.noted', 'ticket.requester-answered', 'ticket.reply-sent', 'ticket.conversation-linked']
 /** What the requester may see beside what is written to him. */
 const open = [
   'ticket.opened',
@@ -56,7 +54,7 @@ interface EventRow {
 }
 
 async function factsOf(db: Reader, ticket: string, works: boolean, language: 'ru' | 'en'): Promise<Fact[]> {
-  const which = works ? sql`type <> all(${told})` : sql`type = any(${open})`
+  const which = works ? sql`true` : sql`type = any(${open})`
   const found = await rows<EventRow>(
     db,
     sql`select id, at, recorded_at, type, data, actor->>'job' as job,

@@ -86,7 +86,7 @@ export async function saveTicket(
 
 export async function insertTicket(work: Work, id: string, events: readonly [TicketEvent, ...TicketEvent[]]): Promise<Ticket> {
   const { after, changes } = follow(work, id, undefined, events, work.at)
-  await work.tx.insertInto('ticket').values(columns(after)).execute()
+  await work.tx.insertInto('ticket').values(columnsOf(after)).execute()
   await saveStays(work.tx, id, changes)
   return after
 }
@@ -115,17 +115,17 @@ function follow(
   return { after: ticket, changes }
 }
 
-const columns = (ticket: Ticket) => ({
+const columnsOf = (ticket: Ticket) => ({
   ...ticket,
   before_reply: ticket.before_reply && json<unknown>(ticket.before_reply),
   before_merge: ticket.before_merge && json<unknown>(ticket.before_merge),
 })
 
 /** Only what is another now: most acts touch a few of forty columns, and the indexes of the rest stay as they are. */
-function changed(before: Ticket, after: Ticket): Partial<ReturnType<typeof columns>> {
+function changed(before: Ticket, after: Ticket): Partial<ReturnType<typeof columnsOf>> {
   const [old, now] = [new Map<string, unknown>(Object.entries(before)), new Map<string, unknown>(Object.entries(after))]
   const same = (column: string) => JSON.stringify(old.get(column)) === JSON.stringify(now.get(column))
-  return Object.fromEntries(Object.entries(columns(after)).filter(([column]) => !same(column)))
+  return Object.fromEntries(Object.entries(columnsOf(after)).filter(([column]) => !same(column)))
 }
 
 async function saveStays(tx: Tx, ticket: string, changes: readonly StayChange[]): Promise<void> {
