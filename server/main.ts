@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { openDatabase } from '#platform/db/index.ts'
 import { migrate } from '#platform/db/migrate.ts'
 import { grantRights } from '#platform/db/rights.ts'
-import { announce, hub } from '#platform/live.ts'
+import { type Hub, announce, hub } from '#platform/live.ts'
 import { type Reaction, startReaders } from '#platform/events/index.ts'
 import { type Route, apiPrefix, buildHttp, openApi, serveHealth, serveSite } from '#platform/http/index.ts'
 import { type JobHandler, type JobType, openJobs } from '#platform/jobs/index.ts'
@@ -34,6 +34,7 @@ export interface Parts {
   readonly storage: Storage
   readonly url: string
   readonly dataFolder: string
+  readonly live: Hub
 }
 
 const projections: readonly Projection[] = [...sla.projections]
@@ -67,7 +68,8 @@ export const allRoutes = (parts: Parts): Route[] => [
   ...tickets.routes(parts),
   ...email.routes(parts),
   ...notifications.routes(parts.url),
-  ...worklists.routes,
+  ...sla.routes,
+  ...worklists.routes(parts.live),
 ]
 
 /** The house with its database, log and jobs, but no door open: enough for a command of the launcher. */
@@ -77,8 +79,9 @@ export async function openHouse({ databaseUrl, dataFolder, url }: Surroundings, 
   const db = openDatabase(databaseUrl, await grantRights(databaseUrl))
   const listeners: (() => void)[] = []
   const house: House = { db, jobs, projections, now: () => Temporal.Now.instant(), poke: () => listeners.forEach((hear) => hear()) }
-  const parts: Parts = { house, storage: openStorage(resolve(dataFolder, 'files')), url, dataFolder }
+  const parts: Parts = { house, storage: openStorage(resolve(dataFolder, 'files')), url, dataFolder, live: hub(databaseUrl) }
   const close = async () => {
+    await parts.live.stop()
     await jobs.stop()
     await db.end()
   }
@@ -101,7 +104,6 @@ export async function startOpora(
 ) {
   const { parts, onNews, close } = await openHouse(surroundings, { working: true })
   const { house } = parts
-  const live = await hub(surroundings.databaseUrl)
   const readers = startReaders(house, reactions(parts))
   onNews(readers.poke)
   const routes = allRoutes(parts)
@@ -125,7 +127,7 @@ export async function startOpora(
   const stop = async () => {
     ready = false
     await Promise.all(doors.map((door) => door.close()))
-    await live.stop()
+    await parts.live.stop()
     await http.close()
     await readers.stop()
     await close()

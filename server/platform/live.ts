@@ -29,7 +29,7 @@ async function tell(tx: Tx, events: readonly StoredEvent[]): Promise<void> {
 }
 
 /** Listens on one connection of its own; what the nodes announce comes in batches of one turn. Reconnects by itself. */
-export async function listen(url: string, hear: (news: readonly News[]) => void): Promise<{ stop(): Promise<void> }> {
+async function listen(url: string, hear: (news: readonly News[]) => void): Promise<{ stop(): Promise<void> }> {
   let stopped = false
   let client: pg.Client
   let batch: News[] = []
@@ -67,15 +67,18 @@ export interface Hub {
   readonly stop: () => Promise<void>
 }
 
-/** One listener of a node shared by all its streams. A stream that does not keep up is told to look at everything again (`news` empty). */
-export async function hub(url: string): Promise<Hub> {
+/** One listener of a node, shared by all its streams and begun with the first. A stream that does not keep up is told to look at everything again (`news` empty). */
+export function hub(url: string): Hub {
   const followers = new Set<Follower>()
-  const ear = await listen(url, (news) => followers.forEach((follower) => follower.push(news)))
+  let ear: ReturnType<typeof listen> | undefined
   return {
-    follow: (signal) => follow(followers, signal),
+    follow: async function* (signal) {
+      await (ear ??= listen(url, (news) => followers.forEach((follower) => follower.push(news))))
+      yield* follow(followers, signal)
+    },
     stop: async () => {
       followers.forEach((follower) => follower.end())
-      await ear.stop()
+      await (await ear)?.stop()
     },
   }
 }

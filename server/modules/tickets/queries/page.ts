@@ -83,3 +83,10 @@ async function answerTo(db: Reader, ticket: Ticket, answers: Page['conversations
   if (asked) return { channel: asked.channel, to: asked.to, cc: asked.cc }
   return { channel: 'email', to: (await addressesOf(db, ticket.requester_id, 'email')).slice(0, 1), cc: [] }
 }
+
+/** The id of a ticket that this actor may read; else it is not found. */
+export async function readableTicket(db: Reader, actor: Actor, ref: string): Promise<string> {
+  const ticket = await ticketByRef(db, ref)
+  allowReading(actor, ticket)
+  return ticket.id
+}
