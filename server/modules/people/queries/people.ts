@@ -8,11 +8,11 @@ import { type Actor, may } from '#platform/actor.ts'
 import { pageFrom, readCursor } from '#platform/cursor.ts'
 import { type Reader, rows } from '#platform/db/index.ts'
 import { Refusal } from '#platform/refusal.ts'
-import { normalPhone } from '../address.ts'
 import { mayChangeTeams, mayEditPerson, mayRead, mayRule } from '../policy.ts'
 import { type RoleBook, isStaff, permissionsOf } from '../role.ts'
 import { normal } from './normal.ts'
 import { roleBook } from './roles.ts'
+import { found } from './search.ts'
 
 interface Row {
   id: string
@@ -64,7 +64,7 @@ export async function people(db: Reader, actor: Actor, asked: Value<(typeof list
     ...(organisation === undefined ? [] : [sql`p.organisation_id = ${organisation}`]),
     ...(team === undefined ? [] : [sql`exists (select from team_member m where m.person_id = p.id and m.team_id = ${team})`]),
     ...(staff === undefined ? [] : [staff ? hasRole(staffRoles(book)) : sql`not ${hasRole(staffRoles(book))}`]),
-    ...(q === undefined ? [] : found(q)),
+    ...(q === undefined ? [] : await found(db, q)),
     ...(place ? [sql`(p.name collate people_order, p.id) > (${place[0]} collate people_order, ${place[1]}::uuid)`] : []),
   ]
   const page = await rows(
@@ -78,18 +78,6 @@ export async function people(db: Reader, actor: Actor, asked: Value<(typeof list
 const staffRoles = (book: RoleBook): RoleName[] => [...book.keys()].filter((role) => isStaff(permissionsOf([role], book)))
 const hasRole = (roles: readonly RoleName[]) =>
   sql`exists (select from person_role pr where pr.person_id = p.id and pr.role = any(${roles}::text[]))`
-
-/** Every word must stand in the name or in an address; what looks like a phone is compared as one. */
-function found(q: string): RawBuilder<unknown>[] {
-  const phone = q.replaceAll(/\D/g, '').length >= 4 ? normalPhone(q) : undefined
-  const words = q.trim().split(/\s+/).filter(Boolean).slice(0, 8)
-  const like = (word: string) => `%${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
-  if (phone !== undefined) return [sql`exists (select from address a where a.person_id = p.id and a.value like ${like(phone)})`]
-  return words.map(
-    (word) => sql`p.id in (select named.id from person named where search_form(named.name) like search_form(${like(word)})
-      union all select a.person_id from address a where a.value ilike ${like(word)})`,
-  )
-}
 
 /** One person as this actor may see him; otherwise it is as if there were no such person. */
 export async function personById(db: Reader, actor: Actor, id: string): Promise<Person> {
