@@ -12,6 +12,7 @@ import * as assets from '#modules/assets'
 import * as catalog from '#modules/catalog'
 import * as conversations from '#modules/conversations'
 import * as email from '#modules/channels/email'
+import * as portal from '#modules/channels/portal'
 import * as auth from '#modules/auth'
 import * as sla from '#modules/sla'
 import * as notifications from '#modules/notifications'
@@ -43,6 +44,7 @@ export const reactions = ({ url }: Pick<Parts, 'url'>): Reaction[] => [
   ...auth.reactions,
   ...tickets.reactions,
   ...email.reactions,
+  ...portal.reactions,
   ...notifications.reactions(url),
 ]
 const jobTypes = [
@@ -50,6 +52,7 @@ const jobTypes = [
   ...conversations.jobTypes,
   ...tickets.jobTypes,
   ...email.jobTypes,
+  ...portal.jobTypes,
   ...notifications.jobTypes,
 ] as readonly JobType<object>[]
 export const jobHandlers = (parts: Parts): JobHandler[] => [
@@ -57,6 +60,7 @@ export const jobHandlers = (parts: Parts): JobHandler[] => [
   ...conversations.jobs(parts.house),
   ...tickets.jobs(parts.house),
   ...email.jobs(parts),
+  ...portal.jobs(parts.house),
   ...notifications.jobs(parts.house, parts.url, parts.dataFolder),
 ]
 export const allRoutes = (parts: Parts): Route[] => [
@@ -67,6 +71,7 @@ export const allRoutes = (parts: Parts): Route[] => [
   ...conversations.routes(parts),
   ...tickets.routes(parts),
   ...email.routes(parts),
+  ...portal.routes,
   ...notifications.routes(parts.url),
   ...sla.routes,
   ...worklists.routes(parts.live),

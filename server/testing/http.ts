@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Endpoint, Wire } from '#contract/endpoint.ts'
 import { authenticate } from '#modules/auth'
-import { apiPrefix, buildHttp } from '#platform/http/index.ts'
+import { type Authenticate, apiPrefix, buildHttp } from '#platform/http/index.ts'
 import { closeFirst } from '#testing/postgres.ts'
 import { type Parts, allRoutes } from '../main.ts'
 
@@ -21,12 +21,12 @@ export interface Answer<R = unknown> {
   readonly cookie: string | undefined
 }
 
-/** The whole desk behind its real doors, without a network. */
-export async function givenHttp(parts: Parts) {
+/** The whole desk behind its real doors, without a network. `enter` where a test says by itself who calls. */
+export async function givenHttp(parts: Parts, enter: Authenticate = authenticate(parts.house)) {
   const app: FastifyInstance = await buildHttp({
     house: parts.house,
     routes: allRoutes(parts),
-    authenticate: authenticate(parts.house),
+    authenticate: enter,
     url: new URL(parts.url),
     maxUpload: 1024 * 1024,
   })

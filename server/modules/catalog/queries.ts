@@ -46,3 +46,12 @@ export async function checkChoice(
   const wrong = pathOf(chosen.categories, category).some((id) => !fits(chosen.categories.find((one) => one.id === id)?.kinds ?? [], kind))
   if (wrong) throw new Refusal('catalog.category-of-other-kind')
 }
+
+/** What a ticket is by what it is about: the requester is never asked. A request where its category takes no incidents. */
+export async function kindOf(db: Reader, { service, category }: { service: string | null; category: string | null }): Promise<Kind> {
+  const [found] = await rows<{ kinds: Kind[] }>(
+    db,
+    sql`select kinds from category where id = ${category}::uuid and service_id = ${service}::uuid and kinds <> '{}' and not 'incident' = any(kinds)`,
+  )
+  return found ? (found.kinds.find((kind) => kind === 'request') ?? 'incident') : 'incident'
+}
