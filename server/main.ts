@@ -18,6 +18,7 @@ import * as sla from '#modules/sla'
 import * as notifications from '#modules/notifications'
 import * as people from '#modules/people'
 import * as tickets from '#modules/tickets'
+import * as reports from '#modules/reports'
 import * as worklists from '#modules/worklists'
 import { type House, type Projection, openWork } from '#platform/work.ts'
 import project from '../package.json' with { type: 'json' }
@@ -75,6 +76,7 @@ export const allRoutes = (parts: Parts): Route[] => [
   ...notifications.routes(parts.url),
   ...sla.routes,
   ...worklists.routes(parts.live),
+  ...reports.routes,
 ]
 
 /** The house with its database, log and jobs, but no door open: enough for a command of the launcher. */

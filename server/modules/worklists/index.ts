@@ -1,1 +1,2 @@
+export { ticketsThat } from './queries/condition.ts'
 export { routes } from './routes.ts'
