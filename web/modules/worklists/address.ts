@@ -8,8 +8,9 @@ export type Order = NonNullable<Asked['sort']>
 const viewNames = ['unassigned', 'mine', 'requester-answered', 'due-within-hour', 'wait-expired', 'returned', 'open', 'all'] as const
 const orders = ['due', 'newest', 'oldest', 'changed', 'priority'] as const
 
-const moments = ['openedFrom', 'openedTo', 'closedFrom', 'closedTo', 'resolvedFrom', 'resolvedTo'] as const
-const others = ['requester', 'service', 'clock', 'q', ...moments] as const
+const periods = ['opened', 'closed', 'resolved', 'reopened', 'rated', 'clock'] as const
+const moments = periods.flatMap((what) => [`${what}From`, `${what}To`] as const)
+const others = ['requester', 'service', 'clock', 'closedHow', 'q', ...moments] as const
 /** Filters that the reader sets by hand, in the order in which they are offered. */
 export const chosen = ['status', 'waiting', 'priority', 'level', 'team', 'assignee', 'organisation', 'kind', 'channel'] as const
 export type Chosen = (typeof chosen)[number]
@@ -42,4 +43,4 @@ export function queueHref(search: Partial<QueueSearch>): string {
 export const valuesOf = (text: string | undefined): ReadonlySet<string> => new Set(text?.split(',').filter((value) => value !== '') ?? [])
 
 /** Moments and clocks come from the numbers of reports: shown as one chip each and taken away, not set by hand. */
-export const fromReports = [...moments, 'clock', 'requester', 'service'] as const
+export const fromReports = [...moments, 'clock', 'closedHow', 'requester', 'service'] as const
