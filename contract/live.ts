@@ -1,12 +1,24 @@
 import * as z from 'zod'
 import { endpoint } from './endpoint.ts'
+import { TicketId } from './ticket-words.ts'
 
-/** Server-sent events: `ticket` {id, type} of what the caller may read; `everything`: too much happened to be told one by one. */
-export const follow = endpoint({
+const nothing = z.object({})
+
+/**
+ * `hello`: from now on all news is told. `ticket`: something happened to a ticket that the listener may read; `type` is the event of the log, or
+ * `changed` where what happened is the desk's own business. `again`: news was missed, look at everything again.
+ */
+export const LiveEvent = z.discriminatedUnion('event', [
+  z.object({ event: z.literal('hello'), data: nothing }),
+  z.object({ event: z.literal('ticket'), data: z.object({ id: TicketId, number: z.int(), type: z.string() }) }),
+  z.object({ event: z.literal('again'), data: nothing }),
+])
+
+export const followNews = endpoint({
   method: 'GET',
   path: '/live',
-  summary: 'What happens, as it happens',
+  summary: 'News of the tickets one may read, as it happens (server-sent events)',
   access: 'signed-in',
-  result: z.unknown(),
   wire: 'stream',
+  result: LiveEvent,
 })

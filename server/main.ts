@@ -75,7 +75,7 @@ export const allRoutes = (parts: Parts): Route[] => [
   ...portal.routes,
   ...notifications.routes(parts.url),
   ...sla.routes,
-  ...worklists.routes(parts.live),
+  ...worklists.routes(parts),
   ...reports.routes,
 ]
 

@@ -28,8 +28,8 @@ async function tell(tx: Tx, events: readonly StoredEvent[]): Promise<void> {
   await sql`select pg_notify(${channel}, line) from unnest(${lines}::text[]) as line`.execute(tx)
 }
 
-/** Listens on one connection of its own; what the nodes announce comes in batches of one turn. Reconnects by itself. */
-async function listen(url: string, hear: (news: readonly News[]) => void): Promise<{ stop(): Promise<void> }> {
+/** Listens on one connection of its own; what the nodes announce comes in batches of one turn. Reconnects by itself; then news may have been `missed`. */
+async function listen(url: string, hear: (news: readonly News[]) => void, missed: () => void): Promise<{ stop(): Promise<void> }> {
   let stopped = false
   let client: pg.Client
   let batch: News[] = []
@@ -38,7 +38,7 @@ async function listen(url: string, hear: (news: readonly News[]) => void): Promi
     client.on('error', (error) => {
       if (stopped) return
       log.warn({ error }, 'the live connection was cut; reconnecting')
-      setTimeout(() => void open().catch(() => client.emit('error', new Error('no database'))), 1_000).unref()
+      setTimeout(() => void open().then(missed, () => client.emit('error', new Error('no database'))), 1_000).unref()
     })
     client.on('notification', ({ payload }) => {
       const [subject, type, event] = JSON.parse(payload ?? '[]')
@@ -62,63 +62,115 @@ async function listen(url: string, hear: (news: readonly News[]) => void): Promi
 }
 
 export interface Hub {
-  /** News from now on, until the signal. */
-  readonly follow: (signal: AbortSignal) => AsyncIterable<readonly News[]>
+  /** News from now on, until the signal; the promise is kept once nothing is missed any more. */
+  readonly follow: (signal: AbortSignal) => Promise<AsyncIterable<readonly News[]>>
   readonly stop: () => Promise<void>
 }
 
-/** One listener of a node, shared by all its streams and begun with the first. A stream that does not keep up is told to look at everything again (`news` empty). */
+/** One listener of a node shared by all who follow; it opens with the first of them. */
 export function hub(url: string): Hub {
-  const followers = new Set<Follower>()
+  const fan = openFan<News>()
   let ear: ReturnType<typeof listen> | undefined
   return {
-    follow: async function* (signal) {
-      await (ear ??= listen(url, (news) => followers.forEach((follower) => follower.push(news))))
-      yield* follow(followers, signal)
+    follow: async (signal) => {
+      const news = fan.follow(signal)
+      ear ??= listen(url, fan.push, fan.miss)
+      await ear.catch((error: unknown) => {
+        ear = undefined
+        throw error
+      })
+      return news
     },
     stop: async () => {
-      followers.forEach((follower) => follower.end())
-      await (await ear)?.stop()
+      fan.end()
+      await (await ear?.catch(() => undefined))?.stop()
     },
   }
 }
 
-interface Follower {
-  readonly push: (news: readonly News[]) => void
+/** What one tells many. An empty batch says that something was missed: look at everything again. */
+export interface Fan<T> {
+  readonly push: (items: readonly T[]) => void
+  readonly miss: () => void
+  /** Everything that is pushed from this call on, until the signal or the end. */
+  readonly follow: (signal: AbortSignal) => AsyncIterable<readonly T[]>
+  readonly isFollowed: () => boolean
   readonly end: () => void
 }
 
 const most = 1_000
 
-async function* follow(followers: Set<Follower>, signal: AbortSignal): AsyncGenerator<readonly News[]> {
-  let waiting: News[] = []
+export function openFan<T>(): Fan<T> {
+  const followers = new Set<Follower<T>>()
+  let ended = false
+  return {
+    push: (items) => followers.forEach((follower) => follower.push(items)),
+    miss: () => followers.forEach((follower) => follower.miss()),
+    follow: (signal) => {
+      const follower = openFollower<T>()
+      if (ended || signal.aborted) follower.end()
+      else followers.add(follower)
+      const leave = () => {
+        followers.delete(follower)
+        follower.end()
+      }
+      signal.addEventListener('abort', leave, { once: true })
+      return drain(follower, leave)
+    },
+    isFollowed: () => followers.size > 0,
+    end: () => {
+      ended = true
+      followers.forEach((follower) => follower.end())
+    },
+  }
+}
+
+interface Follower<T> {
+  readonly push: (items: readonly T[]) => void
+  readonly miss: () => void
+  readonly end: () => void
+  /** What has come, once something has; undefined at the end. */
+  readonly take: () => Promise<readonly T[] | undefined>
+}
+
+function openFollower<T>(): Follower<T> {
+  let waiting: T[] = []
+  let missed = false
+  let ended = false
   let wake = Promise.withResolvers<void>()
-  let ended = signal.aborted
-  const end = () => {
-    ended = true
+  const miss = () => {
+    missed = true
+    waiting = []
     wake.resolve()
   }
-  let overflowed = false
-  const follower: Follower = {
-    push: (news) => {
-      overflowed ||= waiting.length + news.length > most
-      if (!overflowed) waiting.push(...news)
+  return {
+    push: (items) => {
+      if (items.length === 0) return
+      // Whoever does not keep up is told to look at everything again.
+      if (missed || waiting.length + items.length > most) return miss()
+      waiting.push(...items)
       wake.resolve()
     },
-    end,
-  }
-  followers.add(follower)
-  signal.addEventListener('abort', end, { once: true })
-  try {
-    while (!ended) {
-      await wake.promise
-      wake = Promise.withResolvers<void>()
-      const news = overflowed ? [] : waiting
+    miss,
+    end: () => {
+      ended = true
+      wake.resolve()
+    },
+    take: async () => {
+      if (!ended) await wake.promise
+      wake = Promise.withResolvers()
+      const items = waiting
       waiting = []
-      overflowed = false
-      if (!ended) yield news
-    }
+      missed = false
+      return ended ? undefined : items
+    },
+  }
+}
+
+async function* drain<T>({ take }: Follower<T>, leave: () => void): AsyncGenerator<readonly T[]> {
+  try {
+    for (let items = await take(); items; items = await take()) yield items
   } finally {
-    followers.delete(follower)
+    leave()
   }
 }

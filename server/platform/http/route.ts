@@ -41,6 +41,12 @@ export interface FileAnswer {
   readonly inline?: boolean
 }
 
+export interface StreamCall<E extends Endpoint> extends ReadCall<E> {
+  readonly signal: AbortSignal
+  /** Who the caller is now: his rights may have changed since the stream began. Rejected when he may not be here any more. */
+  readonly actorNow: () => Promise<Actor>
+}
+
 /** One event of a server-sent stream, or a beat that only shows that the connection lives. */
 export interface StreamItem {
   readonly event: string
@@ -61,7 +67,7 @@ export type Route =
   | {
       readonly kind: 'stream'
       readonly endpoint: Endpoint
-      readonly run: (call: ReadCall<Endpoint> & { signal: AbortSignal }) => AsyncIterable<StreamItem>
+      readonly run: (call: StreamCall<Endpoint>) => AsyncIterable<StreamItem>
     }
 
 type Answer<E extends Endpoint> = Promise<NoInfer<Value<E['result']>>>
@@ -85,7 +91,5 @@ export const file = <E extends Endpoint>(endpoint: E, run: (call: ReadCall<NoInf
 export const upload = <E extends Endpoint>(endpoint: E, run: (call: ReadCall<NoInfer<E>> & { file: Uint8Array }) => Answer<E>): Route =>
   ({ kind: 'upload', endpoint, run }) as unknown as Route
 
-export const stream = <E extends Endpoint>(
-  endpoint: E,
-  run: (call: ReadCall<NoInfer<E>> & { signal: AbortSignal }) => AsyncIterable<StreamItem>,
-): Route => ({ kind: 'stream', endpoint, run }) as unknown as Route
+export const stream = <E extends Endpoint>(endpoint: E, run: (call: StreamCall<NoInfer<E>>) => AsyncIterable<StreamItem>): Route =>
+  ({ kind: 'stream', endpoint, run }) as unknown as Route

@@ -112,7 +112,7 @@ const callerOf = (request: FastifyRequest, credential: string | undefined): Call
 })
 
 async function answer(
-  { house }: HttpOptions,
+  options: HttpOptions,
   route: Route,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -120,6 +120,7 @@ async function answer(
   caller: Caller,
   secure: boolean,
 ): Promise<unknown> {
+  const { house } = options
   const { endpoint } = route
   const uploaded = route.kind === 'upload' && request.body instanceof Uint8Array ? request.body : undefined
   const call = {
@@ -152,7 +153,7 @@ async function answer(
     case 'file':
       return sendFile(reply, await route.run(reading))
     case 'stream':
-      return sendStream(reply, route, reading)
+      return sendStream(reply, route, { ...reading, actorNow: async () => (await enter(options, request, endpoint)).actor })
   }
 }
 
@@ -181,14 +182,14 @@ function sendFile(reply: FastifyReply, { body, type, name, size, inline }: Await
 
 async function sendStream(
   reply: FastifyReply,
-  route: Extract<Route, { kind: 'stream' }>,
-  call: Parameters<typeof route.run>[0] extends infer C ? Omit<C & object, 'signal'> : never,
-) {
+  { run }: Extract<Route, { kind: 'stream' }>,
+  call: Omit<Parameters<typeof run>[0], 'signal'>,
+): Promise<FastifyReply> {
   const closed = new AbortController()
   reply.raw.on('close', () => closed.abort())
   reply.sse.keepAlive()
   try {
-    for await (const { event, data, id } of route.run({ ...(call as Parameters<typeof route.run>[0]), signal: closed.signal })) {
+    for await (const { event, data, id } of run({ ...call, signal: closed.signal })) {
       if (closed.signal.aborted) break
       await reply.sse.send({ event, data, ...(id === undefined ? {} : { id }) })
     }

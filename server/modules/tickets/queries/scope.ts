@@ -37,9 +37,9 @@ function waysToWork(actor: PersonActor, alias: string): Condition[] {
   ]
 }
 
-/** The columns that decide who may see these tickets. */
-export const ticketScope = (db: Reader, ids: readonly string[]): Promise<Scope[]> =>
-  rows(db, sql`select ${scopeColumns} from ticket where id = any(${ids}::uuid[])`)
+/** The columns that decide who may see these tickets, and their numbers. */
+export const ticketScope = (db: Reader, ids: readonly string[]): Promise<(Scope & { number: number })[]> =>
+  rows(db, sql`select ${scopeColumns}, ticket.number from ticket where id = any(${ids}::uuid[])`)
 
 const scopeColumns = sql.raw(
   'ticket.id, ticket.requester_id, ticket.affected_id, ticket.organisation_id, ticket.owner_id, ticket.assignee_id, ticket.team_id, ticket.restricted',

@@ -1,48 +1,120 @@
-import { setTimeout as sleep } from 'node:timers/promises'
-import { mayRead, ticketScope } from '#modules/tickets'
-import type { Actor } from '#platform/actor.ts'
-import type { Reader } from '#platform/db/index.ts'
-import type { StreamItem } from '#platform/http/index.ts'
-import type { Hub, News } from '#platform/live.ts'
+import { sql } from 'kysely'
+import type { AppEvent } from '#contract/events.ts'
+import type { followNews } from '#contract/live.ts'
+import { type Scope, mayRead, mayWork, ticketScope } from '#modules/tickets'
+import { type Actor, isPerson } from '#platform/actor.ts'
+import { type Reader, rows } from '#platform/db/index.ts'
+import type { StreamCall, StreamItem } from '#platform/http/index.ts'
+import { type Fan, type Hub, type News, openFan } from '#platform/live.ts'
+import { log } from '#platform/log.ts'
+import { rightsChanged, wordForRequester } from '../news.ts'
 
-type Scope = Awaited<ReturnType<typeof ticketScope>>[number]
+type Type = AppEvent['type']
+type Ticket = Scope & { readonly number: number }
+/** Somebody's rights may have changed (`null`: anybody's), or something happened to a ticket. */
+type Told = { readonly rightsOf: string | null } | { readonly ticket: Ticket; readonly type: Type }
+type Call = StreamCall<typeof followNews>
 
-/** Rights are those of the moment the stream was opened: it ends after a while, and the browser opens another. */
-const longest = 5 * 60_000
+/** Streams of news. Who may hear of what is read once per batch, for all streams of the node. */
+export function newsStreams(db: Reader, hub: Hub): (call: Call) => AsyncIterable<StreamItem> {
+  const fan = openFan<Told>()
+  let pumping: Promise<void> | undefined
+  const begin = async () => {
+    const news = await hub.follow(new AbortController().signal)
+    void pump(db, news, fan).finally(fan.end)
+  }
+  const ready = () => (pumping ??= begin().catch(giveUp))
+  const giveUp = (error: unknown) => {
+    pumping = undefined
+    throw error
+  }
+  return (call) => tell(call, fan, ready)
+}
 
-/** News of the tickets that this actor may read, and of no others. */
-export async function* newsFor(hub: Hub, db: Reader, actor: Actor, closed: AbortSignal): AsyncGenerator<StreamItem> {
-  const signal = AbortSignal.any([closed, AbortSignal.timeout(longest)])
-  yield { event: 'hello', data: {} }
-  for await (const news of hub.follow(signal)) {
-    if (news.length === 0) yield { event: 'everything', data: {} }
-    for (const { subject, type } of await readable(db, actor, news)) yield { event: 'ticket', data: { id: subject, type } }
+async function pump(db: Reader, news: AsyncIterable<readonly News[]>, fan: Fan<Told>): Promise<void> {
+  for await (const batch of news) {
+    if (!fan.isFollowed()) continue
+    try {
+      if (batch.length === 0) fan.miss()
+      else fan.push(await enrich(db, batch))
+    } catch (error) {
+      log.warn({ error }, 'news could not be told; all are asked to look again')
+      fan.miss()
+    }
   }
 }
 
-async function readable(db: Reader, actor: Actor, news: readonly News[]): Promise<News[]> {
-  const ofTickets = news.filter(({ type }) => type.startsWith('ticket.'))
-  const scopes = await scopesOf(db, new Set(ofTickets.map(({ subject }) => subject)))
-  return ofTickets.filter(({ subject }) => {
-    const scope = scopes.get(subject)
-    return scope !== undefined && mayRead(actor, scope)
+/** News of tickets, and of messages to those who work the tickets that hear them. */
+async function enrich(db: Reader, batch: readonly News[]): Promise<Told[]> {
+  const rights = batch.flatMap(({ subject, type }) => {
+    const rightsOf = rightsChanged(subject, type)
+    return rightsOf === undefined ? [] : [{ rightsOf }]
   })
+  const ofTickets = batch.filter(({ type }) => type.startsWith('ticket.')).map(({ subject, type }) => ({ ticket: subject, type }))
+  const happened = [...ofTickets, ...(await heardByTickets(db, batch))]
+  if (happened.length === 0) return rights
+  const tickets = new Map((await ticketScope(db, [...new Set(happened.map(({ ticket }) => ticket))])).map((one) => [one.id, one]))
+  const told = happened.flatMap(({ ticket, type }) => {
+    const found = tickets.get(ticket)
+    return found ? [{ ticket: found, type }] : []
+  })
+  return [...rights, ...told]
 }
 
-/** Asked once for all streams of a node: they hear the same news in the same moment. */
-const lately = new Map<string, Promise<Scope | undefined>>()
+async function heardByTickets(db: Reader, batch: readonly News[]): Promise<{ ticket: string; type: Type }[]> {
+  const messages = batch.filter(({ type }) => type.startsWith('message.'))
+  if (messages.length === 0) return []
+  const links = await rows<{ ticket: string; conversation: string }>(
+    db,
+    sql`select ticket_id as ticket, conversation_id as conversation from ticket_conversation
+      where conversation_id = any(${[...new Set(messages.map(({ subject }) => subject))]}::uuid[]) and unlinked_at is null`,
+  )
+  return messages.flatMap(({ subject, type }) =>
+    links.filter(({ conversation }) => conversation === subject).map(({ ticket }) => ({ ticket, type })),
+  )
+}
 
-async function scopesOf(db: Reader, ids: ReadonlySet<string>): Promise<Map<string, Scope>> {
-  const unknown = [...ids].filter((id) => !lately.has(id))
-  if (unknown.length > 0) {
-    const found = ticketScope(db, unknown)
-    for (const id of unknown)
-      lately.set(
-        id,
-        found.then((scopes) => scopes.find((scope) => scope.id === id)),
-      )
-    void sleep(50).then(() => unknown.forEach((id) => lately.delete(id)))
+const minute = 60_000
+
+/** One stream: it begins once nothing is missed any more, and ends when its listener may not be here any more. */
+async function* tell({ actor, actorNow, signal }: Call, fan: Fan<Told>, ready: () => Promise<void>): AsyncGenerator<StreamItem> {
+  const over = new AbortController()
+  const items = fan.follow(AbortSignal.any([signal, over.signal]))
+  let listener = actor
+  const lookAgain = async () => {
+    listener = await actorNow()
   }
-  const known = await Promise.all([...ids].map(async (id) => [id, await lately.get(id)] as const))
-  return new Map(known.flatMap(([id, scope]) => (scope ? [[id, scope] as const] : [])))
+  const timer = setInterval(() => void lookAgain().catch(() => over.abort()), minute)
+  try {
+    await ready()
+    yield { event: 'hello', data: {} }
+    for await (const batch of items) {
+      const isOther = batch.some((one) => 'rightsOf' in one && (one.rightsOf === null || isPerson(listener, one.rightsOf)))
+      if (isOther) await lookAgain()
+      if (isOther || batch.length === 0) yield { event: 'again', data: {} }
+      yield* newsFor(listener, batch)
+    }
+  } catch (error) {
+    log.debug({ error }, 'a stream of news ended')
+  } finally {
+    clearInterval(timer)
+    over.abort()
+  }
+}
+
+/** Of a batch what the listener may hear, each once. */
+function newsFor(listener: Actor, batch: readonly Told[]): StreamItem[] {
+  const found = new Map<string, StreamItem>()
+  for (const one of batch) {
+    if (!('ticket' in one)) continue
+    const { id, number } = one.ticket
+    const type = wordFor(listener, one.ticket, one.type)
+    if (type !== undefined) found.set(`${id} ${type}`, { event: 'ticket', data: { id, number, type } })
+  }
+  return [...found.values()]
+}
+
+function wordFor(listener: Actor, ticket: Ticket, type: Type): string | undefined {
+  if (mayWork(listener, ticket)) return type
+  return mayRead(listener, ticket) ? wordForRequester(type) : undefined
 }
