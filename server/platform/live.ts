@@ -83,7 +83,9 @@ export function hub(url: string): Hub {
     },
     stop: async () => {
       fan.end()
-      await (await ear?.catch(() => undefined))?.stop()
+      const opened = await ear?.catch(() => undefined)
+      ear = undefined
+      await opened?.stop()
     },
   }
 }

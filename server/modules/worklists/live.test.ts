@@ -1,64 +1,106 @@
 import assert from 'node:assert/strict'
+import { tmpdir } from 'node:os'
 import { test } from 'node:test'
-import { newsFor } from './queries/live.ts'
-import { personForLetter } from '#modules/people'
-import { beginConversation } from '#modules/conversations'
-import { openFromMessage } from '#modules/tickets'
-import type { Actor, PersonActor } from '#platform/actor.ts'
-import { hub } from '#platform/live.ts'
+import * as z from 'zod'
+import { signOut } from '#contract/auth-acts.ts'
+import { addOrganisation, addTeam } from '#contract/people-acts.ts'
+import { openTicket } from '#contract/tickets.ts'
+import { apiPrefix } from '#platform/http/index.ts'
 import { closeFirst } from '#testing/postgres.ts'
 import { givenDesk, system } from '#testing/given.ts'
+import { givenHttp } from '#testing/http.ts'
+import { followStream } from '#testing/streams.ts'
+import { givenVisitors } from '#testing/visitors.ts'
+import { levelIds } from '#testing/tickets.ts'
+import { startOpora } from '../../main.ts'
 
 const desk = await givenDesk()
-await desk.settle()
+const doors = await givenHttp(desk)
+const { administrator, visitor } = await givenVisitors(desk, doors)
 
-const open = (address: string) =>
-  desk.act(system, async (work) => {
-    const requester = await personForLetter(work, { address, name: address })
-    const conversation = await beginConversation(work, { channel: 'portal', audience: 'requester' })
-    const { id } = await openFromMessage(work, { requester, conversation, channel: 'portal', title: 'VPN', startedAt: work.at })
-    return { id, requester }
-  })
-const person = (id: string, permissions: PersonActor['permissions']): Actor => ({
-  kind: 'person',
-  id,
-  permissions,
-  organisation: null,
-  teams: [],
-  serves: null,
-  by: 'session',
+const bakery = (await desk.call(system, addOrganisation, { body: { name: 'Пекарня', domains: ['bakery.example'] } })).id
+const telecom = (await desk.call(system, addOrganisation, { body: { name: 'Связь', domains: ['telecom.example'] } })).id
+const firstLine = (await desk.call(system, addTeam, { body: { name: 'Первые', levels: [levelIds.L1] } })).id
+const forTelecom = (await desk.call(system, addTeam, { body: { name: 'Для связи', levels: [levelIds.L1], serves: [telecom] } })).id
+const olga = await visitor(['agent'], { teams: [firstLine] })
+const pavel = await visitor(['agent'], { teams: [forTelecom] })
+const anna = await visitor(['requester'], { email: 'anna@bakery.example', organisation: bakery })
+const tom = await visitor(['requester'], { email: 'tom@telecom.example', organisation: telecom })
+
+const surroundings = { databaseUrl: desk.house.db.url, dataFolder: tmpdir(), url: desk.url }
+const nodes = [
+  await startOpora(surroundings, { port: 0, host: '127.0.0.1', smtpPort: 0 }),
+  await startOpora(surroundings, { port: 0, host: '127.0.0.1', smtpPort: 0 }),
+]
+closeFirst(async () => {
+  for (const node of nodes) await node.stop()
 })
-
-/** What a stream of another node tells an actor while something is done. */
-async function heard(actor: Actor, act: () => Promise<unknown>): Promise<string[]> {
-  await desk.settle()
-  const other = hub(desk.house.db.url)
-  closeFirst(other.stop)
-  const stop = new AbortController()
-  const told: string[] = []
-  const listening = (async () => {
-    for await (const { event, data } of newsFor(other, desk.db, actor, stop.signal)) if (event === 'ticket') told.push(JSON.stringify(data))
-  })()
-  await new Promise((resolve) => setTimeout(resolve, 200))
-  await act()
-  await desk.settle()
-  await new Promise((resolve) => setTimeout(resolve, 300))
-  stop.abort()
-  await listening
-  return told
+const [one = '', other = ''] = nodes.map(({ port }) => `http://127.0.0.1:${port}`)
+/** Acts through the other node: its own readers of the log tell what happened. */
+const onOther = async (cookie: string, method: string, path: string, body: object): Promise<unknown> => {
+  const headers = { cookie: `opora_session=${cookie}`, 'content-type': 'application/json' }
+  const answer = await fetch(`${other}${apiPrefix}${path}`, { method, headers, body: JSON.stringify(body) })
+  assert.equal(answer.status, 200, await answer.clone().text())
+  return answer.json()
 }
+const open = async (requester: typeof anna, title: string) => {
+  const body = { title, text: title, requester: { person: requester.id }, team: firstLine }
+  return z.parse(openTicket.result, await onOther(olga.cookie, openTicket.method, openTicket.path, body))
+}
+const setMembers = (members: string[]) => onOther(administrator.cookie, 'PATCH', `/teams/${firstLine}`, { members })
 
-test('a change on one node is told on another to who works there, and to the requester himself', async () => {
-  const agent = person('01980000-0000-7000-8000-00000000aaaa', new Set(['ticket.work']))
-  assert.ok((await heard(agent, () => open('anna@rye.example'))).length > 0)
-  const mine = await open('vera@rye.example')
-  const again = () => desk.act(system, async (work) => work.record(mine.id, { type: 'ticket.rating-asked' }))
-  const told = await heard(person(mine.requester, new Set(['ticket.create'])), again)
-  assert.ok(told.some((news) => news.includes(mine.id) && news.includes('ticket.rating-asked')))
-  assert.ok(told.every((news) => news.includes(mine.id)))
+test('what happens on one node is told on the other, to each only what is his', { timeout: 60_000 }, async () => {
+  const [agent, narrow, baker, client] = await Promise.all([olga, pavel, anna, tom].map(({ cookie }) => followStream(one, cookie)))
+  assert.ok(agent && narrow && baker && client)
+  for (const stream of [agent, narrow, baker, client]) await stream.until(({ event }) => event === 'hello')
+
+  const oven = await open(anna, 'Печь не греет')
+  await onOther(olga.cookie, 'POST', `/tickets/${oven.id}/notes`, { text: 'Опять забыли включить' })
+  await onOther(olga.cookie, 'POST', `/tickets/${oven.id}/escalation`, {
+    level: levelIds.L2,
+    card: { done: 'Спросили про рубильник', ruledOut: '', evidence: '', question: 'Что с реле?' },
+  })
+  const line = await open(tom, 'Обрыв на линии')
+  // The last news is heard by all but Anna, who has her own.
+  for (const stream of [agent, narrow, client]) await stream.until(({ data }) => data.id === line.id)
+  await baker.until(({ data }) => data.type === 'changed')
+
+  const said = ({ heard }: typeof agent) => heard.filter(({ event }) => event === 'ticket')
+  const typesOf = (stream: typeof agent, id: string) => new Set(said(stream).flatMap(({ data }) => (data.id === id ? [data.type] : [])))
+  assert.ok(typesOf(agent, oven.id).isSupersetOf(new Set(['ticket.opened', 'ticket.noted', 'ticket.escalated', 'message.kept'])))
+  assert.deepEqual(said(agent)[0]?.data.number, oven.number)
+  assert.deepEqual(new Set(said(narrow).map(({ data }) => data.id)), new Set([line.id]))
+  assert.deepEqual(new Set(said(client).map(({ data }) => data.id)), new Set([line.id]))
+  assert.deepEqual(new Set(said(baker).map(({ data }) => data.id)), new Set([oven.id]))
+  assert.deepEqual(typesOf(baker, oven.id), new Set(['ticket.opened', 'changed']))
+  for (const stream of [agent, narrow, baker, client]) stream.stop()
 })
 
-test('nobody hears of what is not his', async () => {
-  const stranger = person('01980000-0000-7000-8000-00000000bbbb', new Set(['ticket.create']))
-  assert.deepEqual(await heard(stranger, () => open('petr@rye.example')), [])
+test('whose rights change hears the news by the new ones, and is told to look again', { timeout: 60_000 }, async () => {
+  const stream = await followStream(one, pavel.cookie)
+  await stream.until(({ event }) => event === 'hello')
+  await setMembers([olga.id, pavel.id])
+  await stream.until(({ event }) => event === 'again')
+  const oven = await open(anna, 'Печь дымит')
+  await stream.until(({ data }) => data.id === oven.id)
+  await setMembers([olga.id])
+  await stream.until(({ event }) => stream.heard.filter((heard) => heard.event === 'again').length === 2 && event === 'again')
+  const before = stream.heard.length
+  await onOther(olga.cookie, 'POST', `/tickets/${oven.id}/notes`, { text: 'Павлу это уже не видно' })
+  const line = await open(tom, 'Шум на линии')
+  await stream.until(({ data }) => data.id === line.id)
+  assert.deepEqual(new Set(stream.heard.slice(before).map(({ data }) => data.id)), new Set([line.id]))
+  stream.stop()
+})
+
+test('a stream ends with its session; without one there is none', { timeout: 60_000 }, async () => {
+  assert.equal((await followStream(one, 'nobody')).status, 401)
+  const stream = await followStream(one, tom.cookie)
+  await stream.until(({ event }) => event === 'hello')
+  await onOther(tom.cookie, signOut.method, signOut.path, {})
+  await stream.done
+  assert.deepEqual(
+    stream.heard.filter(({ event }) => event === 'ticket'),
+    [],
+  )
 })

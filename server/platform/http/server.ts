@@ -5,6 +5,7 @@ import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify }
 import * as z from 'zod'
 import type { Endpoint } from '#contract/endpoint.ts'
 import { type Actor, may } from '#platform/actor.ts'
+import { faultNumber, log } from '#platform/log.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { type House, openWork } from '#platform/work.ts'
 import { Invalid, answerError } from './errors.ts'
@@ -193,6 +194,9 @@ async function sendStream(
       if (closed.signal.aborted) break
       await reply.sse.send({ event, data, ...(id === undefined ? {} : { id }) })
     }
+  } catch (error) {
+    // A refusal ends a stream; the answer has begun, so that no other can be given.
+    if (!(error instanceof Refusal)) log.error({ error, fault: faultNumber() }, 'a stream broke')
   } finally {
     reply.sse.close()
   }

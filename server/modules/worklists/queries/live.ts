@@ -94,8 +94,6 @@ async function* tell({ actor, actorNow, signal }: Call, fan: Fan<Told>, ready: (
       if (isOther || batch.length === 0) yield { event: 'again', data: {} }
       yield* newsFor(listener, batch)
     }
-  } catch (error) {
-    log.debug({ error }, 'a stream of news ended')
   } finally {
     clearInterval(timer)
     over.abort()
