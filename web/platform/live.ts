@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 
-/** News of the desk: something happened to a ticket, or something was missed and everything should be looked at again. */
+/** News of the desk: a ticket of which something was written in the log, or that everything should be looked at again. */
 export type News = { kind: 'ticket'; id: string; type: string } | { kind: 'everything' }
 
 const stream = '/api/v1/live'
