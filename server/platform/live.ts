@@ -31,16 +31,18 @@ async function tell(tx: Tx, events: readonly StoredEvent[]): Promise<void> {
 /** Listens on one connection of its own; what the nodes announce comes in batches of one turn. Reconnects by itself; then news may have been `missed`. */
 async function listen(url: string, hear: (news: readonly News[]) => void, missed: () => void): Promise<{ stop(): Promise<void> }> {
   let stopped = false
-  let client: pg.Client
+  let client: pg.Client | undefined
   let batch: News[] = []
   const open = async () => {
-    client = new pg.Client({ connectionString: url, application_name: 'opora live', keepAlive: true })
-    client.on('error', (error) => {
-      if (stopped) return
+    const next = new pg.Client({ connectionString: url, application_name: 'opora live', keepAlive: true })
+    // A connection that is cut says so more than once; one that never opened rejects below.
+    next.on('error', (error) => {
+      if (stopped || client !== next) return
+      client = undefined
       log.warn({ error }, 'the live connection was cut; reconnecting')
-      setTimeout(() => void open().then(missed, () => client.emit('error', new Error('no database'))), 1_000).unref()
+      openLater()
     })
-    client.on('notification', ({ payload }) => {
+    next.on('notification', ({ payload }) => {
       const [subject, type, event] = JSON.parse(payload ?? '[]')
       if (batch.push({ subject, type, event }) === 1)
         setImmediate(() => {
@@ -49,14 +51,17 @@ async function listen(url: string, hear: (news: readonly News[]) => void, missed
           hear(told)
         })
     })
-    await client.connect()
-    await client.query(`listen ${channel}`)
+    await next.connect()
+    await next.query(`listen ${channel}`)
+    client = next
+    if (stopped) await next.end()
   }
+  const openLater = () => void setTimeout(() => (stopped ? undefined : open().then(missed, openLater)), 1_000).unref()
   await open()
   return {
     stop: async () => {
       stopped = true
-      await client.end()
+      await client?.end()
     },
   }
 }

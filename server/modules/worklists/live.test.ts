@@ -1,18 +1,16 @@
 import assert from 'node:assert/strict'
-import { tmpdir } from 'node:os'
 import { test } from 'node:test'
 import * as z from 'zod'
 import { signOut } from '#contract/auth-acts.ts'
 import { addOrganisation, addTeam } from '#contract/people-acts.ts'
 import { openTicket } from '#contract/tickets.ts'
 import { apiPrefix } from '#platform/http/index.ts'
-import { closeFirst } from '#testing/postgres.ts'
 import { givenDesk, system } from '#testing/given.ts'
 import { givenHttp } from '#testing/http.ts'
+import { givenNodes } from '#testing/nodes.ts'
 import { followStream } from '#testing/streams.ts'
 import { givenVisitors } from '#testing/visitors.ts'
 import { levelIds } from '#testing/tickets.ts'
-import { startOpora } from '../../main.ts'
 
 const desk = await givenDesk()
 const doors = await givenHttp(desk)
@@ -27,15 +25,7 @@ const pavel = await visitor(['agent'], { teams: [forTelecom] })
 const anna = await visitor(['requester'], { email: 'anna@bakery.example', organisation: bakery })
 const tom = await visitor(['requester'], { email: 'tom@telecom.example', organisation: telecom })
 
-const surroundings = { databaseUrl: desk.house.db.url, dataFolder: tmpdir(), url: desk.url }
-const nodes = [
-  await startOpora(surroundings, { port: 0, host: '127.0.0.1', smtpPort: 0 }),
-  await startOpora(surroundings, { port: 0, host: '127.0.0.1', smtpPort: 0 }),
-]
-closeFirst(async () => {
-  for (const node of nodes) await node.stop()
-})
-const [one = '', other = ''] = nodes.map(({ port }) => `http://127.0.0.1:${port}`)
+const [one = '', other = ''] = await givenNodes(desk.house.db.url, 2)
 /** Acts through the other node: its own readers of the log tell what happened. */
 const onOther = async (cookie: string, method: string, path: string, body: object): Promise<unknown> => {
   const headers = { cookie: `opora_session=${cookie}`, 'content-type': 'application/json' }
