@@ -17,11 +17,20 @@ const texts = [
   'someone@unknown.example',
   '2026-03-02T09:00:00Z',
   'abc-def',
+  'resolution:missed',
   'x'.repeat(40),
 ]
 
 /** A value that a schema takes, for calls that must get past the checks of form. Ids in it are nobody's. */
-export const sampleOf = (schema: Endpoint['body'], how: 'bare' | 'whole'): unknown => mend(zod(schema), sample(shapeOf(schema), how))
+export function sampleOf(schema: Endpoint['body'], how: 'bare' | 'whole'): unknown {
+  const known = drawn[how].get(schema)
+  if (known) return known.sample
+  const made = mend(zod(schema), sample(shapeOf(schema), how))
+  drawn[how].set(schema, { sample: made })
+  return made
+}
+
+const drawn = { bare: new WeakMap<object, { sample: unknown }>(), whole: new WeakMap<object, { sample: unknown }>() }
 
 /** The JSON schema of what travels. */
 export const shapeOf = (schema: Endpoint['body']) => z.toJSONSchema(zod(schema), { io: 'input', unrepresentable: 'any' })
@@ -32,14 +41,18 @@ function zod(schema: Endpoint['body']): z.core.$ZodType {
 }
 
 /** What a JSON schema cannot say (a pipe, a word that means yes) is found by trying; what stays wrong is for the caller to notice. */
-function mend(schema: z.core.$ZodType, drawn: unknown): unknown {
-  for (const { path } of z.safeParse(schema, drawn).error?.issues ?? []) {
-    const isWrong = (value: unknown) =>
-      z.safeParse(schema, value).error?.issues.some((issue) => issue.path.join('.') === path.join('.')) ?? false
-    const better = texts.map((text) => replaced(drawn, path, text)).find((value) => !isWrong(value))
+function mend(schema: z.core.$ZodType, draft: unknown): unknown {
+  const issues = z.safeParse(schema, draft).error?.issues ?? []
+  const faults = (value: unknown) => z.safeParse(schema, value).error?.issues.length ?? 0
+  for (const issue of issues) {
+    const tries = [...('values' in issue ? issue.values : []), ...texts]
+    // A list that travels as one text is faulted below itself.
+    const places = issue.path.map((_, i) => issue.path.slice(0, issue.path.length - i))
+    const values = places.flatMap((path) => tries.map((text) => replaced(draft, path, text)))
+    const better = values.find((value) => faults(value) < issues.length)
     if (better !== undefined) return mend(schema, better)
   }
-  return drawn
+  return draft
 }
 
 function replaced(value: unknown, [first, ...rest]: readonly PropertyKey[], by: unknown): unknown {
