@@ -49,7 +49,8 @@ export const TicketEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ticket.conversation-unlinked'), conversation: id }),
   /** An agent wrote to the requester; it has not left the house yet. */
   z.object({ type: z.literal('ticket.replied'), message: id, conversation: id }),
-  z.object({ type: z.literal('ticket.reply-taken-back'), message: id }),
+  /** `restored`: what the reply had made of the ticket (waiting, resolved, reopened in the same moment) is undone with it. */
+  z.object({ type: z.literal('ticket.reply-taken-back'), message: id, restored: z.boolean() }),
   /** The reply really left (after the undo window): this is a response. */
   z.object({ type: z.literal('ticket.reply-sent'), message: id }),
   /** To a vendor, or to whoever a message was forwarded: no answer to the requester. */

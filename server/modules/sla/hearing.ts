@@ -103,9 +103,28 @@ export function historyOf(log: readonly Heard[], agreementVersion: string): Happ
   })
 }
 
-/** Without the merges that were taken back: they took no promise away. */
-const standing = (log: readonly Heard[]): Heard[] =>
-  log.filter(({ event }, i) => event.type !== 'ticket.merged' || !log.slice(i).some((later) => later.event.type === 'ticket.unmerged'))
+/** Without the merges that were taken back (they took no promise away), and without what replies did that were. */
+function standing(log: readonly Heard[]): Heard[] {
+  const withdrawn = takenBack(log)
+  return log.filter(({ event, at }, i) => {
+    if (event.type === 'ticket.merged') return !log.slice(i).some((later) => later.event.type === 'ticket.unmerged')
+    return !ofReply.has(event.type) || !withdrawn.includes(at)
+  })
+}
+
+/** What a reply makes of its ticket bears the reply's own moment. */
+const ofReply: ReadonlySet<TicketEvent['type']> = new Set<TicketEvent['type']>([
+  'ticket.waited',
+  'ticket.wait-ended',
+  'ticket.resolved',
+  'ticket.reopened',
+])
+const takenBack = (log: readonly Heard[]): number[] =>
+  log.flatMap(({ event }) => {
+    if (event.type !== 'ticket.reply-taken-back' || !event.restored) return []
+    const reply = log.find((earlier) => earlier.event.type === 'ticket.replied' && earlier.event.message === event.message)
+    return reply ? [reply.at] : []
+  })
 
 /** A priority set again to what it was is no new target: re-targeting would move a breach (K7). */
 export function newTermsOnly(history: readonly Happening[], terms?: string): Happening[] {

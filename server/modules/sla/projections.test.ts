@@ -99,6 +99,25 @@ test('resolving stops, reopening goes on, closing as spam takes the promise away
   assert.deepEqual(await desk.db.selectFrom('nearest_due').selectAll().where('ticket_id', '=', ticket).execute(), [])
 })
 
+test('a reply that is taken back takes its wait and its solution with it', async () => {
+  for (const [type, next] of [
+    ['requester', { type: 'ticket.waited', on: 'requester', until: null, reason: null }],
+    ['solved', { type: 'ticket.resolved', code: id, text: id, reply: id, tell: false }],
+  ] as const) {
+    const message = randomUUIDv7()
+    const ticket = await given(['02T09:00', opened(at('02T09:00'))])
+    await desk.act(system, async (work) => {
+      work.record(ticket, { type: 'ticket.replied', message, conversation: id }, at('02T10:00'))
+      work.record(ticket, next, at('02T10:00'))
+    })
+    await desk.act(system, async (work) =>
+      work.record(ticket, { type: 'ticket.reply-taken-back', message, restored: true }, at('02T10:00').add({ seconds: 5 })),
+    )
+    const clock = await clockOf(ticket, 'resolution', '02T12:00')
+    assert.deepEqual([clock?.state, clock?.elapsedMs], ['running', 3 * hour], type)
+  }
+})
+
 test('the survivor of a merge takes the earliest start', async () => {
   const ticket = await given(
     ['02T12:00', opened(at('02T12:00'))],

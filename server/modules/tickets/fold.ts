@@ -18,7 +18,7 @@ const isTicketEvent = (event: AppEvent): event is TicketEvent => event.type.star
 export function apply(ticket: Ticket | undefined, { subject, at, event }: Happened): Ticket | undefined {
   if (!isTicketEvent(event)) return ticket
   if (event.type === 'ticket.opened') return open(subject, event, at)
-  return ticket && { ...change(keepUndo(ticket, event), event, at), last_event_at: at }
+  return ticket && { ...change(keepUndo(ticket, event, at), event, at), last_event_at: at }
 }
 
 const notWaiting = { waiting_on: null, wait_until: null, wait_reason_id: null, wait_expired_at: null } as const
@@ -73,18 +73,33 @@ const place = (event: { level: string; team: string | null; assignee: string | n
   vendor_id: event.vendor,
 })
 
-/** An act that moves the ticket on after a reply takes away what taking the reply back would restore. */
-function keepUndo(ticket: Ticket, event: TicketEvent): Ticket {
-  const movesOn = ['ticket.begun', 'ticket.escalated', 'ticket.returned', 'ticket.reopened', 'ticket.confirmed', 'ticket.closed']
-  return ticket.before_reply && movesOn.includes(event.type) ? { ...ticket, before_reply: null } : ticket
+/** Acts that move the ticket on: what a reply before them had made of it is not restored any more. */
+const movesOn: readonly TicketEvent['type'][] = [
+  'ticket.begun',
+  'ticket.escalated',
+  'ticket.returned',
+  'ticket.waited',
+  'ticket.wait-ended',
+  'ticket.resolved',
+  'ticket.reopened',
+  'ticket.confirmed',
+  'ticket.closed',
+]
+function keepUndo(ticket: Ticket, event: TicketEvent, at: Instant): Ticket {
+  const before = ticket.before_reply
+  // What bears the moment of the reply is the reply's own doing.
+  if (!before || before.at === at.toString() || !movesOn.includes(event.type)) return ticket
+  return { ...ticket, before_reply: null }
 }
 
 /** The reply is withdrawn: the ticket stands as before it, but what the requester has written since is not forgotten. */
 function takeBack(ticket: Ticket, message: string): Ticket {
   const before = ticket.before_reply
   if (before?.message !== message) return ticket
-  const restored = restore(ticket, before.standing)
-  return { ...restored, requester_answered_at: ticket.requester_answered_at ?? restored.requester_answered_at, before_reply: null }
+  const restored = { ...restore(ticket, before.standing), before_reply: null }
+  if (ticket.requester_answered_at === null) return restored
+  const heard = { ...restored, requester_answered_at: ticket.requester_answered_at }
+  return restored.waiting_on === 'requester' ? { ...heard, ...notWaiting, status: 'in-work' } : heard
 }
 
 /** A wait outlives a hand-over. */
@@ -121,7 +136,7 @@ function change(ticket: Ticket, event: Exclude<TicketEvent, Opened>, at: Instant
         ...ticket,
         returned: false,
         requester_answered_at: null,
-        before_reply: { message: event.message, standing: standingOf(ticket) },
+        before_reply: { message: event.message, at: at.toString(), standing: standingOf(ticket) },
       }
     case 'ticket.reply-taken-back':
       return takeBack(ticket, event.message)

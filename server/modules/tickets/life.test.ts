@@ -102,6 +102,26 @@ test('what moved the ticket on after the reply stays when the reply is taken bac
   assert.deepEqual([row.status, row.level_id], ['waiting', levelIds.L2])
 })
 
+test('a question after the solution is taken back with the reopening it made', async () => {
+  const ticket = await desk.arrive()
+  await desk.act(boris, (work) => resolveTicket(work, ticket.id, { code: solved, text: 'Готово', tell: true }))
+  const { message } = await desk.act(boris, (work) => replyToTicket(work, ticket.id, say({ next: { status: 'waiting' } })))
+  assert.deepEqual([(await desk.row(ticket.id)).status, (await desk.row(ticket.id)).reopened], ['waiting', 1])
+  await desk.act(boris, (work) => takeBack(work, message))
+  assert.deepEqual([(await desk.row(ticket.id)).status, (await desk.row(ticket.id)).reopened], ['resolved', 0])
+})
+
+test('what the requester wrote meanwhile is not forgotten when the reply is taken back, and nobody waits for him', async () => {
+  const ticket = await desk.arrive()
+  await desk.act(boris, (work) => waitForSomething(work, ticket.id, { on: 'requester', reason: '' }))
+  const { message } = await desk.act(boris, (work) => replyToTicket(work, ticket.id, say()))
+  await answers(ticket)
+  await desk.act(boris, (work) => takeBack(work, message))
+  const row = await desk.row(ticket.id)
+  assert.equal(row.status, 'in-work')
+  assert.notEqual(row.requester_answered_at, null)
+})
+
 test('the requester ends the wait for him; an automaton does not', async () => {
   const ticket = await desk.arrive()
   await desk.act(boris, (work) => replyToTicket(work, ticket.id, say({ next: { status: 'waiting' } })))

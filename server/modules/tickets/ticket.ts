@@ -64,7 +64,7 @@ export interface Ticket {
   readonly rating_score: number | null
   readonly rating_comment_id: string | null
   readonly merged_into_id: string | null
-  readonly before_reply: { readonly message: string; readonly standing: Standing } | null
+  readonly before_reply: { readonly message: string; readonly at: string; readonly standing: Standing } | null
   readonly before_merge: Standing | null
 }
 

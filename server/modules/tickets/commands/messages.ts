@@ -6,6 +6,7 @@ import { findPersonByAddress } from '#modules/people'
 import { allow, isPerson, personOf } from '#platform/actor.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { Work } from '#platform/work.ts'
+import { replyTakenBack } from '../decisions/answer.ts'
 import { mayWork } from '../policy.ts'
 import { conversationsOfTicket } from '../queries/conversations.ts'
 import { ticketsOfConversation } from '../queries/scope.ts'
@@ -27,7 +28,7 @@ export async function takeBack(work: Work, id: string): Promise<{ text: string; 
   const ids = linked.map((ticket) => ticket.id)
   const tickets = message.audience === 'requester' ? await lockTickets(work, ids) : []
   const { text, attachments } = await talks.takeBackMessage(work, id)
-  for (const ticket of tickets) await saveTicket(work, ticket, [{ type: 'ticket.reply-taken-back', message: id }])
+  for (const ticket of tickets) await saveTicket(work, ticket, replyTakenBack(ticket, id))
   return { text, attachments }
 }
 

@@ -39,6 +39,10 @@ export function reply(ticket: Ticket, actor: Actor, { message, conversation }: W
   }
 }
 
+export const replyTakenBack = (ticket: Ticket, message: string): TicketEvent[] => [
+  { type: 'ticket.reply-taken-back', message, restored: ticket.before_reply?.message === message },
+]
+
 /** A vendor is written to. It is no answer to the requester, and no solution. */
 export function writeToVendor(ticket: Ticket, actor: Actor, { message, conversation }: Written, next: Next, at: Instant): TicketEvent[] {
   if (next.status === 'resolved') throw new Refusal('tickets.vendor-is-not-told')

@@ -23,7 +23,7 @@ const Standing = z.object({
   closed_how: ClosedHow.nullable(),
   reopened: z.int(),
 })
-const BeforeReply = z.object({ message: z.string(), standing: Standing })
+const BeforeReply = z.object({ message: z.string(), at: z.string(), standing: Standing })
 
 type Row = Omit<Ticket, 'before_reply' | 'before_merge'> & { before_reply: unknown; before_merge: unknown }
 
