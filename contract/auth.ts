@@ -52,6 +52,10 @@ export type ApiKey = z.infer<typeof ApiKey>
 export const LinkPurpose = z.enum(['invitation', 'reset', 'sign-in'])
 export type LinkPurpose = z.infer<typeof LinkPurpose>
 
+/** Whom the sign-in page of a demonstration offers to be; its data are thrown away when it stops. */
+export const DemoAccount = z.object({ role: RoleName, name: z.string(), email: z.string(), password: z.string() })
+export type DemoAccount = z.infer<typeof DemoAccount>
+
 /** How long sessions and links live. */
 export const AccessSettings = z.object({
   idleHours: z.int().min(1).max(2_160).default(168),
@@ -74,10 +78,6 @@ export const AuthEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('house.set-up') }),
 ])
 export type AuthEvent = z.infer<typeof AuthEvent>
-
-/** An account of the demo, whose password is nobody's secret. */
-export const DemoAccount = z.object({ name: z.string(), email: z.string(), password: z.string(), role: RoleName, about: Names })
-export type DemoAccount = z.infer<typeof DemoAccount>
 
 /** What a door shows before anybody is known. */
 export const SessionOptions = z.object({

@@ -6,6 +6,7 @@ type Command = (args: readonly string[]) => Promise<number>
 
 const commands: Readonly<Record<string, { readonly usage: string; readonly load: () => Promise<{ readonly run: Command }> }>> = {
   start: { usage: '', load: () => import('./cli/start.ts') },
+  demo: { usage: '', load: () => import('./cli/demo.ts') },
   doctor: { usage: '', load: () => import('./cli/doctor.ts') },
   backup: { usage: 'FILE', load: () => import('./cli/backup.ts') },
   restore: { usage: 'FILE', load: () => import('./cli/restore.ts') },

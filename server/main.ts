@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import type { AddressInfo } from 'node:net'
+import type { DemoAccount } from '#contract/auth.ts'
 import { openDatabase } from '#platform/db/index.ts'
 import { migrate } from '#platform/db/migrate.ts'
 import { grantRights } from '#platform/db/rights.ts'
@@ -28,6 +29,8 @@ export interface Surroundings {
   readonly dataFolder: string
   /** Where people reach Opora. */
   readonly url: string
+  /** A demonstration: whom its sign-in page offers to be. Nothing that is set on a real desk leads here. */
+  readonly demo?: readonly DemoAccount[]
 }
 
 /** What a module may need of the house around it. */
@@ -37,6 +40,7 @@ export interface Parts {
   readonly url: string
   readonly dataFolder: string
   readonly live: Hub
+  readonly demo: readonly DemoAccount[]
 }
 
 const projections: readonly Projection[] = [...sla.projections]
@@ -66,7 +70,7 @@ export const jobHandlers = (parts: Parts): JobHandler[] => [
 ]
 export const allRoutes = (parts: Parts): Route[] => [
   ...people.routes,
-  ...auth.routes(parts.house),
+  ...auth.routes(parts.house, parts.demo),
   ...catalog.routes,
   ...assets.routes,
   ...conversations.routes(parts),
@@ -80,13 +84,13 @@ export const allRoutes = (parts: Parts): Route[] => [
 ]
 
 /** The house with its database, log and jobs, but no door open: enough for a command of the launcher. */
-export async function openHouse({ databaseUrl, dataFolder, url }: Surroundings, { working }: { working: boolean }) {
+export async function openHouse({ databaseUrl, dataFolder, url, demo = [] }: Surroundings, { working }: { working: boolean }) {
   await migrate(databaseUrl)
   const jobs = await openJobs(databaseUrl, jobTypes, { working })
   const db = openDatabase(databaseUrl, await grantRights(databaseUrl))
   const listeners: (() => void)[] = []
   const house: House = { db, jobs, projections, now: () => Temporal.Now.instant(), poke: () => listeners.forEach((hear) => hear()) }
-  const parts: Parts = { house, storage: openStorage(resolve(dataFolder, 'files')), url, dataFolder, live: hub(databaseUrl) }
+  const parts: Parts = { house, storage: openStorage(resolve(dataFolder, 'files')), url, dataFolder, live: hub(databaseUrl), demo }
   const close = async () => {
     await parts.live.stop()
     await jobs.stop()

@@ -46,7 +46,7 @@ async function open(config: Config, lifetime: Lifetime): Promise<string | undefi
 }
 
 /** A port that is taken or not ours to open is told before anything is begun. */
-function checkPort(name: string, port: number): Promise<void> {
+export function checkPort(name: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const probe = createServer()
     probe.once('error', ({ code }: NodeJS.ErrnoException) => {

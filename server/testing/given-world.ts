@@ -1,5 +1,5 @@
 import { givenDesk } from './given.ts'
-import { makeWorld } from './world.ts'
+import { makeWorld } from '../demo/world.ts'
 
 /** The small world in a database of its own, on the Friday of its week at noon; `at` moves its clock on. */
 export async function givenWorld() {

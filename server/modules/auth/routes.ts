@@ -1,3 +1,4 @@
+import type { DemoAccount } from '#contract/auth.ts'
 import * as contract from '#contract/auth-acts.ts'
 import { mayRule } from '#modules/people'
 import { allow } from '#platform/actor.ts'
@@ -19,8 +20,9 @@ import { accessSettings, sessionOptions } from './queries/settings.ts'
 
 const done = () => ({})
 
-export const routes = (house: House): readonly Route[] => [
-  read(contract.getSessionOptions, async ({ db }) => sessionOptions(db)),
+/** `demo`: accounts that the sign-in page offers, where the process is a demonstration. */
+export const routes = (house: House, demo: readonly DemoAccount[] = []): readonly Route[] => [
+  read(contract.getSessionOptions, async ({ db }) => sessionOptions(db, demo)),
   outside(contract.signIn, async ({ body, ...edge }) => signIn(house, edge, body)),
   act(contract.signOut, async ({ work, ...edge }) => signOut(work, edge).then(done)),
   read(contract.listSessions, async ({ db, actor, at, caller }) => ({

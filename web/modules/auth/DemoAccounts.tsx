@@ -14,7 +14,7 @@ export function DemoAccounts({
   isPending: boolean
   onChoose: (account: Pick<Account, 'email' | 'password'>) => void
 }) {
-  const { t, language } = useSpeech()
+  const { t } = useSpeech()
   const { data } = useDoorOptions()
   if (data === undefined || data.demo.length === 0) return null
   return (
@@ -22,15 +22,13 @@ export function DemoAccounts({
       <h2 className={styles.heading}>{t('auth.demo')}</h2>
       <p className={styles.about}>{t('auth.demo-text')}</p>
       <ul className={styles.accounts}>
-        {data.demo.map(({ name, email, password, role, about }) => (
+        {data.demo.map(({ name, email, password, role }) => (
           <li key={email}>
             <button type="button" className={styles.account} disabled={isPending} onClick={() => onChoose({ email, password })}>
               <Avatar name={name} />
               <span>
                 <b>{name}</b>
-                <small>
-                  {t(`people.role.${role}`)} · {about[language]}
-                </small>
+                <small>{t(`people.role.${role}`)}</small>
               </span>
             </button>
           </li>

@@ -5,10 +5,10 @@ import { Look } from '../../platform/Look.tsx'
 import { useDoorOptions } from './door-options.ts'
 import styles from './Door.module.css'
 
-type DoorProps = { title: string; about?: ReactNode; size?: 'normal' | 'wide'; above?: ReactNode; children: ReactNode }
+type DoorProps = { title: string; about?: ReactNode; size?: 'normal' | 'wide'; above?: ReactNode; below?: ReactNode; children: ReactNode }
 
 /** A page before anybody is signed in: one card with one thing to do. */
-export function Door({ title, about, size = 'normal', above, children }: DoorProps) {
+export function Door({ title, about, size = 'normal', above, below, children }: DoorProps) {
   const t = useT()
   return (
     <div className={styles.door}>
@@ -24,6 +24,7 @@ export function Door({ title, about, size = 'normal', above, children }: DoorPro
           {about !== undefined && <p className={styles.about}>{about}</p>}
           {children}
         </Card>
+        {below}
       </main>
       <footer className={styles.foot}>
         <Look />

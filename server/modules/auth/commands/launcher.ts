@@ -6,7 +6,6 @@ import { Refusal } from '#platform/refusal.ts'
 import { writeSetting } from '#platform/settings.ts'
 import { type House, type Work, openWork } from '#platform/work.ts'
 import { linkFor } from '../queries/links.ts'
-import { demoAccounts } from '../queries/settings.ts'
 import { makeKey } from './keys.ts'
 import { invitePerson } from './links.ts'
 
@@ -67,6 +66,3 @@ async function byEmail(work: Work, email: string): Promise<string> {
   return person
 }
 
-/** Shows accounts with their passwords on the sign-in page, to be entered by one press: for a demo on throwaway data, and nothing else. */
-export const showDemoAccounts = (house: House, accounts: DemoAccount[]): Promise<void> =>
-  openWork(house, launcher, async (work) => writeSetting(work.tx, demoAccounts, accounts))

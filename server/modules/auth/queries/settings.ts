@@ -6,11 +6,9 @@ import { type Setting, readSetting } from '#platform/settings.ts'
 
 export const accessSettings: Setting<AccessSettings> = { key: 'auth.access', schema: AccessSettings, fallback: AccessSettings.parse({}) }
 
-/** Only `opora demo` writes it. */
-export const demoAccounts: Setting<DemoAccount[]> = { key: 'auth.demo', schema: z.array(DemoAccount), fallback: [] }
-
-export async function sessionOptions(db: Reader): Promise<SessionOptions> {
+/** `demo`: whom the sign-in page offers to be, where the process is a demonstration. */
+export async function sessionOptions(db: Reader, demo: readonly DemoAccount[]): Promise<SessionOptions> {
   const id = await provider(db)
   const organisation = (await organisationChips(db, [id])).get(id)?.name ?? ''
-  return { organisation, firstRun: (await administratorsBeside(db, null)) === 0, demo: await readSetting(db, demoAccounts) }
+  return { organisation, firstRun: (await administratorsBeside(db, null)) === 0, demo: [...demo] }
 }

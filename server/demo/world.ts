@@ -1,10 +1,7 @@
-import { hands as handsOf } from './world/hands.ts'
-import { makePeople } from './world/people.ts'
-import type { Stage } from './world/stage.ts'
-import { tellStory } from './world/story.ts'
-
-export type { Stage } from './world/stage.ts'
-export type { Character } from './world/people.ts'
+import { hands as handsOf } from './hands.ts'
+import { makePeople } from './people.ts'
+import type { Stage } from './stage.ts'
+import { tellStory } from './story.ts'
 
 /** The small named world, made by real commands: its people, and a week of tickets in every state with their histories. */
 export async function makeWorld(stage: Stage) {

@@ -19,13 +19,10 @@ export interface Character extends PersonActor {
   readonly email: string
 }
 
-/** A telecom, a bakery, a warehouse that works at night, a vendor in Berlin; the desk on three lines. */
-export async function makePeople({ call, act }: Stage) {
-  const organisation = async (name: string, domain: string, kind: 'client' | 'vendor' = 'client') =>
-    (await call(narrator, contract.addOrganisation, { body: { name, kind, domains: [domain] } })).id
-  const team = async (name: string, level: keyof typeof levelIds, serves: string[] = []) =>
-    (await call(narrator, contract.addTeam, { body: { name, levels: [levelIds[level]], serves } })).id
-  const person = async (name: string, email: string, more: Partial<Wire<typeof NewPerson>> = {}): Promise<Character> => {
+/** Adds a person and tells who may act in his name. */
+export const personMaker =
+  ({ call, act }: Stage) =>
+  async (name: string, email: string, more: Partial<Wire<typeof NewPerson>> = {}): Promise<Character> => {
     const { id } = await call(narrator, contract.addPerson, { body: { name, email, ...more } })
     const standing = await act(narrator, (work) => standingOf(work.tx, id))
     if (!standing) throw new Error(`${name} was not added`)
@@ -33,6 +30,16 @@ export async function makePeople({ call, act }: Stage) {
     const scope = { permissions, organisation: home?.id ?? null, teams: teams.map((one) => one.id), serves }
     return { kind: 'person', by: 'session', id, name, email, ...scope }
   }
+export type PersonMaker = ReturnType<typeof personMaker>
+
+/** A telecom, a bakery, a warehouse that works at night, a vendor in Berlin; the desk on three lines. */
+export async function makePeople(stage: Stage) {
+  const { call } = stage
+  const person = personMaker(stage)
+  const organisation = async (name: string, domain: string, kind: 'client' | 'vendor' = 'client') =>
+    (await call(narrator, contract.addOrganisation, { body: { name, kind, domains: [domain] } })).id
+  const team = async (name: string, level: keyof typeof levelIds, serves: string[] = []) =>
+    (await call(narrator, contract.addTeam, { body: { name, levels: [levelIds[level]], serves } })).id
 
   const telecom = await organisation('Север-Телеком', 'sever-telecom.example')
   const bakery = await organisation('Пекарня «Рожь»', 'rozh.example')
