@@ -1,5 +1,4 @@
 import type { Language } from '#contract/common.ts'
-import type { DemoAccount } from '#contract/auth.ts'
 import type { RoleName } from '#contract/people.ts'
 import { addPerson, findPersonByAddress, provider, standingOf, teams } from '#modules/people'
 import { Refusal } from '#platform/refusal.ts'

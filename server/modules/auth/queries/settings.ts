@@ -1,5 +1,4 @@
-import * as z from 'zod'
-import { AccessSettings, DemoAccount, type SessionOptions } from '#contract/auth.ts'
+import { AccessSettings, type DemoAccount, type SessionOptions } from '#contract/auth.ts'
 import { administratorsBeside, organisationChips, provider } from '#modules/people'
 import type { Reader } from '#platform/db/index.ts'
 import { type Setting, readSetting } from '#platform/settings.ts'
