@@ -34,13 +34,16 @@ const lookEvery = 10_000
 
 function startLoop(house: House, reaction: Reaction, signal: AbortSignal) {
   let wake = Promise.withResolvers<void>()
+  // A reader that has not looked yet has no place in the log and is behind nothing.
+  const looked = Promise.withResolvers<void>()
   const poke = () => wake.resolve()
   const run = async () => {
     let failures = 0
     while (!signal.aborted) {
       wake = Promise.withResolvers<void>()
       try {
-        while (!signal.aborted && (await readBatch(house, reaction)));
+        while (!signal.aborted && (await readBatch(house, reaction))) looked.resolve()
+        looked.resolve()
         failures = 0
         if (await isBehind(house, reaction.name)) await Promise.race([sleep(20), wake.promise])
         else await nap(wake.promise, lookEvery)
@@ -54,6 +57,7 @@ function startLoop(house: House, reaction: Reaction, signal: AbortSignal) {
   const done = run()
   const idle = async () => {
     poke()
+    await Promise.race([looked.promise, done])
     while (!signal.aborted && (await isBehind(house, reaction.name))) {
       poke()
       await sleep(5)

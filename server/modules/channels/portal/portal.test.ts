@@ -11,6 +11,7 @@ import { card, givenTickets, levelIds, solved } from '#testing/tickets.ts'
 import { carryOut } from './commands/carry.ts'
 
 const desk = await givenTickets()
+await desk.settle()
 const { anna, maria, tom, bakery } = desk
 const boris = desk.boris.id
 const petr = await desk.person('Пётр', 'requester', { organisation: bakery, email: 'petr@bakery.example' })
