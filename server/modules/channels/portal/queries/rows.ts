@@ -47,25 +47,32 @@ const promise = sql`select case clock.metric when 'resolution' then 'solution' e
   where clock.ticket_id = t.id and clock.status = 'running' and clock.due_at is not null and clock.metric in ('firstResponse', 'nextResponse', 'resolution')
   order by clock.due_at limit 1`
 
-/** Tickets that this person may read and the condition holds for, the newest first. */
-async function rowsWhere(
-  db: Reader,
-  me: PersonActor,
-  condition: RawBuilder<unknown>,
-  rest: RawBuilder<unknown> = sql`order by t.opened_at desc, t.id desc`,
-): Promise<PortalRow[]> {
-  return (await bareRows(db, me, condition, rest)).map(shown)
+/** In which order, and how many at most. What is costly to know is looked up for these alone. */
+interface Cut {
+  readonly order: RawBuilder<unknown>
+  readonly limit: number
 }
+const newest = sql`t.opened_at desc, t.id desc`
 
-export const bareRows = (db: Reader, me: PersonActor, condition: RawBuilder<unknown>, rest: RawBuilder<unknown>): Promise<Row[]> =>
+/** Tickets that this person may read and the condition holds for. */
+const rowsWhere = async (db: Reader, me: PersonActor, condition: RawBuilder<unknown>, cut: Cut): Promise<PortalRow[]> =>
+  (await bareRows(db, me, condition, cut)).map(shown)
+
+/** One ticket that this person may read. */
+export const bareRow = async (db: Reader, me: PersonActor, condition: RawBuilder<unknown>): Promise<Row | undefined> =>
+  (await bareRows(db, me, condition, { order: newest, limit: 1 }))[0]
+
+const bareRows = (db: Reader, me: PersonActor, condition: RawBuilder<unknown>, { order, limit }: Cut): Promise<Row[]> =>
   rows(
     db,
-    sql<Row>`select ${columns(me)} from ticket t
+    sql<Row>`select ${columns(me)}
+      from (select t.*, row_number() over (order by ${order}) as place from ticket t
+        where ${visibleTo(me, 't')} and ${condition} order by ${order} limit ${limit}) t
       cross join lateral (${progress}) progress
       left join lateral (${promise}) promise on true
       left join lateral (select m.at, m.direction from message m where m.conversation_id in (select c.id from ${heard(me)})
         and ${spoken} and not m.automatic order by m.at desc, m.id desc limit 1) talk on true
-      where ${visibleTo(me, 't')} and ${condition} ${rest}`,
+      order by t.place`,
   )
 
 export const shown = (row: Row): PortalRow => {
@@ -100,8 +107,7 @@ export async function myTickets(db: Reader, me: PersonActor, asked: Value<(typeo
     ...(q.trim() === '' ? [] : [found(me, q.trim())]),
     ...(place ? [sql`(t.opened_at, t.id) < (${place[0]}::timestamptz, ${place[1]}::uuid)`] : []),
   ]
-  const rest = sql`order by t.opened_at desc, t.id desc limit ${limit + 1}`
-  const page = await rowsWhere(db, me, sql.join(conditions, sql` and `), rest)
+  const page = await rowsWhere(db, me, sql.join(conditions, sql` and `), { order: newest, limit: limit + 1 })
   return pageFrom(page, limit, ({ id, openedAt }) => [openedAt.toString(), id])
 }
 
@@ -111,10 +117,6 @@ export async function similar(db: Reader, me: PersonActor, q: string): Promise<P
   const about = sql`tsvector_to_array(search_vector((select text from text_version where id = t.title_id) || ' ' || coalesce(
     (select string_agg(m.text, ' ') from message m where m.conversation_id in (select c.id from ${heard(me)}) and m.direction = 'in'), '')))`
   const share = sql`(select count(*) from unnest(${words}) word where word = any(${about}))::real / nullif(cardinality(${words}), 0)`
-  return rowsWhere(
-    db,
-    me,
-    sql`${isMine(me)} and t.status <> 'closed' and ${share} >= 0.34`,
-    sql`order by ${share} desc, t.opened_at desc limit 3`,
-  )
+  const order = sql`${share} desc, t.opened_at desc`
+  return rowsWhere(db, me, sql`${isMine(me)} and t.status <> 'closed' and ${share} >= 0.34`, { order, limit: 3 })
 }

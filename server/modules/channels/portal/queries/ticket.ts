@@ -9,7 +9,7 @@ import type { PersonActor } from '#platform/actor.ts'
 import { type Reader, rows } from '#platform/db/index.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { stepsOf } from '../words.ts'
-import { type Row, bareRows, shown } from './rows.ts'
+import { type Row, bareRow, shown } from './rows.ts'
 
 type Spine = Value<typeof SpineItem>
 type Said = Extract<Spine, { item: 'message' }>['message']
@@ -17,7 +17,7 @@ type Said = Extract<Spine, { item: 'message' }>['message']
 /** A ticket as its requester sees it; who may not read it does not learn that there is one. */
 export async function myTicket(db: Reader, me: PersonActor, ref: string): Promise<PortalTicket> {
   const { ticket, spine } = await getTicketPage(db, me, ref)
-  const [row] = await bareRows(db, me, sql`t.id = ${ticket.id}`, sql``)
+  const row = await bareRow(db, me, sql`t.id = ${ticket.id}`)
   if (!row) throw new Refusal('not-found')
   const said = spine.flatMap((one) => (one.item === 'message' && isOut(one.message) ? [one.message] : []))
   const facts = spine.flatMap((one) => (one.item === 'fact' ? factOf(one) : []))
@@ -87,12 +87,12 @@ async function copiesIn(db: Reader, conversations: readonly string[], me: string
 }
 
 const mayOpen = async (db: Reader, me: PersonActor, id: string): Promise<boolean> =>
-  (await bareRows(db, me, sql`t.id = ${id}`, sql``)).length > 0
+  (await bareRow(db, me, sql`t.id = ${id}`)) !== undefined
 
 /** A ticket that this person may read in the portal, by its id or number. */
 export async function myTicketRow(db: Reader, me: PersonActor, ref: string): Promise<Row> {
   const condition = ref.length === 36 ? sql`t.id = ${ref}` : sql`t.number = ${ref.replace('#', '')}::bigint`
-  const [row] = await bareRows(db, me, condition, sql``)
+  const row = await bareRow(db, me, condition)
   if (!row) throw new Refusal('not-found')
   return row
 }
