@@ -118,6 +118,7 @@ export const tryMailbox = endpoint({
   access: 'settings.edit',
   params: z.object({ id: z.uuid() }),
   result: z.object({ ok: z.boolean(), words: z.string() }),
+  refusals: ['email.not-fetched'],
 })
 export const getOutgoing = endpoint({
   method: 'GET',

@@ -16,8 +16,8 @@ const root = resolve(import.meta.dirname, '..')
 
 export interface DeskServer {
   readonly url: string
-  /** The one-time link for the first administrator. */
-  readonly setupLink: string
+  /** The one-time link for the first administrator; undefined where there is one already. */
+  readonly setupLink: string | undefined
   readonly smtpPort: number
   readonly lmtpPort: number
   readonly dataFolder: string
@@ -28,15 +28,15 @@ export interface DeskServer {
   /** Ends everything, PostgreSQL too, and throws the data away. */
   readonly stop: () => Promise<void>
   readonly api: (token: string) => Call
-  /** Asks the desk's database, with the server up or down. */
+  /** Asks the desk's database; also while the server is killed. */
   readonly ask: <Row extends object>(query: string, values?: readonly unknown[]) => Promise<Row[]>
   /** What the server wrote, of all its lives. */
   readonly said: () => string
 }
 
-/** `environment` is given to the server beside the folder and the ports. */
-export async function startDesk(environment: Readonly<Record<string, string>> = {}): Promise<DeskServer> {
-  const dataFolder = await mkdtemp(join(tmpdir(), 'opora-e2e-'))
+/** `nodeOf`: a second node on that desk's database and files. */
+export async function startDesk({ nodeOf }: { nodeOf?: DeskServer } = {}): Promise<DeskServer> {
+  const dataFolder = nodeOf?.dataFolder ?? (await mkdtemp(join(tmpdir(), 'opora-e2e-')))
   const [port, smtpPort, lmtpPort] = [await freePort(), await freePort(), await freePort()]
   const url = `http://127.0.0.1:${port}`
   const env = {
@@ -46,11 +46,12 @@ export async function startDesk(environment: Readonly<Record<string, string>> = 
     OPORA_SMTP_PORT: String(smtpPort),
     OPORA_LMTP_PORT: String(lmtpPort),
     OPORA_URL: url,
-    ...environment,
+    ...(nodeOf === undefined ? {} : { DATABASE_URL: await databaseOf(dataFolder) }),
   }
   let said = ''
+  let database = ''
   let server: ChildProcess | undefined
-  let setupLink = ''
+  let setupLink: string | undefined
 
   const start = async () => {
     const begun = said.length
@@ -63,7 +64,8 @@ export async function startDesk(environment: Readonly<Record<string, string>> = 
       () => hasEnded(child),
       () => said.slice(begun),
     )
-    setupLink ||= await firstLink(() => said.slice(begun))
+    database = await databaseOf(dataFolder)
+    if ((await apiOf(url, {})(auth.getFirstRun)).needed) setupLink ??= await firstLink(() => said.slice(begun))
   }
   const kill = async (signal: NodeJS.Signals) => {
     if (!server || hasEnded(server)) return
@@ -77,6 +79,7 @@ export async function startDesk(environment: Readonly<Record<string, string>> = 
   }
   const stop = async () => {
     await kill('SIGTERM')
+    if (nodeOf) return
     await stopForgotten(dataFolder)
     await rm(dataFolder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
   }
@@ -98,7 +101,7 @@ export async function startDesk(environment: Readonly<Record<string, string>> = 
     kill,
     stop,
     api: (bearer) => apiOf(url, { bearer }),
-    ask: (query, values) => ask(dataFolder, query, values),
+    ask: (query, values) => ask(database, query, values),
     said: () => said,
   }
 }
@@ -123,26 +126,36 @@ async function firstLink(said: () => string): Promise<string> {
   throw new Error(`no link for the first administrator:\n${said()}`)
 }
 
-async function ask<Row extends object>(dataFolder: string, query: string, values: readonly unknown[] = []): Promise<Row[]> {
-  const postgres = await startPostgres({ dataFolder, keepsAlive: false })
-  const client = new pg.Client({ connectionString: postgres.url, options: '-c default_transaction_read_only=on' })
+/** Without taking hold of PostgreSQL: whoever does so last would stop it under a killed server's next life. */
+async function ask<Row extends object>(url: string, query: string, values: readonly unknown[] = []): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: url, options: '-c default_transaction_read_only=on' })
   try {
     await client.connect()
     return (await client.query<Row>(query, [...values])).rows
   } finally {
     await client.end()
-    await postgres.stop()
   }
 }
 
+const databaseOf = (dataFolder: string): Promise<string> => withPostgres(dataFolder, async (url) => url)
+
 /** A killed server leaves its PostgreSQL: whoever takes hold of it last stops it. */
-const stopForgotten = async (dataFolder: string): Promise<void> => (await startPostgres({ dataFolder, keepsAlive: false })).stop()
+const stopForgotten = (dataFolder: string): Promise<void> => withPostgres(dataFolder, async () => undefined)
+
+async function withPostgres<T>(dataFolder: string, run: (url: string) => Promise<T>): Promise<T> {
+  const postgres = await startPostgres({ dataFolder, keepsAlive: false })
+  try {
+    return await run(postgres.url)
+  } finally {
+    await postgres.stop()
+  }
+}
 
 const administrator = { name: 'Ада Главная', email: 'ada@desk.test', password: 'a long enough horse 1' }
 
 /** Goes through the first run by the link that the start printed; gives the API of the administrator, and how he signs in. */
 export async function firstAdministrator(desk: DeskServer): Promise<{ call: Call; token: string; email: string; password: string }> {
-  const token = new URL(desk.setupLink).hash.slice(1)
+  const token = new URL(desk.setupLink ?? '').hash.slice(1)
   const session = await signInBy(desk.url, auth.firstRun, { body: { ...administrator, token, organisation: 'Опора' } })
   const scopes = Permission.options.filter((permission) => permission !== 'access.edit')
   const key = await apiOf(desk.url, session)(auth.addKey, { body: { name: 'e2e', scopes } })

@@ -133,11 +133,14 @@ export async function startOpora(
   await http.listen({ port: listen.port, host: listen.host })
   const doors = await openDoors(parts, listen)
   await house.jobs.work(jobHandlers(parts))
+  const leaving = new AbortController()
+  const watching = email.watchMailboxes({ ...parts, signal: leaving.signal })
   ready = true
   const { port } = http.server.address() as AddressInfo
   const stop = async () => {
     ready = false
-    await Promise.all(doors.map((door) => door.close()))
+    leaving.abort()
+    await Promise.all([watching, ...doors.map((door) => door.close())])
     await parts.live.stop()
     await http.close()
     await readers.stop()

@@ -134,6 +134,7 @@ test(
       await call(addMailbox, { body: { name: 'Support', address: `support@${way}.desk.test`, team: team.id } })
 
     const deadline = performance.now() + 480_000
+    const postmaster = await desk.ask('select pg_postmaster_start_time()::text as begun')
     const acknowledged = new Set<string>()
     let again = 0
     const taken = ({ id }: Sent, tries: number) => {
@@ -161,6 +162,11 @@ test(
       await desk.start()
     }
     await sending
+    assert.deepEqual(
+      await desk.ask('select pg_postmaster_start_time()::text as begun'),
+      postmaster,
+      'each new life found the PostgreSQL of the one before',
+    )
     const seconds = ((performance.now() - begun) / 1000).toFixed(1)
     assert.equal(acknowledged.size, streams.direct)
 

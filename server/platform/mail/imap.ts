@@ -65,6 +65,20 @@ export async function watchMailbox(settings: MailboxSettings, watch: MailboxWatc
   }
 }
 
+/** Signs in, opens the folder and goes; throws what the server or the network says against it. */
+export async function checkMailbox(settings: MailboxSettings): Promise<void> {
+  const client = connectionTo(settings)
+  // The same error is thrown by the call that waits.
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    await client.mailboxOpen(settings.folder)
+    await client.logout()
+  } finally {
+    client.close()
+  }
+}
+
 async function watchOnce(settings: MailboxSettings, watch: MailboxWatch, signal: AbortSignal, unmarked: Unmarked): Promise<void> {
   const client = connectionTo(settings)
   const ended = Promise.withResolvers<never>()
@@ -203,6 +217,12 @@ function instantOf(date: unknown): Temporal.Instant | undefined {
   if (typeof date === 'string') return Temporal.Instant.from(date)
   const milliseconds = Number(date)
   return date === undefined || Number.isNaN(milliseconds) ? undefined : Temporal.Instant.fromEpochMilliseconds(milliseconds)
+}
+
+/** What the server said of an error, else what the error says of itself. */
+export function mailboxTrouble(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  return 'responseText' in error && typeof error.responseText === 'string' && error.responseText !== '' ? error.responseText : error.message
 }
 
 function refused(error: unknown): boolean {

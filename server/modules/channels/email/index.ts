@@ -1,4 +1,5 @@
 export { openDoor } from './adapters/doors.ts'
+export { watchMailboxes } from './adapters/imap.ts'
 export { jobTypes } from './adapters/job-types.ts'
 export { closePost } from './adapters/post.ts'
 export { sendPlainLetter } from './commands/outgoing.ts'

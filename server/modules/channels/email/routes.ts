@@ -6,6 +6,7 @@ import { t } from '#platform/i18n.ts'
 import { readSetting } from '#platform/settings.ts'
 import type { Storage } from '#platform/storage.ts'
 import type { House } from '#platform/work.ts'
+import { tryMailbox } from './adapters/imap.ts'
 import { outbox } from './adapters/post.ts'
 import { outgoing } from './adapters/settings.ts'
 import { addMailbox, editMailbox, setOutgoingMail } from './commands/mailboxes.ts'
@@ -24,6 +25,7 @@ export const routes = ({ house, storage, dataFolder }: Place): readonly Route[] 
   read(email.listMailboxes, async ({ db }) => ({ items: await listMailboxes(db) })),
   act(email.addMailbox, async ({ work, body }) => addMailbox(work, body)),
   act(email.editMailbox, async ({ work, params, body }) => editMailbox(work, params.id, body)),
+  outside(email.tryMailbox, async ({ params }) => tryMailbox({ house }, params.id)),
   read(email.getOutgoing, async ({ db }) => {
     const server = await readSetting(db, outgoing)
     const [waiting] = await rows(db, sql<{ n: number }>`select count(*)::int as n from message where delivery = 'held'`)

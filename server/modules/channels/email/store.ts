@@ -29,6 +29,17 @@ export async function updateMailbox({ tx }: Work, id: string, change: Updateable
   }
 }
 
+/** Only while the mailbox still names this folder. */
+export async function markMailbox(
+  { tx }: Work,
+  id: string,
+  { host, user, folder }: { host: string; user: string; folder: string },
+  mark: { uid_validity: number; last_uid: number },
+): Promise<void> {
+  const update = tx.updateTable('mailbox').set(mark).where('id', '=', id)
+  await update.where('imap_host', '=', host).where('imap_user', '=', user).where('imap_folder', '=', folder).execute()
+}
+
 /** False when the letter is here already. */
 export async function insertLetter({ tx }: Work, row: Insertable<Tables['letter']>): Promise<boolean> {
   const added = await tx

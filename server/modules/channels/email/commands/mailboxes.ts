@@ -1,14 +1,16 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type { NewMailbox, Mailbox, OutgoingMail, editMailbox as edit, setOutgoing } from '#contract/email.ts'
 import type { Value } from '#contract/endpoint.ts'
+import type { MailboxMark } from '#platform/mail/index.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { houseKey, seal } from '#platform/seal.ts'
 import { readSetting, writeSetting } from '#platform/settings.ts'
 import type { Work } from '#platform/work.ts'
 import { imapColumns, isAnotherFolder } from '../mailbox.ts'
 import { outgoing } from '../adapters/settings.ts'
+import type { FetchedMailbox } from '../queries/fetched.ts'
 import { mailboxById } from '../queries/mailboxes.ts'
-import { insertMailbox, updateMailbox } from '../store.ts'
+import { insertMailbox, markMailbox, updateMailbox } from '../store.ts'
 
 /** Outgoing mail is no mailbox: the log's subject is this fixed id. */
 const outgoingSubject = '01980000-0000-7000-8000-000000000201'
@@ -46,6 +48,16 @@ export async function editMailbox(work: Work, id: string, given: Value<(typeof e
   if (!changed) throw new Refusal('email.address-taken')
   work.record(id, { type: 'mailbox.set', active: active ?? before.active })
   return mailboxById(work.tx, id)
+}
+
+/** How far the folder was read. A watch that still ends while an administrator names another folder must not speak of that one. */
+export async function keepMark(work: Work, { id, settings }: FetchedMailbox, { uidValidity, uid }: MailboxMark): Promise<void> {
+  await markMailbox(work, id, settings, { uid_validity: Number(uidValidity), last_uid: uid })
+}
+
+/** What is wrong with the mailbox, in the words of its server; null: it is well. */
+export async function keepFailure(work: Work, id: string, failure: string | null): Promise<void> {
+  await updateMailbox(work, id, { failure: failure?.slice(0, 1_000) ?? null })
 }
 
 const sealed = async (work: Work, password: string | undefined) =>
