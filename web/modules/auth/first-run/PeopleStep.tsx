@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Plus, X } from 'lucide-react'
 import { useState } from 'react'
 import { Banner, Button, Form, IconButton, Select, TextField } from '../../../design/index.ts'
-import { useT } from '../../../platform/i18n.ts'
+import { useSpeech, useT } from '../../../platform/i18n.ts'
 import { useProblemWords } from '../../../platform/problem.ts'
 import { ask } from '../../../platform/query.ts'
 import { useSession } from '../../../platform/session.ts'
@@ -17,7 +17,7 @@ const isFilled = ({ name, email }: Row) => name.trim() !== '' && email.trim() !=
 
 /** Colleagues get a letter with a link to set their own passwords. */
 export function PeopleStep({ onDone }: { onDone: () => void }) {
-  const t = useT()
+  const { t, language } = useSpeech()
   const words = useProblemWords()
   const { data: teams } = useQuery(ask('GET /teams', {}))
   const { data: me } = useSession()
@@ -31,7 +31,9 @@ export function PeopleStep({ onDone }: { onDone: () => void }) {
     let failed = false
     for (const row of waiting) {
       try {
-        const person = row.person ?? (await addColleague(row, { team: teams?.items[0]?.id, organisation: me?.organisation?.id }))
+        const person =
+          row.person ??
+          (await addColleague(row, { team: teams?.items[0]?.id, organisation: me?.organisation?.id, language, timeZone: me?.timeZone }))
         change(row.id, { person })
         await invite(person)
         change(row.id, { isInvited: true, error: undefined })

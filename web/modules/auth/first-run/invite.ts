@@ -4,14 +4,14 @@ import { call } from '../../../platform/client.ts'
 export const staffRoles = ['agent', 'lead', 'manager', 'administrator'] as const
 
 export type Guest = { name: string; email: string; role: (typeof staffRoles)[number] }
-type Place = { team?: string | undefined; organisation?: string | undefined }
+/** `language` and `timeZone` are those of who invites: colleagues mostly share them. */
+type Place = { team?: string | undefined; organisation?: string | undefined; language: 'ru' | 'en'; timeZone?: string | undefined }
 
 /** Adds a colleague; throws a Problem. */
-export async function addColleague({ name, email, role }: Guest, { team, organisation }: Place): Promise<string> {
+export async function addColleague({ name, email, role }: Guest, { team, organisation, language, timeZone }: Place): Promise<string> {
   const teams = team === undefined ? [] : [team]
-  const { id } = await call('POST /people', {
-    body: { name, email, roles: [role], teams, ...(organisation === undefined ? {} : { organisation }) },
-  })
+  const known = { ...(organisation === undefined ? {} : { organisation }), ...(timeZone === undefined ? {} : { timeZone }) }
+  const { id } = await call('POST /people', { body: { name, email, roles: [role], teams, language, ...known } })
   return id
 }
 

@@ -1,0 +1,148 @@
+/** What each person does on the screens, by the names that stand there. */
+import assert from 'node:assert/strict'
+import type { Browser, Page } from 'playwright-core'
+import type { ParsedLetter } from '#platform/mail/index.ts'
+import { assertNoFaults, newPage } from '../browser.ts'
+import type { DeskServer } from '../desk-server.ts'
+import { linksIn } from '../letters.ts'
+import { keepScreen } from '../screens.ts'
+import { assertAccessibleInBothThemes } from '../themes.ts'
+import { wordsOf } from '../words.ts'
+import type { Story } from './life-stories.ts'
+
+/** A screen as somebody leaves it: nothing in the console, nothing for axe to find. */
+async function look(page: Page, screen: string): Promise<void> {
+  await keepScreen(page, screen)
+  await assertAccessibleInBothThemes(page, screen)
+  assertNoFaults(page)
+}
+
+/** By the one-time link: names the desk and its administrator, an address for letters, and one colleague. */
+export async function firstRun(
+  browser: Browser,
+  desk: DeskServer,
+  story: Story,
+  { address, password }: { address: string; password: string },
+): Promise<Page> {
+  const t = wordsOf(story.language)
+  const page = await newPage(browser, desk.url, { language: story.language })
+  await page.goto(desk.setupLink ?? '')
+  await page.getByRole('textbox', { name: t('auth.organisation') }).fill(story.desk)
+  await page.getByRole('textbox', { name: t('auth.your-name') }).fill(story.admin)
+  await page.getByRole('textbox', { name: t('auth.your-email') }).fill('ada@mail.test')
+  await page.getByLabel(t('auth.think-of-password')).fill(password)
+  await look(page, 'first run')
+  await page.getByRole('button', { name: t('auth.begin') }).click()
+  await page.getByRole('heading', { name: t('auth.step.team') }).waitFor()
+  await page.getByRole('button', { name: t('auth.skip') }).click()
+  await page.getByRole('textbox', { name: t('auth.mailbox-address') }).fill(address)
+  await look(page, 'first run, mailbox')
+  await page.getByRole('button', { name: t('auth.save-and-on') }).click()
+  await page.getByRole('textbox', { name: t('auth.name') }).fill(story.l1)
+  await page.getByRole('textbox', { name: t('auth.email') }).fill('lena@mail.test')
+  await look(page, 'first run, colleagues')
+  await page.getByRole('button', { name: t('auth.invite') }).click()
+  await page.getByRole('button', { name: t('auth.to-desk') }).click()
+  await page.getByRole('heading', { level: 1, name: t('worklists.view.open') }).waitFor()
+  return page
+}
+
+/** Opens the link of the letter, thinks of a password, and is at the desk. */
+export async function acceptInvitation(
+  browser: Browser,
+  desk: DeskServer,
+  story: Story,
+  letter: ParsedLetter,
+  password: string,
+): Promise<Page> {
+  const t = wordsOf(story.language)
+  const page = await newPage(browser, desk.url, { language: story.language })
+  await page.goto(linksIn(letter)[0] ?? '')
+  await page.getByLabel(t('auth.think-of-password')).fill(password)
+  await look(page, 'invitation')
+  await page.getByRole('button', { name: t('auth.save-and-enter') }).click()
+  await page.getByRole('navigation', { name: t('worklists.views') }).waitFor()
+  return page
+}
+
+/** Watches the unassigned, opens what comes, and sees who asks what, and what is promised. Gives its number. */
+export async function takeFromQueue(page: Page, story: Story): Promise<number> {
+  const t = wordsOf(story.language)
+  await page.getByRole('link', { name: t('worklists.view.unassigned') }).click()
+  const row = page.getByRole('row').filter({ hasText: story.subject })
+  await page
+    .getByRole('button', { name: t('worklists.came', { count: 1 }) })
+    .or(row)
+    .first()
+    .waitFor({ timeout: 60_000 })
+  if ((await row.count()) === 0) await page.keyboard.press('u')
+  await row.waitFor()
+  await look(page, 'queue')
+  await row.dblclick()
+  await page.getByRole('heading', { level: 1, name: story.subject }).waitFor()
+  await page.getByText(story.problem).waitFor()
+  await page.getByText(t('sla.metric.firstResponse')).first().waitFor()
+  await page.getByText(t('sla.metric.resolution')).first().waitFor()
+  await look(page, 'ticket')
+  const number = Number(/\/tickets\/(\d+)/.exec(page.url())?.[1])
+  assert.ok(number > 0, page.url())
+  return number
+}
+
+export async function reply(page: Page, story: Story): Promise<void> {
+  const t = wordsOf(story.language)
+  await page.getByRole('textbox', { name: t('tickets.reply-text') }).fill(story.answer)
+  await page.getByRole('button', { name: t('tickets.then.in-work'), exact: true }).click()
+  await page
+    .getByRole('region', { name: t('tickets.story') })
+    .getByText(story.answer)
+    .waitFor()
+  await look(page, 'ticket, while an answer can be taken back')
+}
+
+export async function escalate(page: Page, story: Story): Promise<void> {
+  const t = wordsOf(story.language)
+  await page.getByRole('button', { name: t('tickets.escalate') }).click()
+  const dialog = page.getByRole('dialog', { name: t('tickets.escalate') })
+  await dialog.getByRole('textbox', { name: t('tickets.card.done') }).fill(story.card.done)
+  await dialog.getByRole('textbox', { name: t('tickets.card.ruled-out') }).fill(story.card.ruledOut)
+  await dialog.getByRole('textbox', { name: t('tickets.card.evidence') }).fill(story.card.evidence)
+  await dialog.getByRole('textbox', { name: t('tickets.card.question') }).fill(story.card.question)
+  await look(page, 'hand-over')
+  await dialog.getByRole('button', { name: t('tickets.hand-over') }).click()
+  await dialog.waitFor({ state: 'detached' })
+  await page.getByText(story.card.question).waitFor()
+}
+
+/** Finds it among what nobody of the second level has taken, reads the card, and says how it was solved. */
+export async function resolve(page: Page, story: Story, number: number): Promise<void> {
+  const t = wordsOf(story.language)
+  await page.getByRole('link', { name: t('worklists.view.unassigned') }).click()
+  const row = page.getByRole('row').filter({ hasText: `#${number}` })
+  await row.waitFor({ timeout: 30_000 })
+  await row.dblclick()
+  await page.getByText(story.card.question).waitFor()
+  await page.getByText(story.reply).waitFor()
+  await page.getByRole('button', { name: t('tickets.resolve'), exact: true }).click()
+  const dialog = page.getByRole('dialog', { name: t('tickets.resolve-title', { number: String(number) }) })
+  await dialog.getByRole('button', { name: t('tickets.resolution-code') }).click()
+  await page.getByRole('option', { name: story.code, exact: true }).click()
+  await dialog.getByRole('textbox', { name: t('tickets.solution') }).fill(story.solution)
+  await look(page, 'resolution')
+  await dialog.getByRole('button', { name: t('tickets.resolve'), exact: true }).click()
+  await dialog.waitFor({ state: 'detached' })
+}
+
+/** A requester without any account: the page of the link says what was solved, and its button confirms it. */
+export async function confirm(browser: Browser, desk: DeskServer, story: Story, link: string): Promise<void> {
+  const page = await newPage(browser, desk.url, { language: story.language })
+  await page.goto(link)
+  await page.getByText(story.solution).waitFor()
+  await look(page, 'page of a link')
+  await page.context().close()
+}
+
+export async function readReport(page: Page, story: Story, number: number): Promise<void> {
+  await page.goto('/reports')
+  assert.ok(story.language !== undefined && number > 0)
+}
