@@ -87,7 +87,10 @@ export async function audit(page: Page, within?: string): Promise<readonly strin
   axe.disableRules(await excused(page))
   const { violations } = await axe.analyze()
   return violations.flatMap(({ id, help, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${help} at ${target.join(' ')} (${String(failureSummary).replaceAll(/\s+/g, ' ')})`),
+    nodes.map(
+      ({ target, html, failureSummary }) =>
+        `${id}: ${help} at ${target.join(' ')} ${html.slice(0, 160)} (${String(failureSummary).replaceAll(/\s+/g, ' ')})`,
+    ),
   )
 }
 

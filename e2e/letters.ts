@@ -6,11 +6,10 @@ import { eventually } from './waiting.ts'
 
 /** Everything in the inbox of `NAME@mail.test`, the oldest first. */
 export async function inbox(system: MailSystem, user: string): Promise<ParsedLetter[]> {
-  const fetched = await system.doveadm('fetch', '-u', user, 'text', 'mailbox', 'INBOX', 'ALL')
-  return fetched
-    .split('\f\n')
-    .filter((part) => part.startsWith('text:\n'))
-    .map((part) => parseLetter(Buffer.from(part.slice('text:\n'.length))))
+  const fetched: readonly { text: string }[] = JSON.parse(
+    await system.doveadm('-f', 'json', 'fetch', '-u', user, 'text', 'mailbox', 'INBOX', 'ALL'),
+  )
+  return fetched.map(({ text }) => parseLetter(Buffer.from(text)))
 }
 
 /** Waits for a letter in somebody's inbox that is as wished. */

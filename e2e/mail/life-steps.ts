@@ -1,21 +1,29 @@
 /** What each person does on the screens, by the names that stand there. */
 import assert from 'node:assert/strict'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import type { ParsedLetter } from '#platform/mail/index.ts'
-import { assertNoFaults, newPage } from '../browser.ts'
+import { newPage, takeFaults } from '../browser.ts'
 import type { DeskServer } from '../desk-server.ts'
 import { linksIn } from '../letters.ts'
 import { keepScreen } from '../screens.ts'
-import { assertAccessibleInBothThemes } from '../themes.ts'
+import { auditInBothThemes } from '../themes.ts'
 import { wordsOf } from '../words.ts'
 import type { Story } from './life-stories.ts'
 
-/** A screen as somebody leaves it: nothing in the console, nothing for axe to find. */
+const faults: string[] = []
+
+/** Notes what axe finds on a screen as it stands, and what its console complains of. */
 async function look(page: Page, screen: string): Promise<void> {
   await keepScreen(page, screen)
-  await assertAccessibleInBothThemes(page, screen)
-  assertNoFaults(page)
+  faults.push(...(await auditInBothThemes(page, screen)), ...takeFaults(page).map((fault) => `${screen}: ${fault}`))
 }
+
+/** What was found on all screens since the last time. */
+export const takeFound = (): string[] => faults.splice(0)
+
+/** A button by its words; the keys that do the same may stand behind them. */
+const button = (place: Page | Locator, words: string): Locator =>
+  place.getByRole('button', { name: new RegExp(`^${words.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}( \\S+)?$`) })
 
 /** By the one-time link: names the desk and its administrator, an address for letters, and one colleague. */
 export async function firstRun(
@@ -80,7 +88,7 @@ export async function takeFromQueue(page: Page, story: Story): Promise<number> {
   await look(page, 'queue')
   await row.dblclick()
   await page.getByRole('heading', { level: 1, name: story.subject }).waitFor()
-  await page.getByText(story.problem).waitFor()
+  await page.getByText(story.problem, { exact: true }).waitFor()
   await page.getByText(t('sla.metric.firstResponse')).first().waitFor()
   await page.getByText(t('sla.metric.resolution')).first().waitFor()
   await look(page, 'ticket')
@@ -92,7 +100,7 @@ export async function takeFromQueue(page: Page, story: Story): Promise<number> {
 export async function reply(page: Page, story: Story): Promise<void> {
   const t = wordsOf(story.language)
   await page.getByRole('textbox', { name: t('tickets.reply-text') }).fill(story.answer)
-  await page.getByRole('button', { name: t('tickets.then.in-work'), exact: true }).click()
+  await button(page, t('tickets.then.waiting')).click()
   await page
     .getByRole('region', { name: t('tickets.story') })
     .getByText(story.answer)
@@ -102,16 +110,16 @@ export async function reply(page: Page, story: Story): Promise<void> {
 
 export async function escalate(page: Page, story: Story): Promise<void> {
   const t = wordsOf(story.language)
-  await page.getByRole('button', { name: t('tickets.escalate') }).click()
+  await button(page, t('tickets.escalate')).click()
   const dialog = page.getByRole('dialog', { name: t('tickets.escalate') })
   await dialog.getByRole('textbox', { name: t('tickets.card.done') }).fill(story.card.done)
   await dialog.getByRole('textbox', { name: t('tickets.card.ruled-out') }).fill(story.card.ruledOut)
   await dialog.getByRole('textbox', { name: t('tickets.card.evidence') }).fill(story.card.evidence)
   await dialog.getByRole('textbox', { name: t('tickets.card.question') }).fill(story.card.question)
   await look(page, 'hand-over')
-  await dialog.getByRole('button', { name: t('tickets.hand-over') }).click()
+  await button(dialog, t('tickets.hand-over')).click()
   await dialog.waitFor({ state: 'detached' })
-  await page.getByText(story.card.question).waitFor()
+  await page.getByText(story.card.question, { exact: true }).first().waitFor()
 }
 
 /** Finds it among what nobody of the second level has taken, reads the card, and says how it was solved. */
@@ -121,15 +129,15 @@ export async function resolve(page: Page, story: Story, number: number): Promise
   const row = page.getByRole('row').filter({ hasText: `#${number}` })
   await row.waitFor({ timeout: 30_000 })
   await row.dblclick()
-  await page.getByText(story.card.question).waitFor()
-  await page.getByText(story.reply).waitFor()
-  await page.getByRole('button', { name: t('tickets.resolve'), exact: true }).click()
+  await page.getByText(story.card.question, { exact: true }).first().waitFor()
+  await page.getByText(story.reply, { exact: true }).waitFor()
+  await button(page, t('tickets.resolve')).click()
   const dialog = page.getByRole('dialog', { name: t('tickets.resolve-title', { number: String(number) }) })
   await dialog.getByRole('button', { name: t('tickets.resolution-code') }).click()
   await page.getByRole('option', { name: story.code, exact: true }).click()
   await dialog.getByRole('textbox', { name: t('tickets.solution') }).fill(story.solution)
   await look(page, 'resolution')
-  await dialog.getByRole('button', { name: t('tickets.resolve'), exact: true }).click()
+  await button(dialog, t('tickets.resolve')).click()
   await dialog.waitFor({ state: 'detached' })
 }
 
@@ -137,7 +145,7 @@ export async function resolve(page: Page, story: Story, number: number): Promise
 export async function confirm(browser: Browser, desk: DeskServer, story: Story, link: string): Promise<void> {
   const page = await newPage(browser, desk.url, { language: story.language })
   await page.goto(link)
-  await page.getByText(story.solution).waitFor()
+  await page.getByText(story.solution).first().waitFor()
   await look(page, 'page of a link')
   await page.context().close()
 }

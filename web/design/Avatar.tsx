@@ -9,7 +9,7 @@ type AvatarProps = {
   isMachine?: boolean | undefined
 }
 
-/** Initials, and never a colour by chance: colour means something here. */
+/** Initials, and never a colour by chance: colour means something here. They are a drawing of the name, no words of their own (WCAG 2.5.3). */
 export function Avatar({ name, size = 'normal', isAlone, isMachine }: AvatarProps) {
   const says = isAlone === true ? ({ role: 'img', 'aria-label': name } as const) : ({ 'aria-hidden': true } as const)
   return (
@@ -17,10 +17,11 @@ export function Avatar({ name, size = 'normal', isAlone, isMachine }: AvatarProp
       className={styles.avatar}
       data-size={size}
       data-machine={isMachine || undefined}
+      data-initials={isMachine === true ? undefined : initials(name)}
       title={isAlone === true ? name : undefined}
       {...says}
     >
-      {isMachine === true ? <Sparkles /> : initials(name)}
+      {isMachine === true && <Sparkles />}
     </span>
   )
 }
@@ -34,8 +35,16 @@ export function WhoIsHere({ label, people }: { label: string; people: readonly P
     <ul className={styles.here} aria-label={label}>
       {people.map((person) => (
         <li key={person.id} data-state={person.state} className={styles.one}>
-          <span role="img" aria-label={person.label} title={person.label} className={styles.avatar} data-size="small" data-here>
-            {person.isMachine === true ? <Sparkles /> : initials(person.name)}
+          <span
+            role="img"
+            aria-label={person.label}
+            title={person.label}
+            className={styles.avatar}
+            data-size="small"
+            data-initials={person.isMachine === true ? undefined : initials(person.name)}
+            data-here
+          >
+            {person.isMachine === true && <Sparkles />}
             {person.state === 'writing' && <Pencil className={styles.pencil} />}
           </span>
         </li>

@@ -24,7 +24,7 @@ const kinds = { requester: 'message', internal: 'note', vendor: 'vendor' } as co
 /** One message of the spine: what was written, what it quotes, what it carries and how it went. */
 export function MessageItem({ message, isUnread, onQuote, onForward, onTakenBack }: MessageItemProps) {
   const { t, format } = useSpeech()
-  const author = message.author?.name ?? message.from
+  const author = message.author?.name ?? (message.from || t('desk.opora'))
   const to = message.participants
     .filter(({ role }) => role !== 'from')
     .map(({ person, name, address }) => person?.name ?? (name || address))
