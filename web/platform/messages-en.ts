@@ -14,4 +14,19 @@ import tickets from '#messages/en/tickets.json' with { type: 'json' }
 import worklists from '#messages/en/worklists.json' with { type: 'json' }
 
 /** Every message file that the web may show; a module adds its line here and in messages-ru.ts. */
-export const messages = { assets, auth, calendars, catalog, common, conversations, desk, letters, people, portal, reports, sla, tickets, worklists }
+export const messages = {
+  assets,
+  auth,
+  calendars,
+  catalog,
+  common,
+  conversations,
+  desk,
+  letters,
+  people,
+  portal,
+  reports,
+  sla,
+  tickets,
+  worklists,
+}

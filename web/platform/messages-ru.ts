@@ -14,4 +14,19 @@ import tickets from '#messages/ru/tickets.json' with { type: 'json' }
 import worklists from '#messages/ru/worklists.json' with { type: 'json' }
 import type { Messages } from './translate.ts'
 
-export const messages: Messages = { assets, auth, calendars, catalog, common, conversations, desk, letters, people, portal, reports, sla, tickets, worklists }
+export const messages: Messages = {
+  assets,
+  auth,
+  calendars,
+  catalog,
+  common,
+  conversations,
+  desk,
+  letters,
+  people,
+  portal,
+  reports,
+  sla,
+  tickets,
+  worklists,
+}

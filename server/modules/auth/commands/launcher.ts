@@ -64,4 +64,3 @@ async function byEmail(work: Work, email: string): Promise<string> {
   if (person === undefined) throw new Refusal('people.unknown-person')
   return person
 }
-
