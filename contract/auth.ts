@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Instant, Language, Names } from './common.ts'
+import { Instant, Language } from './common.ts'
 import { OrganisationChip, Permission, PersonChip, RoleName, TeamChip } from './people.ts'
 
 /** How the screens look to this person. */

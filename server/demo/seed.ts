@@ -53,9 +53,15 @@ export async function seedDemo(surroundings: Surroundings): Promise<DemoAccount[
     setClock(end)
     await readers.idle()
     const { desk, clients } = people
-    const account = (role: DemoAccount['role'], { name, email }: Character): DemoAccount => ({ role, name, email, password })
+    const account = (role: DemoAccount['role'], { name, email }: Character): DemoAccount => ({
+      role,
+      name,
+      email,
+      password,
+    })
     const accounts = [
       account('agent', desk.olga),
+      account('agent', desk.timur),
       account('agent', crowd.ryan),
       account('lead', desk.larisa),
       account('manager', desk.marat),

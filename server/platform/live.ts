@@ -56,7 +56,10 @@ async function listen(url: string, hear: (news: readonly News[]) => void, missed
     client = next
     if (stopped) await next.end()
   }
-  const openLater = () => void setTimeout(() => (stopped ? undefined : open().then(missed, openLater)), 1_000).unref()
+  const openLater = () =>
+    void setTimeout(() => {
+      if (!stopped) void open().then(missed, openLater)
+    }, 1_000).unref()
   await open()
   return {
     stop: async () => {

@@ -1,7 +1,7 @@
 import { AccessSettings, type DemoAccount, type SessionOptions } from '#contract/auth.ts'
 import { administratorsBeside, organisationChips, provider } from '#modules/people'
 import type { Reader } from '#platform/db/index.ts'
-import { type Setting, readSetting } from '#platform/settings.ts'
+import type { Setting } from '#platform/settings.ts'
 
 export const accessSettings: Setting<AccessSettings> = { key: 'auth.access', schema: AccessSettings, fallback: AccessSettings.parse({}) }
 
