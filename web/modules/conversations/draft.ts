@@ -45,8 +45,11 @@ export async function restoreDraft(key: string, text: string, attachments: reado
   await queries.invalidateQueries({ queryKey: question(key).queryKey })
 }
 
+/** Some of the draft anew, or made from what it is at that moment: files arrive while one types. */
+type Change = Partial<Draft> | ((draft: Draft) => Partial<Draft>)
+
 /** What this person was writing here: kept by the server a moment after typing stops, so that another browser has it too. */
-export function useDraft(key: string): { draft: Draft; isReady: boolean; edit: (change: Partial<Draft>) => void; drop: () => void } {
+export function useDraft(key: string): { draft: Draft; isReady: boolean; edit: (change: Change) => void; drop: () => void } {
   const { data } = useQuery({ ...question(key), staleTime: Infinity, gcTime: Infinity })
   const put = useCallback(
     (draft: Draft) => {
@@ -56,8 +59,9 @@ export function useDraft(key: string): { draft: Draft; isReady: boolean; edit: (
     [key],
   )
   const edit = useCallback(
-    (change: Partial<Draft>) => {
-      put({ ...known(key), ...change })
+    (change: Change) => {
+      const now = known(key)
+      put({ ...now, ...(typeof change === 'function' ? change(now) : change) })
       waiting.set(
         key,
         setTimeout(() => void save(key), pause),

@@ -34,7 +34,7 @@ export function TicketComposer({ page, mode, onMode, wish, onSent }: TicketCompo
   const shown = ticket.may.reply ? mode : 'note'
   const isNote = shown === 'note'
   const { draft, edit, drop } = useDraft(`${shown}:${ticket.id}`)
-  const uploads = useUploads(draft.attachments, (change) => edit({ attachments: [...change(draft.attachments)] }))
+  const uploads = useUploads(draft.attachments, (change) => edit(({ attachments }) => ({ attachments: [...change(attachments)] })))
   const [editsCc, setEditsCc] = useState(false)
   const place = useRef<HTMLDivElement>(null)
   const sending = useSending(page, shown, () => {
