@@ -67,20 +67,33 @@ export function Progress({ label, labelHidden, value, max = 100, valueText }: Pr
   )
 }
 
-export type Stage = { id: string; label: string; state: 'done' | 'now' | 'todo' }
+export type Stage = {
+  id: string
+  label: string
+  state: 'done' | 'now' | 'todo'
+  /** Under the label, where there is room: when it was reached. */
+  note?: string | undefined
+}
 
 /** The requester's tracker: where the ticket is, in the requester's words. `part` is how far the present stage has come, 0 to 1. */
 export function Stepper({ label, stages, part = 0.5 }: { label: string; stages: readonly Stage[]; part?: number }) {
+  const latest = stages.findLast(({ state }) => state !== 'todo')
   return (
-    <ol className={styles.stages} aria-label={label}>
-      {stages.map((stage) => (
-        <li key={stage.id} className={styles.stage} data-state={stage.state} aria-current={stage.state === 'now' ? 'step' : undefined}>
-          <span className={styles.bar}>
-            <i style={{ inlineSize: stage.state === 'now' ? `${String(part * 100)}%` : undefined }} />
-          </span>
-          {stage.label}
-        </li>
-      ))}
-    </ol>
+    <div className={styles.tracker}>
+      <ol className={styles.stages} aria-label={label}>
+        {stages.map((stage) => (
+          <li key={stage.id} className={styles.stage} data-state={stage.state} aria-current={stage.state === 'now' ? 'step' : undefined}>
+            <span className={styles.bar}>
+              <i style={{ inlineSize: stage.state === 'now' ? `${String(part * 100)}%` : undefined }} />
+            </span>
+            <span className={styles.name}>{stage.label}</span>
+            {stage.note !== undefined && <span className={styles.name}>{stage.note}</span>}
+          </li>
+        ))}
+      </ol>
+      <span className={styles.short} aria-hidden="true">
+        {latest?.label}
+      </span>
+    </div>
   )
 }
