@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { AccessSettings, ApiKey, AuditLine, LinkPurpose, Me, Preferences, Session } from './auth.ts'
+import { AccessSettings, ApiKey, AuditLine, LinkPurpose, Me, Preferences, Session, SessionOptions } from './auth.ts'
 import { Done, Instant, Language, Line, PageQuery, pageOf, patchOf } from './common.ts'
 import { endpoint } from './endpoint.ts'
 import { Permission, PersonId } from './people.ts'
@@ -11,6 +11,13 @@ const NewPassword = z.string().min(10).max(200)
 /** The part of a letter's or the first run's link after `#`. */
 const LinkToken = z.string().trim().min(20).max(300)
 
+export const getSessionOptions = endpoint({
+  method: 'GET',
+  path: '/session-options',
+  summary: 'What the sign-in page shows',
+  access: 'anyone',
+  result: SessionOptions,
+})
 export const signIn = endpoint({
   method: 'POST',
   path: '/session',

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Instant, Language } from './common.ts'
+import { Instant, Language, Names } from './common.ts'
 import { OrganisationChip, Permission, PersonChip, RoleName, TeamChip } from './people.ts'
 
 /** How the screens look to this person. */
@@ -74,6 +74,21 @@ export const AuthEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('house.set-up') }),
 ])
 export type AuthEvent = z.infer<typeof AuthEvent>
+
+/** An account of the demo, whose password is nobody's secret. */
+export const DemoAccount = z.object({ name: z.string(), email: z.string(), password: z.string(), role: RoleName, about: Names })
+export type DemoAccount = z.infer<typeof DemoAccount>
+
+/** What a door shows before anybody is known. */
+export const SessionOptions = z.object({
+  /** Whose desk it is. */
+  organisation: z.string(),
+  /** Whether it still waits for its first administrator. */
+  firstRun: z.boolean(),
+  /** Empty outside the demo. */
+  demo: z.array(DemoAccount),
+})
+export type SessionOptions = z.infer<typeof SessionOptions>
 
 /** One act of the log, with the names that its ids stand for. */
 export const AuditLine = z.object({

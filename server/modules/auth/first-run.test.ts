@@ -5,7 +5,7 @@ import { personForLetter } from '#modules/people'
 import { givenDesk, system } from '#testing/given.ts'
 import { givenHttp } from '#testing/http.ts'
 import { password } from '#testing/visitors.ts'
-import { setupLink } from './index.ts'
+import { setupLink, showDemoAccounts } from './index.ts'
 
 const desk = await givenDesk()
 const { call } = await givenHttp(desk)
@@ -41,4 +41,13 @@ test('after that the link opens nothing', async () => {
   assert.equal(await setupLink(desk.house, desk.url), undefined)
   assert.equal((await call(contract.firstRun, { body: { ...wish, email: 'other@desk.example', token } })).status, 409)
   assert.equal((await call(contract.getFirstRun)).body.needed, false)
+})
+
+test('a door says whose it is, and shows accounts of the demo only where there is one', async () => {
+  const before = await call(contract.getSessionOptions)
+  assert.deepEqual(before.body, { organisation: 'Опора', firstRun: false, demo: [] })
+  const about = { ru: 'Первая линия', en: 'First line' }
+  const account = { name: 'Ольга', email: 'olga@desk.example', password: 'demo', role: 'agent' as const, about }
+  await showDemoAccounts(desk.house, [account])
+  assert.deepEqual((await call(contract.getSessionOptions)).body.demo, [account])
 })

@@ -1,6 +1,6 @@
 export { authenticate } from './commands/authenticate.ts'
 export { setupLink } from './commands/first-run.ts'
-export { tokenAdd, userAdd, userLink } from './commands/launcher.ts'
+export { showDemoAccounts, tokenAdd, userAdd, userLink } from './commands/launcher.ts'
 export { jobs } from './jobs/index.ts'
 export { jobTypes } from './jobs/types.ts'
 export { type Link, linkFor } from './queries/links.ts'

@@ -15,11 +15,12 @@ import { setAccessSettings } from './commands/settings.ts'
 import { accessOf, keysOf, sessionsOf } from './queries/access.ts'
 import { audit } from './queries/audit.ts'
 import { me, present } from './queries/me.ts'
-import { accessSettings } from './queries/settings.ts'
+import { accessSettings, sessionOptions } from './queries/settings.ts'
 
 const done = () => ({})
 
 export const routes = (house: House): readonly Route[] => [
+  read(contract.getSessionOptions, async ({ db }) => sessionOptions(db)),
   outside(contract.signIn, async ({ body, ...edge }) => signIn(house, edge, body)),
   act(contract.signOut, async ({ work, ...edge }) => signOut(work, edge).then(done)),
   read(contract.listSessions, async ({ db, actor, at, caller }) => ({

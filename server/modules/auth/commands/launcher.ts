@@ -1,9 +1,12 @@
 import type { Language } from '#contract/common.ts'
+import type { DemoAccount } from '#contract/auth.ts'
 import type { RoleName } from '#contract/people.ts'
 import { addPerson, findPersonByAddress, provider, standingOf, teams } from '#modules/people'
 import { Refusal } from '#platform/refusal.ts'
+import { writeSetting } from '#platform/settings.ts'
 import { type House, type Work, openWork } from '#platform/work.ts'
 import { linkFor } from '../queries/links.ts'
+import { demoAccounts } from '../queries/settings.ts'
 import { makeKey } from './keys.ts'
 import { invitePerson } from './links.ts'
 
@@ -63,3 +66,7 @@ async function byEmail(work: Work, email: string): Promise<string> {
   if (person === undefined) throw new Refusal('people.unknown-person')
   return person
 }
+
+/** Shows accounts with their passwords on the sign-in page, to be entered by one press: for a demo on throwaway data, and nothing else. */
+export const showDemoAccounts = (house: House, accounts: DemoAccount[]): Promise<void> =>
+  openWork(house, launcher, async (work) => writeSetting(work.tx, demoAccounts, accounts))
