@@ -39,6 +39,14 @@ export const PortalRow = z.object({
   changedAt: Instant,
   /** Whose word was the last. */
   lastWord: z.enum(['yours', 'ours']).nullable(),
+  /** Who answers to the requester. */
+  answers: PersonChip.nullable(),
+  /** The line that has it now, in the desk's names. */
+  worksOnIt: Names,
+  /** When an answer or a solution is promised; `from` where it can be said how early it may come. Null: no promise runs. */
+  promise: z.object({ what: z.enum(['answer', 'solution']), from: Instant.nullable(), to: Instant }).nullable(),
+  /** While it waits for the requester, or is put aside. */
+  waitUntil: Instant.nullable(),
 })
 export type PortalRow = z.infer<typeof PortalRow>
 
@@ -71,14 +79,6 @@ export type PortalItem = z.infer<typeof PortalItem>
 
 export const PortalTicket = PortalRow.extend({
   steps: z.array(z.object({ stage: Stage, at: Instant.nullable() })),
-  /** Who answers to the requester. */
-  answers: PersonChip.nullable(),
-  /** The line that has it now, in the desk's names. */
-  worksOnIt: Names,
-  /** When an answer or a solution is promised; `from` where it can be said how early it may come. Null: no promise runs. */
-  promise: z.object({ what: z.enum(['answer', 'solution']), from: Instant.nullable(), to: Instant }).nullable(),
-  /** While it waits for the requester, or is put aside. */
-  waitUntil: Instant.nullable(),
   resolution: z.string().nullable(),
   closedHow: ClosedHow.nullable(),
   rating: z.object({ score: z.int(), comment: z.string() }).nullable(),

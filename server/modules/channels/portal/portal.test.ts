@@ -69,6 +69,14 @@ test('what happened becomes a ticket in the words of life', async () => {
   )
 })
 
+test('the list says whose it is and what was promised', async () => {
+  const { id } = await ask(anna)
+  const row = (await done(anna, portal.listMine)).items.find((one) => one.id === id)
+  assert.equal(row?.worksOnIt.en, 'Contact centre')
+  assert.equal(row.promise?.what, 'answer')
+  assert.ok(Temporal.Instant.compare(row.promise.to, row.openedAt) > 0)
+})
+
 test('an incident where the category takes incidents, or none is named', async () => {
   assert.equal((await desk.row((await ask(anna)).id))['kind'], 'incident')
   const printer = { service: '01980000-0000-7000-8000-000000000501', category: '01980000-0000-7000-8000-000000000602' }

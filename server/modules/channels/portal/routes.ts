@@ -8,7 +8,7 @@ import { myTicket } from './queries/ticket.ts'
 
 export const routes: readonly Route[] = [
   read(contract.listMine, async ({ db, actor, query }) => myTickets(db, asRequester(actor), query)),
-  read(contract.getMine, async ({ db, actor, params, at }) => myTicket(db, asRequester(actor), params.ref, at)),
+  read(contract.getMine, async ({ db, actor, params }) => myTicket(db, asRequester(actor), params.ref)),
   act(contract.askForHelp, async ({ work, body }) => askForHelp(work, body)),
   act(contract.replyFromPortal, async ({ work, params, body }) => reply(work, params.ref, body)),
   act(contract.verifyFromPortal, async ({ work, params, body }) => verify(work, params.ref, body)),

@@ -10,7 +10,11 @@ import { Refusal } from '#platform/refusal.ts'
 import { isForOrganisation } from '../policy.ts'
 import { type Told, stageOf, stateOf } from '../words.ts'
 
-export interface Row extends Told, Omit<PortalRow, 'state' | 'stage' | 'openedAt'> {}
+export interface Row extends Told, Omit<PortalRow, 'state' | 'stage' | 'openedAt' | 'promise'> {
+  /** The nearest promise that runs. */
+  readonly promised: 'answer' | 'solution' | null
+  readonly dueAt: Temporal.Instant | null
+}
 
 /** A message that a requester sees: not while it may be taken back, and never a note. */
 const spoken = sql`m.direction <> 'internal' and m.delivery in ('received', 'kept', 'sent', 'failed')`
@@ -34,7 +38,14 @@ const columns = (me: PersonActor) => sql`t.id, t.number, t.status, t.waiting_on 
   (t.requester_id = ${me.id} or t.affected_id is not distinct from ${me.id}::uuid) as mine,
   (select json_build_object('id', s.id, 'names', json_build_object('ru', s.name_ru, 'en', s.name_en)) from service s where s.id = t.service_id) as service,
   greatest(t.opened_at, t.resolved_at, t.closed_at, talk.at) as "changedAt",
-  case talk.direction when 'in' then 'yours' when 'out' then 'ours' end as "lastWord"`
+  case talk.direction when 'in' then 'yours' when 'out' then 'ours' end as "lastWord", ${chip(sql`t.owner_id`)} as answers,
+  (select json_build_object('ru', v.name_ru, 'en', v.name_en) from level v where v.id = t.level_id) as "worksOnIt",
+  promise.promised, promise."dueAt", case when t.waiting_on in ('requester', 'hold') then t.wait_until end as "waitUntil"`
+
+/** The nearest promise to the requester; those between our lines are none of his. */
+const promise = sql`select case clock.metric when 'resolution' then 'solution' else 'answer' end as promised, clock.due_at as "dueAt" from clock
+  where clock.ticket_id = t.id and clock.status = 'running' and clock.due_at is not null and clock.metric in ('firstResponse', 'nextResponse', 'resolution')
+  order by clock.due_at limit 1`
 
 /** Tickets that this person may read and the condition holds for, the newest first. */
 async function rowsWhere(
@@ -51,14 +62,18 @@ export const bareRows = (db: Reader, me: PersonActor, condition: RawBuilder<unkn
     db,
     sql<Row>`select ${columns(me)} from ticket t
       cross join lateral (${progress}) progress
+      left join lateral (${promise}) promise on true
       left join lateral (select m.at, m.direction from message m where m.conversation_id in (select c.id from ${heard(me)})
         and ${spoken} and not m.automatic order by m.at desc, m.id desc limit 1) talk on true
       where ${visibleTo(me, 't')} and ${condition} ${rest}`,
   )
 
 export const shown = (row: Row): PortalRow => {
-  const { id, number, title, requester, affected, mine, service, openedAt, changedAt, lastWord } = row
-  return { id, number, title, state: stateOf(row), stage: stageOf(row), requester, affected, mine, service, openedAt, changedAt, lastWord }
+  const { id, number, title, requester, affected, mine, service, openedAt, changedAt, lastWord, answers, worksOnIt, waitUntil } = row
+  const who = { requester, affected, mine, service, answers, worksOnIt }
+  const when = { openedAt, changedAt, lastWord, waitUntil }
+  const promise = row.promised && row.dueAt && { what: row.promised, from: null, to: row.dueAt }
+  return { id, number, title, state: stateOf(row), stage: stageOf(row), ...who, ...when, promise }
 }
 
 const isMine = (me: PersonActor) => sql`(t.requester_id = ${me.id} or t.affected_id = ${me.id})`

@@ -4,7 +4,6 @@ import type { Value } from '#contract/endpoint.ts'
 import type { TicketEvent } from '#contract/ticket-events.ts'
 import type { SpineItem } from '#contract/tickets.ts'
 import { conversation } from '#modules/conversations'
-import { clocksOfTicket } from '#modules/sla'
 import { getTicketPage } from '#modules/tickets'
 import type { PersonActor } from '#platform/actor.ts'
 import { type Reader, rows } from '#platform/db/index.ts'
@@ -16,7 +15,7 @@ type Spine = Value<typeof SpineItem>
 type Said = Extract<Spine, { item: 'message' }>['message']
 
 /** A ticket as its requester sees it; who may not read it does not learn that there is one. */
-export async function myTicket(db: Reader, me: PersonActor, ref: string, at: Temporal.Instant): Promise<PortalTicket> {
+export async function myTicket(db: Reader, me: PersonActor, ref: string): Promise<PortalTicket> {
   const { ticket, spine } = await getTicketPage(db, me, ref)
   const [row] = await bareRows(db, me, sql`t.id = ${ticket.id}`, sql``)
   if (!row) throw new Refusal('not-found')
@@ -26,10 +25,6 @@ export async function myTicket(db: Reader, me: PersonActor, ref: string, at: Tem
   return {
     ...shown(row),
     steps: stepsOf(row),
-    answers: ticket.owner,
-    worksOnIt: ticket.level.name,
-    promise: await promiseOf(db, ticket.id, at),
-    waitUntil: ticket.waitingOn === 'requester' || ticket.waitingOn === 'hold' ? ticket.waitUntil : null,
     resolution: ticket.resolution,
     closedHow: ticket.closedHow,
     rating: ticket.rating,
@@ -83,15 +78,6 @@ async function passing(db: Reader, ticket: string): Promise<PortalItem[]> {
       union all (select id, at, type from event where subject = ${ticket} and type = 'ticket.begun' order by seq limit 1)`,
   )
   return found.map(({ id, at, type }) => ({ item: 'fact', id, at, what: type === 'ticket.begun' ? 'taken' : 'handed-over', text: null }))
-}
-
-/** The nearest promise to the requester; those between our lines are none of his. */
-async function promiseOf(db: Reader, ticket: string, at: Temporal.Instant): Promise<PortalTicket['promise']> {
-  const running = (await clocksOfTicket(db, ticket, at)).flatMap(({ metric, state, dueAt }) => {
-    const what = metric === 'resolution' ? ('solution' as const) : metric.endsWith('Response') ? ('answer' as const) : undefined
-    return what !== undefined && state === 'running' && dueAt !== null ? [{ what, from: null, to: dueAt }] : []
-  })
-  return running.toSorted((a, b) => Temporal.Instant.compare(a.to, b.to))[0] ?? null
 }
 
 async function copiesIn(db: Reader, conversations: readonly string[], me: string): Promise<PortalTicket['copies']> {
