@@ -9,6 +9,8 @@ type Operation =
   | OperationsOf<typeof import('#contract/catalog.ts')>
   | OperationsOf<typeof import('#contract/conversations.ts')>
   | OperationsOf<typeof import('#contract/email.ts')>
+  | OperationsOf<typeof import('#contract/letters.ts')>
+  | OperationsOf<typeof import('#contract/links.ts')>
   | OperationsOf<typeof import('#contract/people-acts.ts')>
   | OperationsOf<typeof import('#contract/portal.ts')>
   | OperationsOf<typeof import('#contract/ticket-acts.ts')>

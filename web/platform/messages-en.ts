@@ -5,10 +5,12 @@ import catalog from '#messages/en/catalog.json' with { type: 'json' }
 import common from '#messages/en/common.json' with { type: 'json' }
 import conversations from '#messages/en/conversations.json' with { type: 'json' }
 import desk from '#messages/en/desk.json' with { type: 'json' }
+import letters from '#messages/en/letters.json' with { type: 'json' }
 import people from '#messages/en/people.json' with { type: 'json' }
+import portal from '#messages/en/portal.json' with { type: 'json' }
 import sla from '#messages/en/sla.json' with { type: 'json' }
 import tickets from '#messages/en/tickets.json' with { type: 'json' }
 import worklists from '#messages/en/worklists.json' with { type: 'json' }
 
 /** Every message file that the web may show; a module adds its line here and in messages-ru.ts. */
-export const messages = { assets, auth, calendars, catalog, common, conversations, desk, people, sla, tickets, worklists }
+export const messages = { assets, auth, calendars, catalog, common, conversations, desk, letters, people, portal, sla, tickets, worklists }

@@ -5,10 +5,26 @@ import catalog from '#messages/ru/catalog.json' with { type: 'json' }
 import common from '#messages/ru/common.json' with { type: 'json' }
 import conversations from '#messages/ru/conversations.json' with { type: 'json' }
 import desk from '#messages/ru/desk.json' with { type: 'json' }
+import letters from '#messages/ru/letters.json' with { type: 'json' }
 import people from '#messages/ru/people.json' with { type: 'json' }
+import portal from '#messages/ru/portal.json' with { type: 'json' }
 import sla from '#messages/ru/sla.json' with { type: 'json' }
 import tickets from '#messages/ru/tickets.json' with { type: 'json' }
 import worklists from '#messages/ru/worklists.json' with { type: 'json' }
 import type { Messages } from './translate.ts'
 
-export const messages: Messages = { assets, auth, calendars, catalog, common, conversations, desk, people, sla, tickets, worklists }
+export const messages: Messages = {
+  assets,
+  auth,
+  calendars,
+  catalog,
+  common,
+  conversations,
+  desk,
+  letters,
+  people,
+  portal,
+  sla,
+  tickets,
+  worklists,
+}

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Card, Mark } from '../../design/index.ts'
 import { useT } from '../../platform/i18n.ts'
 import { Look } from '../../platform/Look.tsx'
+import { useDoorOptions } from './door-options.ts'
 import styles from './Door.module.css'
 
 type DoorProps = { title: string; about?: ReactNode; size?: 'normal' | 'wide'; above?: ReactNode; children: ReactNode }
@@ -15,7 +16,7 @@ export function Door({ title, about, size = 'normal', above, children }: DoorPro
       <main className={styles.main} data-size={size}>
         <div className={styles.brand}>
           <Mark />
-          {t('auth.opora')}
+          <Whose />
         </div>
         {above}
         <Card size="big">
@@ -29,4 +30,11 @@ export function Door({ title, about, size = 'normal', above, children }: DoorPro
       </footer>
     </div>
   )
+}
+
+/** Whose desk it is; one that has no administrator yet is nobody's. */
+function Whose() {
+  const t = useT()
+  const { data } = useDoorOptions()
+  return <>{data === undefined || data.firstRun ? t('auth.opora') : t('portal.support-of', { organisation: data.organisation })}</>
 }

@@ -1,11 +1,12 @@
-import { useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Banner, Button, Form, Link, TextField } from '../../design/index.ts'
 import { useT } from '../../platform/i18n.ts'
 import { formFaults } from '../../platform/problem.ts'
-import { ask, useAct } from '../../platform/query.ts'
+import { useAct } from '../../platform/query.ts'
+import { DemoAccounts } from './DemoAccounts.tsx'
 import { Door } from './Door.tsx'
+import { useDoorOptions } from './door-options.ts'
 import { enter } from './enter.ts'
 import { PasswordField } from './PasswordField.tsx'
 import styles from './SignIn.module.css'
@@ -17,14 +18,22 @@ export function SignIn() {
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
   const { run, isPending, problem } = useAct('POST /session', { inForm: true })
-  const signIn = async () => {
-    const me = await run({ body: { email, password } })
+  const signIn = async (body: { email: string; password: string }) => {
+    const me = await run({ body })
     if (me !== undefined) enter(me, next)
   }
   const letter = (purpose: string) => `/sign-in/letter?${new URLSearchParams({ purpose, ...(email === '' ? {} : { email }) }).toString()}`
   return (
-    <Door title={t('auth.sign-in')} above={<NotSetUp />}>
-      <Form label={t('auth.sign-in')} onSubmit={() => void signIn()} {...formFaults(t, problem)}>
+    <Door
+      title={t('auth.sign-in')}
+      above={
+        <>
+          <NotSetUp />
+          <DemoAccounts isPending={isPending} onChoose={(account) => void signIn(account)} />
+        </>
+      }
+    >
+      <Form label={t('auth.sign-in')} onSubmit={() => void signIn({ email, password })} {...formFaults(t, problem)}>
         <TextField
           label={t('auth.email')}
           name="email"
@@ -55,11 +64,7 @@ export function SignIn() {
 /** A desk without an administrator has nobody to sign in as. */
 function NotSetUp() {
   const t = useT()
-  const { data } = useQuery(ask('GET /first-run', {}))
-  if (data?.needed !== true) return null
-  return (
-    <Banner kind="info" title={t('auth.not-set-up')}>
-      {t('auth.not-set-up-text')}
-    </Banner>
-  )
+  const { data } = useDoorOptions()
+  if (data?.firstRun !== true) return null
+  return <Banner title={t('auth.not-set-up')}>{t('auth.not-set-up-text')}</Banner>
 }

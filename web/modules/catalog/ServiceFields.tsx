@@ -1,13 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo } from 'react'
 import { ComboBox, Select, type Option } from '../../design/index.ts'
-import type { Answer } from '../../platform/api.ts'
 import { call } from '../../platform/client.ts'
-import { useSpeech, useT, type Language } from '../../platform/i18n.ts'
+import { useSpeech, useT } from '../../platform/i18n.ts'
 import { ask } from '../../platform/query.ts'
+import { branches, type Category } from './branches.ts'
 
-type Service = Answer<'GET /services'>['items'][number]
-type Category = Service['categories'][number]
 type Kind = Category['kinds'][number]
 
 /** What a ticket is about; null where nothing is chosen. */
@@ -49,17 +47,6 @@ export function ServiceFields({ kind, about, onChange, person }: ServiceFieldsPr
       <AssetField asset={about.asset} onChange={(asset) => onChange({ asset })} person={person} />
     </>
   )
-}
-
-/** The branches that this kind of ticket may take, each with the way to it: "VPN › drops". */
-function branches(categories: readonly Category[], kind: Kind, language: Language): readonly Option[] {
-  const way = ({ names, parent }: Category): string => {
-    const above = categories.find(({ id }) => id === parent)
-    return above === undefined ? names[language] : `${way(above)} › ${names[language]}`
-  }
-  return categories
-    .filter(({ kinds }) => kinds.length === 0 || kinds.includes(kind))
-    .map((category) => ({ id: category.id, label: way(category) }))
 }
 
 type AssetFieldProps = { asset: Option | null; onChange: (asset: Option | null) => void; person: string | undefined }

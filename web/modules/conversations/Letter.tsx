@@ -6,7 +6,7 @@ import { withoutRemote } from './letter-page.ts'
 import type { Message } from './model.ts'
 import styles from './Message.module.css'
 
-type LetterProps = { message: Message; html: string; onClose: () => void }
+type LetterProps = { message: Pick<Message, 'author' | 'from' | 'attachments' | 'blockedImages'>; html: string; onClose: () => void }
 
 /** The whole letter as it was written, in a box from which no script runs; pictures from elsewhere are blocked until asked for. */
 export function Letter({ message, html, onClose }: LetterProps) {

@@ -6,12 +6,12 @@ import styles from './Message.module.css'
 /** Addresses of the web, and numbers of tickets; an address ends before the punctuation that closes its sentence. */
 const linked = /(https?:\/\/[^\s<>"«»]+[^\s<>"«».,;:!?)\]}'])|(?<![\w/])#(\d{3,9})\b/g
 
-/** Plain text as people wrote it: lines kept, addresses and numbers of tickets become links. */
-export function Prose({ text }: { text: string }) {
-  return <p className={styles.prose}>{pieces(text)}</p>
+/** Plain text as people wrote it: lines kept, addresses and numbers of tickets become links, below `tickets`. */
+export function Prose({ text, tickets = '/tickets' }: { text: string; tickets?: string }) {
+  return <p className={styles.prose}>{pieces(text, tickets)}</p>
 }
 
-function pieces(text: string): readonly ReactNode[] {
+function pieces(text: string, tickets: string): readonly ReactNode[] {
   const found: ReactNode[] = []
   let end = 0
   for (const match of text.matchAll(linked)) {
@@ -19,7 +19,7 @@ function pieces(text: string): readonly ReactNode[] {
     found.push(<Fragment key={`t${String(end)}`}>{text.slice(end, match.index)}</Fragment>)
     found.push(
       url === undefined ? (
-        <Anchor key={match.index} href={`/tickets/${String(number)}`}>
+        <Anchor key={match.index} href={`${tickets}/${String(number)}`}>
           {whole}
         </Anchor>
       ) : (

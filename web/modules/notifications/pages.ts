@@ -1,0 +1,7 @@
+import { createRoute } from '@tanstack/react-router'
+import { page, rootRoute } from '../../platform/routes.ts'
+
+/** Where the links of our letters lead. */
+export const pages = [
+  createRoute({ getParentRoute: () => rootRoute, path: '/l/$token', component: page(() => import('./LinkPage.tsx'), 'LinkPage') }),
+]

@@ -1,0 +1,71 @@
+import { useQuery } from '@tanstack/react-query'
+import { Outlet } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { Button, EmptyState, Link, Mark, Skeleton } from '../../design/index.ts'
+import { onSignedOut, Problem } from '../../platform/client.ts'
+import { useT } from '../../platform/i18n.ts'
+import { useProblemWords } from '../../platform/problem.ts'
+import { ask } from '../../platform/query.ts'
+import { useSession } from '../../platform/session.ts'
+import { MeMenu } from './MeMenu.tsx'
+import styles from './Frame.module.css'
+
+/** The customers' frame, for one who is signed in. */
+export function Frame() {
+  const { data: me, error } = useSession()
+  if (me !== undefined) return <Page />
+  if (error instanceof Problem && error.code === 'unauthenticated') return <SignIn />
+  return <Waiting error={error} />
+}
+
+function Page() {
+  const t = useT()
+  const { data } = useQuery({ ...ask('GET /session-options', {}), staleTime: Infinity })
+  useEffect(() => onSignedOut(() => location.reload()), [])
+  return (
+    <div className={styles.page}>
+      <a href="#main" className={styles.skip}>
+        {t('portal.skip')}
+      </a>
+      <header className={styles.top}>
+        <Link href="/portal" kind="act">
+          <span className={styles.brand}>
+            <Mark />
+            {data === undefined ? t('portal.support') : t('portal.support-of', { organisation: data.organisation })}
+          </span>
+        </Link>
+        <MeMenu />
+      </header>
+      <main id="main" tabIndex={-1} className={styles.main}>
+        <Outlet />
+      </main>
+    </div>
+  )
+}
+
+/** Comes back here after signing in. */
+function SignIn() {
+  useEffect(() => {
+    const here = location.pathname + location.search
+    location.replace(`/sign-in?next=${encodeURIComponent(here)}`)
+  }, [])
+  return null
+}
+
+function Waiting({ error }: { error: Error | null }) {
+  const t = useT()
+  const words = useProblemWords()
+  if (error === null) return <Skeleton label={t('common.loading')} />
+  return (
+    <EmptyState
+      title={t('portal.no-server')}
+      acts={
+        <Button kind="do" onPress={() => location.reload()}>
+          {t('common.retry')}
+        </Button>
+      }
+    >
+      {words(error)}
+    </EmptyState>
+  )
+}
