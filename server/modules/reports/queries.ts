@@ -33,7 +33,15 @@ export async function firstReport(asking: Asking, asked: Value<(typeof getFirstR
   )
   if (!opened || !resolved || !confirmed || !silent || !reopened || !open) throw new Error('a figure is missing')
   return {
-    ...{ from, to, opened, resolved, confirmed, silent, reopened, open, clocks },
+    from,
+    to,
+    opened,
+    resolved,
+    confirmed,
+    silent,
+    reopened,
+    open,
+    clocks,
     openBy: await openBy(asking, lists.open, lists.openOf),
     medians: await mediansOf(asking, lists.resolved, { from: from.toString(), to: to.toString() }),
     satisfaction: await satisfactionOf(asking, lists.rated),
