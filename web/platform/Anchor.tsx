@@ -8,16 +8,23 @@ type AnchorProps = Pick<AriaAttributes, 'aria-label' | 'aria-keyshortcuts' | 'ar
   className?: string | undefined
   title?: string | undefined
   onClick?: (() => void) | undefined
-  /** Current on its very address only, not on those below it. */
-  exact?: boolean | undefined
+  /** Whether the reader is there, where the address alone does not say it. */
+  isCurrent?: boolean | undefined
   ref?: Ref<HTMLAnchorElement> | undefined
 }
 
 /** A link inside the desk: opened without loading the page anew, loaded ahead when pointed at, `aria-current` where the reader is. */
-export function Anchor({ href, children, exact = false, ...rest }: AnchorProps) {
+export function Anchor({ href, children, isCurrent, ...rest }: AnchorProps) {
   const [path = '/', search = ''] = href.split('?')
+  const current = isCurrent === true ? 'page' : undefined
   return (
-    <Link to={path} search={searchOf(search)} activeOptions={{ exact, includeSearch: search !== '' }} {...rest}>
+    <Link
+      to={path}
+      search={searchOf(search)}
+      activeOptions={{ includeSearch: search !== '' }}
+      {...rest}
+      {...(isCurrent === undefined ? {} : { activeProps: { 'aria-current': current }, inactiveProps: { 'aria-current': current } })}
+    >
       {children}
     </Link>
   )

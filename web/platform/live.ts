@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 
-/** News of the desk: a ticket of which something was written in the log, or that everything should be looked at again. */
-export type News = { kind: 'ticket'; id: string; type: string } | { kind: 'views' } | { kind: 'everything' }
+/** News of the desk: something happened to a ticket, or something was missed and everything should be looked at again. */
+export type News = { kind: 'ticket'; id: string; type: string } | { kind: 'everything' }
 
 const stream = '/api/v1/live'
 const channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('opora-live')
@@ -30,7 +30,7 @@ function hold(): Promise<never> {
   }
   const open = (wait: number) => {
     const source = new EventSource(stream)
-    source.addEventListener('open', () => {
+    source.addEventListener('hello', () => {
       // what happened while nobody listened is not told again
       if (wasCut) both({ kind: 'everything' })
       wasCut = false
@@ -39,7 +39,7 @@ function hold(): Promise<never> {
       const { id, type } = JSON.parse(data) as { id: string; type: string }
       both({ kind: 'ticket', id, type })
     })
-    source.addEventListener('views', () => both({ kind: 'views' }))
+    source.addEventListener('again', () => both({ kind: 'everything' }))
     source.addEventListener('error', () => {
       wasCut = true
       // the browser tries again by itself unless the server has answered "no"

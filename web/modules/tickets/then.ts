@@ -7,7 +7,7 @@ export type Then = NonNullable<NonNullable<Input<'POST /tickets/:ref/replies'>['
 
 /** The way this person last sent a reply is the first one offered; resolving is chosen anew each time. */
 export function useThen(): readonly [Then, (then: Then) => void] {
-  const [then, setThen] = useState<Then>({ status: remembered('then') === 'in-work' ? 'in-work' : 'waiting' })
+  const [then, setThen] = useState<Then>({ status: remembered('then') === 'waiting' ? 'waiting' : 'in-work' })
   return [
     then,
     (next) => {

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
+import { useLocation } from '@tanstack/react-router'
 import { useEffect, useRef, type ReactNode } from 'react'
 import { Skeleton } from '../../design/index.ts'
 import { Anchor } from '../../platform/Anchor.tsx'
 import { useFormat, useT } from '../../platform/i18n.ts'
 import { useLive } from '../../platform/live.ts'
 import { ask, askAgain } from '../../platform/query.ts'
-import { queueHref } from './address.ts'
+import { queueHref, queueSearch, type QueueSearch } from './address.ts'
 import styles from './Views.module.css'
 
 /** Counts are asked anew at most this often, however much happens. */
@@ -13,10 +14,17 @@ const calm = 2_000
 
 const useCounts = () => useQuery({ ...ask('GET /views', {}), refetchInterval: 60_000 })
 
+/** The list that is shown, if a list is: with other filters too it is still that view. */
+function useHere(): QueueSearch | undefined {
+  const { pathname, search } = useLocation()
+  return pathname === '/tickets' ? queueSearch(search) : undefined
+}
+
 /** The seeded views with their counts, which live. */
 export function Views() {
   const t = useT()
   const { data } = useCounts()
+  const here = useHere()
   const waiting = useRef<ReturnType<typeof setTimeout>>(undefined)
   useLive(() => {
     waiting.current ??= setTimeout(() => {
@@ -40,6 +48,7 @@ export function Views() {
               href={queueHref({ view })}
               name={t(`worklists.view.${view}`)}
               count={count}
+              isCurrent={here?.view === view && here.team === undefined}
               isLate={view === 'due-within-hour' && count > 0}
             />
           ))
@@ -52,11 +61,18 @@ export function Views() {
 export function Teams() {
   const t = useT()
   const { data } = useCounts()
+  const here = useHere()
   if (data === undefined || data.teams.length === 0) return null
   return (
     <Group title={t('worklists.teams')}>
       {data.teams.map(({ team, count }) => (
-        <Line key={team.id} href={queueHref({ view: 'open', team: team.id })} name={team.name} count={count} />
+        <Line
+          key={team.id}
+          href={queueHref({ view: 'open', team: team.id })}
+          name={team.name}
+          count={count}
+          isCurrent={here?.team === team.id}
+        />
       ))}
     </Group>
   )
@@ -71,11 +87,13 @@ function Group({ title, children }: { title: string; children: ReactNode }) {
   )
 }
 
-function Line({ href, name, count, isLate }: { href: string; name: string; count: number; isLate?: boolean }) {
+type LineProps = { href: string; name: string; count: number; isCurrent: boolean; isLate?: boolean }
+
+function Line({ href, name, count, isCurrent, isLate }: LineProps) {
   const format = useFormat()
   return (
     <li>
-      <Anchor href={href} exact className={styles.view}>
+      <Anchor href={href} isCurrent={isCurrent} className={styles.view}>
         <span className={styles.name}>{name}</span>
         <span className={styles.count} data-late={isLate || undefined}>
           {format.number(count)}

@@ -8,10 +8,36 @@ export type Order = NonNullable<Asked['sort']>
 const viewNames = ['unassigned', 'mine', 'requester-answered', 'due-within-hour', 'wait-expired', 'returned', 'open', 'all'] as const
 const orders = ['due', 'newest', 'oldest', 'changed', 'priority'] as const
 
-const moments = ['openedFrom', 'openedTo', 'closedFrom', 'closedTo', 'resolvedFrom', 'resolvedTo'] as const
-const others = ['requester', 'service', 'clock', 'q', ...moments] as const
+const moments = [
+  'openedFrom',
+  'openedTo',
+  'resolvedFrom',
+  'resolvedTo',
+  'closedFrom',
+  'closedTo',
+  'reopenedFrom',
+  'reopenedTo',
+  'ratedFrom',
+  'ratedTo',
+  'clockFrom',
+  'clockTo',
+] as const
+const others = ['requester', 'category', 'clock', 'q', ...moments] as const
 /** Filters that the reader sets by hand, in the order in which they are offered. */
-export const chosen = ['status', 'waiting', 'priority', 'level', 'team', 'assignee', 'organisation', 'kind', 'channel'] as const
+export const chosen = [
+  'status',
+  'waiting',
+  'priority',
+  'level',
+  'team',
+  'assignee',
+  'owner',
+  'organisation',
+  'service',
+  'kind',
+  'channel',
+  'closedHow',
+] as const satisfies readonly (keyof Asked)[]
 export type Chosen = (typeof chosen)[number]
 type Filter = Chosen | (typeof others)[number]
 
@@ -42,4 +68,4 @@ export function queueHref(search: Partial<QueueSearch>): string {
 export const valuesOf = (text: string | undefined): ReadonlySet<string> => new Set(text?.split(',').filter((value) => value !== '') ?? [])
 
 /** Moments and clocks come from the numbers of reports: shown as one chip each and taken away, not set by hand. */
-export const fromReports = [...moments, 'clock', 'requester', 'service'] as const
+export const fromReports = [...moments, 'clock', 'requester', 'category'] as const satisfies readonly (keyof Asked)[]
