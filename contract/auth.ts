@@ -53,7 +53,7 @@ export const LinkPurpose = z.enum(['invitation', 'reset', 'sign-in'])
 export type LinkPurpose = z.infer<typeof LinkPurpose>
 
 /** Whom the sign-in page of a demonstration offers to be; its data are thrown away when it stops. */
-export const DemoAccount = z.object({ role: RoleName, name: z.string(), email: z.string(), password: z.string() })
+export const DemoAccount = z.object({ role: RoleName, name: z.string(), email: z.string(), phrase: z.string() })
 export type DemoAccount = z.infer<typeof DemoAccount>
 
 /** How long sessions and links live. */

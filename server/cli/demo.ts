@@ -44,7 +44,7 @@ async function open({ port, smtpPort, url }: Config, lifetime: Lifetime): Promis
   const opora = await startOpora({ ...surroundings, demo }, { port, host: '127.0.0.1', smtpPort })
   lifetime.onStop('opora', opora.stop)
   console.log(say('cli.demo.ready', { url }))
-  for (const { role, name, email, password } of demo) {
-    console.log(`  ${say(`cli.demo.${role}`).padEnd(28)} ${email.padEnd(26)} ${password}   ${name}`)
+  for (const { role, name, email, phrase } of demo) {
+    console.log(`  ${say(`cli.demo.${role}`).padEnd(28)} ${email.padEnd(26)} ${phrase}   ${name}`)
   }
 }

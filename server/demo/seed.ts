@@ -57,7 +57,7 @@ export async function seedDemo(surroundings: Surroundings): Promise<DemoAccount[
       role,
       name,
       email,
-      password,
+      phrase: password,
     })
     const accounts = [
       account('agent', desk.olga),

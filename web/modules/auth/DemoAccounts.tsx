@@ -1,10 +1,7 @@
 import { Avatar, Card } from '../../design/index.ts'
-import type { Answer } from '../../platform/api.ts'
 import { useSpeech } from '../../platform/i18n.ts'
 import { useDoorOptions } from './door-options.ts'
 import styles from './SignIn.module.css'
-
-type Account = Answer<'GET /session-options'>['demo'][number]
 
 /** In the demo one press signs in as any of its people; their passwords are nobody's secret. */
 export function DemoAccounts({
@@ -12,7 +9,7 @@ export function DemoAccounts({
   onChoose,
 }: {
   isPending: boolean
-  onChoose: (account: Pick<Account, 'email' | 'password'>) => void
+  onChoose: (account: { email: string; password: string }) => void
 }) {
   const { t } = useSpeech()
   const { data } = useDoorOptions()
@@ -22,9 +19,9 @@ export function DemoAccounts({
       <h2 className={styles.heading}>{t('auth.demo')}</h2>
       <p className={styles.about}>{t('auth.demo-text')}</p>
       <ul className={styles.accounts}>
-        {data.demo.map(({ name, email, password, role }) => (
+        {data.demo.map(({ name, email, phrase, role }) => (
           <li key={email}>
-            <button type="button" className={styles.account} disabled={isPending} onClick={() => onChoose({ email, password })}>
+            <button type="button" className={styles.account} disabled={isPending} onClick={() => onChoose({ email, password: phrase })}>
               <Avatar name={name} />
               <span>
                 <b>{name}</b>

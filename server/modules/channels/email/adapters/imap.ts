@@ -5,6 +5,7 @@ import { type NodeLocks, openNodeLocks } from '#platform/node-locks.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { Storage } from '#platform/storage.ts'
 import { type House, openWork } from '#platform/work.ts'
+import { mailboxById } from '../queries/mailboxes.ts'
 import { takeIn } from '../commands/intake.ts'
 import { keepFailure, keepMark } from '../commands/mailboxes.ts'
 import { envelopeIn } from '../fetched.ts'
@@ -112,6 +113,7 @@ function tellFailures(house: House, { id }: FetchedMailbox) {
 
 /** Signs in to the mailbox as it is set and opens its folder. */
 export async function tryMailbox({ house }: Pick<Place, 'house'>, id: string): Promise<{ ok: boolean; words: string }> {
+  await mailboxById(house.db.read, id)
   const [mailbox] = await fetchedMailboxes(house.db.read, id)
   if (!mailbox) throw new Refusal('email.not-fetched')
   try {
