@@ -33,7 +33,7 @@ export async function answerLetter(
   system: MailSystem,
   from: { name: string; address: string },
   letter: ParsedLetter,
-  text: string,
+  { text, wrote }: { text: string; wrote: string },
 ): Promise<void> {
   const client = createTransport({ host: '127.0.0.1', port: system.smtpPort, ignoreTLS: true })
   const id = letter.messageId === undefined ? {} : { inReplyTo: `<${letter.messageId}>` }
@@ -42,7 +42,7 @@ export async function answerLetter(
     from,
     to: (letter.replyTo[0] ?? letter.from)?.address ?? '',
     subject: /^re:/i.test(letter.subject) ? letter.subject : `Re: ${letter.subject}`,
-    text: `${text}\n\n${letter.from?.name ?? ''} <${letter.from?.address ?? ''}> wrote:\n${quote}\n`,
+    text: `${text}\n\n${wrote.replace('{who}', `${letter.from?.name ?? ''} <${letter.from?.address ?? ''}>`)}\n${quote}\n`,
     references: [...letter.references, letter.messageId].filter((one) => one !== undefined).map((one) => `<${one}>`),
     ...id,
   })

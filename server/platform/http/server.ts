@@ -37,6 +37,8 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     logger: false,
     trustProxy: 'loopback',
     bodyLimit: 2 * 1024 * 1024,
+    // A signed link of a letter is one part of its path.
+    routerOptions: { maxParamLength: 1_000 },
     forceCloseConnections: 'idle',
     exposeHeadRoutes: true,
   })

@@ -6,6 +6,7 @@ import type { Work } from '#platform/work.ts'
 import { mailboxById } from '../queries/mailboxes.ts'
 import { decideLetter, keepMailbox, ourAddresses, parkLetter } from '../store.ts'
 import { type Arrived, type Decision, decide, titleOf } from '../threading.ts'
+import { languageOf } from '../language.ts'
 import type { Letter } from '../adapters/letter.ts'
 
 /** Carries out what was decided about a letter. */
@@ -49,8 +50,7 @@ async function joinThread(
 
 /** A person adds a parked letter to a ticket. */
 export async function joinTicket(work: Work, letter: Letter, ticket: string): Promise<void> {
-  const from = letter.parsed.from?.address ?? letter.from
-  const author = await personForLetter(work, { address: from, name: letter.parsed.from?.name ?? '' })
+  const author = await authorOf(work, letter, letter.parsed.from?.address ?? letter.from)
   const conversation = await beginConversation(work, { channel: 'email', audience: 'requester' })
   await keepMailbox(work, conversation, letter.mailbox)
   const automatic = !letter.judged.answerable
@@ -68,8 +68,8 @@ export async function openTicket(
   follows?: string,
 ): Promise<void> {
   const mailbox = await mailboxById(work.tx, letter.mailbox)
-  const sender = await personForLetter(work, { address: from, name: letter.parsed.from?.name ?? '' })
-  const asker = requester === null ? sender : await personForLetter(work, requester)
+  const sender = await authorOf(work, letter, from)
+  const asker = requester === null ? sender : await personForLetter(work, { ...requester, ...spoken(letter) })
   const conversation = await beginConversation(work, { channel: 'email', audience: 'requester' })
   await keepMailbox(work, conversation, mailbox.id)
   if (requester) await join(work, conversation, [{ person: asker, address: requester.address, name: requester.name, role: 'from' }])
@@ -85,6 +85,14 @@ export async function openTicket(
     ...(follows === undefined ? {} : { follows }),
   })
   await decideLetter(work, letter.id, { outcome: 'opened', message_id: message, ticket_id: ticket.id })
+}
+
+const authorOf = async (work: Work, letter: Letter, address: string): Promise<string> =>
+  personForLetter(work, { address, name: letter.parsed.from?.name ?? '', ...spoken(letter) })
+
+function spoken({ parsed: { subject, text } }: Letter): { language?: 'ru' | 'en' } {
+  const language = languageOf(subject, text)
+  return language === undefined ? {} : { language }
 }
 
 const firstLine = (text: string): string =>
