@@ -1,7 +1,7 @@
 /** The real server for a suite: its own process on a data folder of its own, with the built-in PostgreSQL. It can be killed and started again. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -37,6 +37,8 @@ export interface DeskServer {
 /** `nodeOf`: a second node on that desk's database and files. */
 export async function startDesk({ nodeOf }: { nodeOf?: DeskServer } = {}): Promise<DeskServer> {
   const dataFolder = nodeOf?.dataFolder ?? (await mkdtemp(join(tmpdir(), 'opora-e2e-')))
+  // PostgreSQL's own user must get in: else the cluster would lie elsewhere, and stay there.
+  if (!nodeOf) await chmod(dataFolder, 0o711)
   const [port, smtpPort, lmtpPort] = [await freePort(), await freePort(), await freePort()]
   const url = `http://127.0.0.1:${port}`
   const env = {
