@@ -29,7 +29,7 @@ export function Rail() {
       />
       <ul className={styles.places}>
         {places
-          .filter(({ needs }) => permissions.includes(needs))
+          .filter(({ needs }) => needs.some((one) => permissions.includes(one)))
           .map(({ href, label, icon: Icon, keys }) => (
             <li key={href}>
               <Tooltip text={`${t(label)} · ${hint(keys)}`} side="end">

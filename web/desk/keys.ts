@@ -18,7 +18,7 @@ export function useDeskKeys(): void {
     { keys: '/', label: t('desk.search'), run: () => openOverlay({ kind: 'search' }) },
     { keys: 'S', label: t('desk.search'), run: () => openOverlay({ kind: 'search' }) },
     ...places
-      .filter(({ needs }) => permissions.includes(needs))
+      .filter(({ needs }) => needs.some((one) => permissions.includes(one)))
       .map(({ keys, label, href }) => ({ keys, label: t('desk.go-to', { place: t(label) }), run: () => go(href) })),
     { keys: 'D', label: t('desk.switch-theme'), run: () => setTheme(isDark() ? 'light' : 'dark') },
     { keys: '?', label: t('desk.help'), run: () => openOverlay({ kind: 'help' }) },

@@ -1,11 +1,12 @@
 import type { AnyRoute } from '@tanstack/react-router'
-import { BarChart3, Building2, ListTodo, Users, type LucideIcon } from 'lucide-react'
+import { BarChart3, Building2, ListTodo, Settings, Users, type LucideIcon } from 'lucide-react'
 import type { Permission } from '#contract/people.ts'
 import { pages as people } from '../modules/people/pages.ts'
 import { pages as reports } from '../modules/reports/pages.ts'
 import { pages as tickets } from '../modules/tickets/pages.ts'
 import { pages as worklists } from '../modules/worklists/pages.ts'
 import type { MessageKey } from '../platform/i18n.ts'
+import { settingsNeed } from './settings.ts'
 
 /** Pages inside the frame; a module brings its list in `web/modules/NAME/pages.ts` and adds its line here. */
 export const deskPages: readonly AnyRoute[] = [...worklists, ...tickets, ...people, ...reports]
@@ -13,12 +14,14 @@ export const deskPages: readonly AnyRoute[] = [...worklists, ...tickets, ...peop
 /** Pages without the frame, for those who are not signed in. */
 export const barePages: readonly AnyRoute[] = []
 
-export type Place = { href: string; label: MessageKey; icon: LucideIcon; needs: Permission; keys: string }
+/** `needs`: one of these is enough. */
+export type Place = { href: string; label: MessageKey; icon: LucideIcon; needs: readonly Permission[]; keys: string }
 
 /** Where the rail leads; who may not go there does not see it. */
 export const places: readonly Place[] = [
-  { href: '/tickets', label: 'desk.queue', icon: ListTodo, needs: 'ticket.work', keys: 'G Q' },
-  { href: '/people', label: 'desk.people', icon: Users, needs: 'person.read', keys: 'G P' },
-  { href: '/organisations', label: 'desk.organisations', icon: Building2, needs: 'person.read', keys: 'G O' },
-  { href: '/reports', label: 'desk.reports', icon: BarChart3, needs: 'report.read', keys: 'G R' },
+  { href: '/tickets', label: 'desk.queue', icon: ListTodo, needs: ['ticket.work'], keys: 'G Q' },
+  { href: '/people', label: 'desk.people', icon: Users, needs: ['person.read'], keys: 'G P' },
+  { href: '/organisations', label: 'desk.organisations', icon: Building2, needs: ['person.read'], keys: 'G O' },
+  { href: '/reports', label: 'desk.reports', icon: BarChart3, needs: ['report.read'], keys: 'G R' },
+  { href: '/settings', label: 'desk.settings', icon: Settings, needs: settingsNeed, keys: 'G S' },
 ]

@@ -1,9 +1,13 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, type AnyRoute, type RouteComponent } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 
-/** Where the routes of all modules hang. A page of the desk hangs on `deskRoute`, inside its frame; a page without a frame (sign-in) on `rootRoute`. */
+/**
+ * Where the routes of all modules hang. A page of the desk hangs on `deskRoute`, inside its frame; a page of the settings on `settingsRoute`,
+ * beside their list; a page without a frame (sign-in) on `rootRoute`.
+ */
 export const rootRoute = createRootRoute()
 export const deskRoute = createRoute({ getParentRoute: () => rootRoute, id: 'desk' })
+export const settingsRoute = createRoute({ getParentRoute: () => deskRoute, path: '/settings' })
 
 type Words = Readonly<Record<string, string>>
 
@@ -20,17 +24,20 @@ export const page = lazyRouteComponent
 
 type Pages = {
   desk: readonly AnyRoute[]
+  settings: readonly AnyRoute[]
   bare: readonly AnyRoute[]
   frame: RouteComponent
+  settingsFrame: RouteComponent
   missing: () => ReactNode
   broken: () => ReactNode
 }
 
 /** The router of the desk from the route lists of the modules. */
-export function deskRouter({ desk, bare, frame, missing, broken }: Pages) {
+export function deskRouter({ desk, settings, bare, frame, settingsFrame, missing, broken }: Pages) {
   deskRoute.update({ component: frame })
+  settingsRoute.update({ component: settingsFrame })
   return createRouter({
-    routeTree: rootRoute.addChildren([deskRoute.addChildren([...desk]), ...bare]),
+    routeTree: rootRoute.addChildren([deskRoute.addChildren([...desk, settingsRoute.addChildren([...settings])]), ...bare]),
     parseSearch: searchOf,
     stringifySearch: searchText,
     defaultPreload: 'intent',
