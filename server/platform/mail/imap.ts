@@ -89,10 +89,11 @@ async function watchOnce(settings: MailboxSettings, watch: MailboxWatch, signal:
     await client.connect()
     const { uidValidity } = await client.mailboxOpen(settings.folder)
     watch.onState({ state: 'connected', idle: client.capabilities.has('IDLE') })
+    const news = newsOf(client, settings.pollEvery ?? 240_000, signal)
     const reader = { client, settings, watch, uidValidity: String(uidValidity), signal, unmarked }
     let mark = await catchUp(reader)
     while (!signal.aborted) {
-      await Promise.race([news(client, settings.pollEvery ?? 240_000, signal), ended.promise])
+      await Promise.race([news(), ended.promise])
       if (signal.aborted) break
       await client.noop()
       mark = await takeNew(reader, mark)
@@ -119,19 +120,16 @@ function connectionTo(settings: MailboxSettings): ImapFlow {
   })
 }
 
-/** Resolves when the server speaks of new letters, when it is time to look anyway, and when the watch ends. */
-async function news(client: ImapFlow, pollEvery: number, signal: AbortSignal): Promise<void> {
-  const heard = Promise.withResolvers<void>()
-  const stop = new AbortController()
-  client.once('exists', heard.resolve)
-  try {
-    await Promise.race([
-      heard.promise,
-      wait(pollEvery, undefined, { signal: AbortSignal.any([signal, stop.signal]) }).catch(() => undefined),
-    ])
-  } finally {
-    client.off('exists', heard.resolve)
+/** Resolves when the server has spoken of new letters since it was asked last (also while others were being read), when it is time to look anyway, and when the watch ends. */
+function newsOf(client: ImapFlow, pollEvery: number, signal: AbortSignal): () => Promise<void> {
+  let heard = Promise.withResolvers<void>()
+  client.on('exists', () => heard.resolve())
+  return async () => {
+    const stop = new AbortController()
+    const time = wait(pollEvery, undefined, { signal: AbortSignal.any([signal, stop.signal]) }).catch(() => undefined)
+    await Promise.race([heard.promise, time])
     stop.abort()
+    heard = Promise.withResolvers<void>()
   }
 }
 
