@@ -163,7 +163,8 @@ test('over LMTP one recipient’s trouble is not another’s', { skip }, async (
     { from: 'x@stranger.test', to: ['quick@lmtp.desk.test', 'slow@lmtp.desk.test'] },
     'From: x@stranger.test\nSubject: two\n\nbody\n',
   )
-  await until('the third try', () => tries.filter((one) => one.startsWith('slow')).length === 3)
+  // Postfix may put a letter aside for a minute while it thinks that it is still being delivered.
+  await until('the third try', () => tries.filter((one) => one.startsWith('slow')).length === 3, 90)
   await wait(2500)
   assert.deepEqual(tries.toSorted(), ['quick@lmtp.desk.test', 'slow@lmtp.desk.test', 'slow@lmtp.desk.test', 'slow@lmtp.desk.test'])
   assert.equal(kept.length, 0)
