@@ -1,5 +1,8 @@
-/** English and Russian carry the same keys, parse as ICU messages, take the same arguments, and Russian plurals have all their forms. */
-import { readdirSync, readFileSync } from 'node:fs'
+/**
+ * English and Russian carry the same keys, parse as ICU messages, take the same arguments, and Russian plurals have all their forms. Whoever
+ * says a message that takes arguments gives them.
+ */
+import { globSync, readdirSync, readFileSync } from 'node:fs'
 import { IntlMessageFormat } from 'intl-messageformat'
 
 type Element = { type: number; value?: unknown; options?: Record<string, { value: Element[] }>; pluralType?: string; children?: Element[] }
@@ -30,15 +33,22 @@ function shape(language: string, file: string, key: string, text: string): strin
   }
 }
 
+const taking = new Set<string>()
 const files = new Set([...readdirSync('messages/en'), ...readdirSync('messages/ru')])
 for (const file of files) {
   const [en, ru] = [read('en', file), read('ru', file)]
   for (const key of new Set([...Object.keys(en), ...Object.keys(ru)])) {
     const [english, russian] = [en[key], ru[key]]
     if (english === undefined || russian === undefined) faults.push(`${file} ${key}: missing in ${english === undefined ? 'en' : 'ru'}`)
-    else if (shape('en', file, key, english) !== shape('ru', file, key, russian))
-      faults.push(`${file} ${key}: en and ru take different arguments`)
+    else {
+      const taken = shape('en', file, key, english)
+      if (taken !== shape('ru', file, key, russian)) faults.push(`${file} ${key}: en and ru take different arguments`)
+      if (taken !== '') taking.add(`${file.replace(/\.json$/, '')}.${key}`)
+    }
   }
 }
+for (const path of globSync('{web,server}/**/*.{ts,tsx}'))
+  for (const [, key = ''] of readFileSync(path, 'utf8').matchAll(/\b(?:t|say)\('([a-z0-9.-]+)'\)/gi))
+    if (taking.has(key)) faults.push(`${path}: ${key} is said without its arguments`)
 for (const fault of faults) console.error(fault)
 if (faults.length > 0) process.exitCode = 1

@@ -17,7 +17,8 @@ const router = deskRouter({
   bare: barePages,
   frame: Frame,
   settingsFrame: SettingsFrame,
-  missing: Missing, broken: Broken,
+  missing: Missing,
+  broken: Broken,
 })
 
 /** The agents' desk speaks the person's language and zone as soon as it knows the person. */

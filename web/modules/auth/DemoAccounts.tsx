@@ -17,7 +17,7 @@ export function DemoAccounts({
   return (
     <Card>
       <h2 className={styles.heading}>{t('auth.demo')}</h2>
-      <p className={styles.about}>{t('auth.demo-text')}</p>
+      <p className={styles.about}>{t('auth.demo-text', { password: data.demo[0]?.phrase ?? '' })}</p>
       <ul className={styles.accounts}>
         {data.demo.map(({ name, email, phrase, role }) => (
           <li key={email}>
