@@ -49,7 +49,7 @@ export function ClockCard({ name, state, left, strip, because, why }: ClockCardP
       </div>
       {strip}
       {because !== undefined && <p className={styles.because}>{because}</p>}
-      {why}
+      {why !== undefined && <span className={styles.why}>{why}</span>}
     </div>
   )
 }

@@ -9,13 +9,16 @@ type EmptyStateProps = {
   children: ReactNode
   icon?: ReactNode
   acts?: ReactNode
+  /** Where it is all there is on the page, its title is the page's. */
+  isPage?: boolean
 }
 
-export function EmptyState({ title, children, icon, acts }: EmptyStateProps) {
+export function EmptyState({ title, children, icon, acts, isPage = false }: EmptyStateProps) {
+  const Title = isPage ? 'h1' : 'strong'
   return (
     <div className={styles.empty}>
       {icon !== undefined && <span className={styles.icon}>{icon}</span>}
-      <strong className={styles.title}>{title}</strong>
+      <Title className={styles.title}>{title}</Title>
       <div className={styles.teaches}>{children}</div>
       {acts !== undefined && <div className={styles.acts}>{acts}</div>}
     </div>

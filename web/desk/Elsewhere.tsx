@@ -7,6 +7,7 @@ export function Missing() {
   const t = useT()
   return (
     <EmptyState
+      isPage
       icon={<Compass aria-hidden />}
       title={t('desk.missing')}
       acts={
@@ -25,6 +26,7 @@ export function Broken() {
   const t = useT()
   return (
     <EmptyState
+      isPage
       icon={<Unplug aria-hidden />}
       title={t('desk.broken')}
       acts={

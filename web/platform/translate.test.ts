@@ -5,6 +5,7 @@ import { translator } from './translate.ts'
 
 const russian = {
   worklist: { count: '{count, plural, one {# заявка} few {# заявки} many {# заявок} other {# заявки}}', 'title.mine': 'Мои' },
+  portal: { until: 'Ждём до {until}.', 'and-so-on': 'И так далее…', dots: 'Подождите...' },
   tickets: {
     'refusal.already-resolved': 'Заявка уже решена',
     'refusal.mail.too-large': 'Письмо велико',
@@ -18,6 +19,11 @@ test('Russian plurals take their four forms', () => {
     [1, 3, 5, 1.5].map((count) => t('worklist.count', { count })),
     ['1 заявка', '3 заявки', '5 заявок', '1,5 заявки'],
   )
+})
+
+test('an abbreviation at the end of a sentence ends it', () => {
+  assert.equal(t('portal.until', { until: 'ср, 18 нояб.' }), 'Ждём до ср, 18 нояб.')
+  assert.deepEqual([t('portal.and-so-on'), t('portal.dots')], ['И так далее…', 'Подождите...'])
 })
 
 test('the first dot ends the name of the file', () => {

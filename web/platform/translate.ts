@@ -39,7 +39,7 @@ export function translator<In extends Files>(language: Language, files: In): Tra
     parsed.set(key, made)
     return made
   }
-  const t = (key: string, args?: Arguments) => String(format(key).format(args))
+  const t = (key: string, args?: Arguments) => oneStop(String(format(key).format(args)))
   const rich = (key: string, args: RichArguments): ReactNode => format(key).format<ReactNode>(args)
   const refusal = (code: string, facts?: Arguments) => {
     const [module = '', ...rest] = code.split('.')
@@ -49,3 +49,6 @@ export function translator<In extends Files>(language: Language, files: In): Tra
   }
   return Object.assign(t, { rich, refusal })
 }
+
+/** An abbreviation at the end of a sentence ends it: «до 23 нояб.», never «нояб..». */
+const oneStop = (text: string): string => text.replaceAll(/(?<!\.)\.\.(?!\.)/g, '.')

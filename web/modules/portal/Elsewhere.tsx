@@ -7,8 +7,8 @@ export function Missing() {
   const t = useT()
   return (
     <Card size="big">
-      <h1 hidden>{t('portal.missing')}</h1>
       <EmptyState
+        isPage
         icon={<Compass aria-hidden />}
         title={t('portal.missing')}
         acts={
@@ -29,6 +29,7 @@ export function Broken() {
   return (
     <Card size="big">
       <EmptyState
+        isPage
         icon={<Unplug aria-hidden />}
         title={t('portal.broken')}
         acts={

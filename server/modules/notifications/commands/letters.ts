@@ -39,7 +39,7 @@ async function valuesOf(work: Work, url: string, ticket: string, name: LetterNam
     name: facts.name,
     number: String(facts.number),
     title: facts.title,
-    link: `${url}/portal/${facts.number}`,
+    link: `${url}/portal/tickets/${facts.number}`,
     understood: understood(facts.first ?? facts.title),
     answerBy: promised(promises.get('firstResponse')),
     solveBy: promised(promises.get('resolution')),
@@ -48,7 +48,7 @@ async function valuesOf(work: Work, url: string, ticket: string, name: LetterNam
     reopenWindowDays: rules.reopenWindowDays,
     verifyLink: await linkTo(work, url, 'verify', ticket, facts),
     // Asked at most once in a while: the page then only thanks.
-    rateLink: rated && (await askRating(work, ticket)) ? await linkTo(work, url, 'rate', ticket, facts) : `${url}/portal/${facts.number}`,
+    rateLink: rated && (await askRating(work, ticket)) ? await linkTo(work, url, 'rate', ticket, facts) : `${url}/portal/tickets/${facts.number}`,
   }
 }
 
