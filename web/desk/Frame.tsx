@@ -1,4 +1,4 @@
-import { Outlet } from '@tanstack/react-router'
+import { Outlet, useLocation } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect } from 'react'
 import { Button, Drawer, EmptyState, Skeleton } from '../design/index.ts'
 import { OpenTabs } from '../modules/tickets/OpenTabs.tsx'
@@ -27,6 +27,8 @@ export function Frame() {
 
 function Desk() {
   const t = useT()
+  /** The settings have a list of their own. */
+  const isSettings = useLocation({ select: ({ pathname }) => pathname.startsWith('/settings') })
   useDeskKeys()
   useEffect(startLive, [])
   useEffect(() => onSignedOut(() => location.reload()), [])
@@ -35,11 +37,13 @@ function Desk() {
       <a href="#main" className={styles.skip}>
         {t('desk.skip')}
       </a>
-      <div className={styles.desk}>
+      <div className={styles.desk} data-alone={isSettings || undefined}>
         <Rail />
-        <aside className={styles.views} aria-label={t('desk.lists')}>
-          <Lists />
-        </aside>
+        {!isSettings && (
+          <aside className={styles.views} aria-label={t('desk.lists')}>
+            <Lists />
+          </aside>
+        )}
         <main id="main" tabIndex={-1} className={styles.main}>
           <Outlet />
         </main>

@@ -1,4 +1,4 @@
-import { CircleHelp, LogOut, Monitor, Moon, Sun } from 'lucide-react'
+import { CircleHelp, LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react'
 import { Avatar, IconButton, Menu } from '../design/index.ts'
 import { hint } from '../platform/hotkeys.ts'
 import { languages, useSpeech } from '../platform/i18n.ts'
@@ -49,6 +49,7 @@ export function MeMenu() {
           ),
         },
         'line',
+        { id: 'me', label: t('auth.me'), icon: <UserRound aria-hidden />, href: '/me' },
         {
           id: 'help',
           label: t('desk.help'),

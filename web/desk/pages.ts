@@ -1,6 +1,7 @@
 import type { AnyRoute } from '@tanstack/react-router'
 import { BarChart3, Building2, ListTodo, Settings, Users, type LucideIcon } from 'lucide-react'
 import type { Permission } from '#contract/people.ts'
+import { deskPages as auth } from '../modules/auth/pages.ts'
 import { pages as people } from '../modules/people/pages.ts'
 import { pages as reports } from '../modules/reports/pages.ts'
 import { pages as tickets } from '../modules/tickets/pages.ts'
@@ -9,7 +10,7 @@ import type { MessageKey } from '../platform/i18n.ts'
 import { settingsNeed } from './settings.ts'
 
 /** Pages inside the frame; a module brings its list in `web/modules/NAME/pages.ts` and adds its line here. */
-export const deskPages: readonly AnyRoute[] = [...worklists, ...tickets, ...people, ...reports]
+export const deskPages: readonly AnyRoute[] = [...worklists, ...tickets, ...people, ...reports, ...auth]
 
 /** Pages without the frame, for those who are not signed in. */
 export const barePages: readonly AnyRoute[] = []

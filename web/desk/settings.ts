@@ -1,15 +1,50 @@
 import type { AnyRoute } from '@tanstack/react-router'
 import type { Permission } from '#contract/people.ts'
+import { settingsPages as auth } from '../modules/auth/pages.ts'
+import { settingsPages as catalog } from '../modules/catalog/pages.ts'
+import { settingsPages as email } from '../modules/email/pages.ts'
+import { settingsPages as notifications } from '../modules/notifications/pages.ts'
+import { settingsPages as people } from '../modules/people/pages.ts'
+import { settingsPages as tickets } from '../modules/tickets/pages.ts'
 import type { MessageKey } from '../platform/i18n.ts'
 
 /** Pages of the settings; a module brings its list (`settingsPages` in `web/modules/NAME/pages.ts`) and adds its line here. */
-export const settingsPages: readonly AnyRoute[] = []
+export const settingsPages: readonly AnyRoute[] = [...people, ...auth, ...tickets, ...catalog, ...email, ...notifications]
 
-export type SettingsPlace = { href: string; label: MessageKey; needs: Permission }
+type SettingsPlace = { href: string; label: MessageKey; needs: Permission }
 type SettingsGroup = { title: MessageKey; places: readonly SettingsPlace[] }
 
 /** What can be set, in the order of the list beside it. */
-export const settingsGroups: readonly SettingsGroup[] = []
+export const settingsGroups: readonly SettingsGroup[] = [
+  {
+    title: 'desk.settings.people',
+    places: [
+      { href: '/settings/teams', label: 'people.teams', needs: 'settings.edit' },
+      { href: '/settings/levels', label: 'people.levels', needs: 'settings.edit' },
+      { href: '/settings/roles', label: 'people.roles', needs: 'access.edit' },
+      { href: '/settings/access', label: 'auth.access', needs: 'access.edit' },
+      { href: '/settings/audit', label: 'auth.audit', needs: 'audit.read' },
+    ],
+  },
+  {
+    title: 'desk.settings.tickets',
+    places: [
+      { href: '/settings/priorities', label: 'tickets.matrix', needs: 'settings.edit' },
+      { href: '/settings/ticket-rules', label: 'tickets.rules', needs: 'settings.edit' },
+      { href: '/settings/resolution-codes', label: 'tickets.codes', needs: 'settings.edit' },
+      { href: '/settings/services', label: 'catalog.services', needs: 'settings.edit' },
+    ],
+  },
+  {
+    title: 'desk.settings.mail',
+    places: [
+      { href: '/settings/mailboxes', label: 'email.mailboxes', needs: 'settings.edit' },
+      { href: '/settings/outgoing-mail', label: 'email.outgoing', needs: 'settings.edit' },
+      { href: '/settings/letters', label: 'letters.templates', needs: 'template.edit' },
+      { href: '/settings/parked-letters', label: 'email.parked', needs: 'ticket.work' },
+    ],
+  },
+]
 
-/** Who may set anything finds the way here. */
-export const settingsNeed: readonly Permission[] = ['settings.edit', 'template.edit', 'access.edit', 'audit.read']
+/** Who may set anything finds the way here; letters that were put aside are every agent's. */
+export const settingsNeed: readonly Permission[] = ['ticket.work', 'settings.edit', 'template.edit', 'access.edit', 'audit.read']

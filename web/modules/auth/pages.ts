@@ -1,5 +1,5 @@
 import { createRoute } from '@tanstack/react-router'
-import { page, rootRoute } from '../../platform/routes.ts'
+import { deskRoute, page, rootRoute, settingsRoute } from '../../platform/routes.ts'
 
 const getParentRoute = () => rootRoute
 
@@ -10,4 +10,17 @@ export const pages = [
   createRoute({ getParentRoute, path: '/first-run', component: page(() => import('./FirstRun.tsx'), 'FirstRun') }),
   createRoute({ getParentRoute, path: '/l/password', component: page(() => import('./PasswordByLink.tsx'), 'PasswordByLink') }),
   createRoute({ getParentRoute, path: '/l/sign-in', component: page(() => import('./SignInByLink.tsx'), 'SignInByLink') }),
+]
+
+export const deskPages = [
+  createRoute({ getParentRoute: () => deskRoute, path: '/me', component: page(() => import('./me/Me.tsx'), 'MyPage') }),
+]
+
+export const settingsPages = [
+  createRoute({
+    getParentRoute: () => settingsRoute,
+    path: '/access',
+    component: page(() => import('./AccessSettings.tsx'), 'AccessSettings'),
+  }),
+  createRoute({ getParentRoute: () => settingsRoute, path: '/audit', component: page(() => import('./Audit.tsx'), 'Audit') }),
 ]

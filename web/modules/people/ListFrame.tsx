@@ -11,13 +11,15 @@ type ListFrameProps = {
   searchLabel: string
   text: string
   onText: (text: string) => void
+  /** At the end of the bar: who may adds one. */
+  acts?: ReactNode
   isLoading: boolean
   error: Error | null
   children: ReactNode
 }
 
 /** A page that is one list with a place to search. */
-export function ListFrame({ title, searchLabel, text, onText, isLoading, error, children }: ListFrameProps) {
+export function ListFrame({ title, searchLabel, text, onText, acts, isLoading, error, children }: ListFrameProps) {
   const t = useT()
   const words = useProblemWords()
   return (
@@ -38,6 +40,7 @@ export function ListFrame({ title, searchLabel, text, onText, isLoading, error, 
             onChange={onText}
           />
         </div>
+        {acts !== undefined && <span className={styles.cardActs}>{acts}</span>}
       </header>
       {error !== null && <Banner kind="late">{words(error)}</Banner>}
       <div className={styles.rows}>{isLoading ? <Skeleton label={t('common.loading')} lines={12} /> : children}</div>

@@ -1,11 +1,13 @@
-import { Building2 } from 'lucide-react'
-import { useMemo } from 'react'
-import { Cut, EmptyState, Skeleton, VirtualTable, type Column } from '../../design/index.ts'
+import { Building2, Plus } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import { Button, Cut, EmptyState, Skeleton, VirtualTable, type Column } from '../../design/index.ts'
 import type { Answer } from '../../platform/api.ts'
 import { useGo } from '../../platform/go.ts'
 import { useSpeech } from '../../platform/i18n.ts'
+import { useMay } from '../../platform/session.ts'
 import { useFound } from './found.ts'
 import { ListFrame } from './ListFrame.tsx'
+import { OrganisationDialog } from './OrganisationDialog.tsx'
 
 type Organisation = Answer<'GET /organisations'>['items'][number]
 type ColumnId = 'name' | 'kind' | 'domains' | 'people'
@@ -14,6 +16,8 @@ type ColumnId = 'name' | 'kind' | 'domains' | 'people'
 export function OrganisationList() {
   const { t, format } = useSpeech()
   const go = useGo()
+  const mayAdd = useMay('person.edit')
+  const [isOpen, setOpen] = useState(false)
   const found = useFound('GET /organisations', '/organisations', (q, cursor) => ({
     query: { q, limit: 50, ...(cursor === undefined ? {} : { cursor }) },
   }))
@@ -32,6 +36,13 @@ export function OrganisationList() {
       searchLabel={t('desk.find-organisations')}
       text={found.text}
       onText={found.setText}
+      acts={
+        mayAdd && (
+          <Button kind="do" icon={<Plus aria-hidden />} onPress={() => setOpen(true)}>
+            {t('people.add-organisation')}
+          </Button>
+        )
+      }
       isLoading={found.isLoading}
       error={found.error}
     >
@@ -50,6 +61,7 @@ export function OrganisationList() {
           </EmptyState>
         }
       />
+      {isOpen && <OrganisationDialog onClose={() => setOpen(false)} onSaved={(id) => go(`/organisations/${id}`)} />}
     </ListFrame>
   )
 }

@@ -1,23 +1,34 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { Badge, Section } from '../../design/index.ts'
+import { Pencil } from 'lucide-react'
+import { useState } from 'react'
+import { Badge, Button, Section } from '../../design/index.ts'
 import { Anchor } from '../../platform/Anchor.tsx'
 import { useSpeech } from '../../platform/i18n.ts'
 import { ask } from '../../platform/query.ts'
 import { ShortList } from '../worklists/ShortList.tsx'
 import { CardFrame, NoCard } from './CardFrame.tsx'
+import { OrganisationDialog } from './OrganisationDialog.tsx'
 import styles from './People.module.css'
 
 /** One organisation: what to know of it, its people and its tickets. */
 export function OrganisationPage() {
   const { t, format } = useSpeech()
   const { id } = useParams({ strict: false })
+  const [isOpen, setOpen] = useState(false)
   const { data: organisation, error } = useQuery(ask('GET /organisations/:id', { params: { id: String(id) } }))
   if (organisation === undefined) return <NoCard error={error} />
   return (
     <CardFrame
       name={organisation.name}
       about={<Badge size="small">{t(`desk.organisation-kind.${organisation.kind}`)}</Badge>}
+      acts={
+        organisation.may.edit && (
+          <Button icon={<Pencil aria-hidden />} onPress={() => setOpen(true)}>
+            {t('people.edit')}
+          </Button>
+        )
+      }
       facts={[
         { term: t('desk.domains'), value: organisation.domains.length === 0 ? t('tickets.none') : format.list(organisation.domains) },
         ...(organisation.remark === ''
@@ -35,6 +46,7 @@ export function OrganisationPage() {
       <Section title={t('desk.people')} aside={format.number(organisation.people)}>
         <Members organisation={organisation.id} />
       </Section>
+      {isOpen && <OrganisationDialog organisation={organisation} onClose={() => setOpen(false)} />}
     </CardFrame>
   )
 }

@@ -1,11 +1,13 @@
-import { Star, Users } from 'lucide-react'
-import { useMemo } from 'react'
-import { Badge, Cut, EmptyState, Skeleton, VirtualTable, type Column } from '../../design/index.ts'
+import { Plus, Star, Users } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import { Badge, Button, Cut, EmptyState, Skeleton, VirtualTable, type Column } from '../../design/index.ts'
 import type { Answer } from '../../platform/api.ts'
 import { useGo } from '../../platform/go.ts'
 import { useSpeech } from '../../platform/i18n.ts'
+import { useMay } from '../../platform/session.ts'
 import { useFound } from './found.ts'
 import { ListFrame } from './ListFrame.tsx'
+import { PersonDialog } from './PersonDialog.tsx'
 
 type Person = Answer<'GET /people'>['items'][number]
 type ColumnId = 'name' | 'organisation' | 'address' | 'does'
@@ -14,6 +16,8 @@ type ColumnId = 'name' | 'organisation' | 'address' | 'does'
 export function PeopleList() {
   const { t, format } = useSpeech()
   const go = useGo()
+  const mayAdd = useMay('person.edit')
+  const [isOpen, setOpen] = useState(false)
   const found = useFound('GET /people', '/people', (q, cursor) => ({
     query: { q, limit: 50, ...(cursor === undefined ? {} : { cursor }) },
   }))
@@ -56,6 +60,13 @@ export function PeopleList() {
       searchLabel={t('desk.find-people')}
       text={found.text}
       onText={found.setText}
+      acts={
+        mayAdd && (
+          <Button kind="do" icon={<Plus aria-hidden />} onPress={() => setOpen(true)}>
+            {t('people.add-person')}
+          </Button>
+        )
+      }
       isLoading={found.isLoading}
       error={found.error}
     >
@@ -74,6 +85,7 @@ export function PeopleList() {
           </EmptyState>
         }
       />
+      {isOpen && <PersonDialog onClose={() => setOpen(false)} onSaved={(id) => go(`/people/${id}`)} />}
     </ListFrame>
   )
 }

@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { Star } from 'lucide-react'
-import { Badge, Button, Section } from '../../design/index.ts'
+import { Badge, Section } from '../../design/index.ts'
 import { Anchor } from '../../platform/Anchor.tsx'
 import { useSpeech } from '../../platform/i18n.ts'
-import { openOverlay } from '../../platform/overlay.ts'
 import { ask } from '../../platform/query.ts'
 import { ShortList } from '../worklists/ShortList.tsx'
 import { CardFrame, NoCard } from './CardFrame.tsx'
+import { PersonActs } from './PersonActs.tsx'
 import styles from './People.module.css'
 
 /** One person: how to reach him, what to know, and his tickets. */
@@ -51,11 +51,7 @@ export function PersonPage() {
           </Badge>
         )
       }
-      acts={
-        <Button onPress={() => openOverlay({ kind: 'new-ticket', requester: { id: person.id, label: person.name } })}>
-          {t('desk.new-ticket-of-person')}
-        </Button>
-      }
+      acts={<PersonActs person={person} />}
       facts={facts}
     >
       <Section title={t('desk.tickets-of-person')}>

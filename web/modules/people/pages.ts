@@ -1,5 +1,5 @@
 import { createRoute } from '@tanstack/react-router'
-import { deskRoute, page } from '../../platform/routes.ts'
+import { deskRoute, page, settingsRoute } from '../../platform/routes.ts'
 
 const people = createRoute({
   getParentRoute: () => deskRoute,
@@ -23,3 +23,10 @@ const organisation = createRoute({
 })
 
 export const pages = [people, person, organisations, organisation]
+
+const getParentRoute = () => settingsRoute
+export const settingsPages = [
+  createRoute({ getParentRoute, path: '/teams', component: page(() => import('./Teams.tsx'), 'Teams') }),
+  createRoute({ getParentRoute, path: '/levels', component: page(() => import('./Levels.tsx'), 'Levels') }),
+  createRoute({ getParentRoute, path: '/roles', component: page(() => import('./Roles.tsx'), 'Roles') }),
+]

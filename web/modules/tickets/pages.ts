@@ -1,5 +1,5 @@
 import { createRoute } from '@tanstack/react-router'
-import { deskRoute, page } from '../../platform/routes.ts'
+import { deskRoute, page, settingsRoute } from '../../platform/routes.ts'
 
 const ticket = createRoute({
   getParentRoute: () => deskRoute,
@@ -8,3 +8,14 @@ const ticket = createRoute({
 })
 
 export const pages = [ticket]
+
+const getParentRoute = () => settingsRoute
+export const settingsPages = [
+  createRoute({ getParentRoute, path: '/priorities', component: page(() => import('./settings/Matrix.tsx'), 'Matrix') }),
+  createRoute({ getParentRoute, path: '/ticket-rules', component: page(() => import('./settings/Rules.tsx'), 'Rules') }),
+  createRoute({
+    getParentRoute,
+    path: '/resolution-codes',
+    component: page(() => import('./settings/ResolutionCodes.tsx'), 'ResolutionCodes'),
+  }),
+]

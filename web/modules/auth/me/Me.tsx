@@ -1,0 +1,23 @@
+import { useT } from '../../../platform/i18n.ts'
+import { MyKeys } from './MyKeys.tsx'
+import { MyPassword } from './MyPassword.tsx'
+import { MyProfile } from './MyProfile.tsx'
+import { MySessions } from './MySessions.tsx'
+import styles from './Me.module.css'
+
+/** What one who works here says about himself, and his ways in. */
+export function MyPage() {
+  const t = useT()
+  return (
+    <section className={styles.page} aria-labelledby="me-title">
+      <title>{`${t('auth.me')} · ${t('desk.opora')}`}</title>
+      <h1 id="me-title" className={styles.title}>
+        {t('auth.me')}
+      </h1>
+      <MyProfile />
+      <MyPassword />
+      <MySessions />
+      <MyKeys />
+    </section>
+  )
+}

@@ -1,0 +1,55 @@
+import { useQuery } from '@tanstack/react-query'
+import type { Permission } from '#contract/people.ts'
+import { Checkbox, Table, toast, type Column } from '../../design/index.ts'
+import type { Answer } from '../../platform/api.ts'
+import { useSpeech } from '../../platform/i18n.ts'
+import { ask, askAgain, useAct } from '../../platform/query.ts'
+import { SettingsPage } from '../../platform/settings/SettingsPage.tsx'
+
+type Role = Answer<'GET /roles'>['items'][number]
+type Row = { permission: Permission }
+
+/** What each role may, a row for every permission: the administrator has them all. Ticking takes effect at once. */
+export function Roles() {
+  const { t, format } = useSpeech()
+  const query = useQuery(ask('GET /roles', {}))
+  const { run } = useAct('PUT /roles/:name')
+  const set = async (role: Role, permission: Permission, on: boolean) => {
+    const next = on ? [...role.permissions, permission] : role.permissions.filter((one) => one !== permission)
+    if ((await run({ params: { name: role.name }, body: { permissions: next } })) === undefined) return
+    await askAgain('GET /roles')
+    toast({ kind: 'met', text: t('people.role-saved', { role: t(`people.role.${role.name}`) }) })
+  }
+  const columns: readonly Column<Row>[] = [
+    {
+      id: 'permission',
+      title: t('people.permission'),
+      isRowHeader: true,
+      minWidth: 260,
+      render: ({ permission }) => t(`people.permission.${permission}`),
+    },
+    ...(query.data?.items.filter(({ fixed }) => !fixed) ?? []).map((role) => ({
+      id: role.name,
+      title: `${t(`people.role.${role.name}`)} · ${format.number(role.people)}`,
+      render: ({ permission }: Row) => (
+        <Checkbox
+          label={t('people.role-may', { role: t(`people.role.${role.name}`), what: t(`people.permission.${permission}`) })}
+          labelHidden
+          isSelected={role.permissions.includes(permission)}
+          onChange={(on) => void set(role, permission, on)}
+        />
+      ),
+    })),
+  ]
+  return (
+    <SettingsPage title={t('people.roles')} about={t('people.roles-text')} query={query}>
+      <Table
+        label={t('people.roles')}
+        columns={columns}
+        rows={query.data?.items.find(({ fixed }) => fixed)?.permissions.map((permission) => ({ permission })) ?? []}
+        rowId={({ permission }) => permission}
+        empty={null}
+      />
+    </SettingsPage>
+  )
+}

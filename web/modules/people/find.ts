@@ -1,0 +1,16 @@
+import type { Option } from '../../design/index.ts'
+import { call } from '../../platform/client.ts'
+
+type Find = (text: string, signal: AbortSignal) => Promise<readonly Option[]>
+
+/** Those who work here. */
+export const findStaff: Find = async (q, signal) => {
+  const { items } = await call('GET /people', { query: { q, staff: 'true', limit: 10 } }, signal)
+  return items.map(({ id, name, addresses }) => ({ id, label: name, hint: addresses[0]?.value }))
+}
+
+/** Client organisations, vendors and the provider. */
+export const findOrganisations: Find = async (q, signal) => {
+  const { items } = await call('GET /organisations', { query: { q, limit: 10 } }, signal)
+  return items.map(({ id, name, domains }) => ({ id, label: name, hint: domains[0] }))
+}
