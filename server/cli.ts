@@ -16,7 +16,7 @@ const commands: Readonly<Record<string, { readonly usage: string; readonly load:
     load: () => import('./cli/user.ts'),
   },
   token: { usage: 'add --user EMAIL', load: () => import('./cli/token.ts') },
-  sla: { usage: 'evaluate FILE', load: () => import('./cli/sla.ts') },
+  sla: { usage: 'explain TICKET [--json] | audit | evaluate FILE', load: () => import('./cli/sla.ts') },
   test: { usage: '[--quick | --mail]', load: () => import('./cli/test.ts') },
 }
 

@@ -5,7 +5,7 @@ import { IntlMessageFormat } from 'intl-messageformat'
 const folder = resolve(import.meta.dirname, '../../messages')
 
 /** The language of the terminal: Russian where the locale says so, else English. */
-function terminalLanguage(environment: Readonly<Record<string, string | undefined>> = process.env): 'ru' | 'en' {
+export function terminalLanguage(environment: Readonly<Record<string, string | undefined>> = process.env): 'ru' | 'en' {
   const locale = environment['LC_ALL'] || environment['LC_MESSAGES'] || environment['LANG'] || ''
   return locale.startsWith('ru') ? 'ru' : 'en'
 }

@@ -1,17 +1,14 @@
 import { TicketEvent } from '#contract/ticket-events.ts'
 import type { Metric } from '#contract/sla.ts'
 import type { Tx } from '#platform/db/index.ts'
-import { json } from '#platform/db/index.ts'
 import type { Projection, StoredEvent, Work } from '#platform/work.ts'
-import { type Clock, idle } from './clock.ts'
+import type { Clock } from './clock.ts'
 import type { Happening } from './happening.ts'
-import { type Heard, happeningsOf, historyOf, mustReplay, newTermsOnly, termsOf } from './hearing.ts'
+import { type Heard, happeningsOf, historyOf, mustReplay, newTermsOnly } from './hearing.ts'
 import { agreementFor, agreementVersion, engineOf, type AgreementVersion } from './queries/agreements.ts'
-import { read } from './reading.ts'
+import { type ClockRow, rowOf, rowsOf } from './queries/rows.ts'
 import { step } from './step.ts'
 import { lockClocks, logOf, saveClocks } from './store.ts'
-
-type Row = Parameters<typeof saveClocks>[1][number]
 
 /** Clocks in step with the log, in the transaction that records the events. */
 export const projections: readonly Projection[] = [
@@ -31,8 +28,8 @@ function heardOf({ id, at, subject, event }: StoredEvent): (Heard & { ticket: st
 
 const isNew = (log: readonly Heard[]): boolean => log.some(({ event }) => event.type === 'ticket.opened')
 
-async function opened(work: Work, tickets: ReadonlyMap<string, readonly Heard[]>): Promise<Row[]> {
-  const found: Row[] = []
+async function opened(work: Work, tickets: ReadonlyMap<string, readonly Heard[]>): Promise<ClockRow[]> {
+  const found: ClockRow[] = []
   for (const [ticket, log] of tickets) {
     if (!isNew(log)) continue
     const version = await agreementFor(work.tx, work.at)
@@ -41,7 +38,7 @@ async function opened(work: Work, tickets: ReadonlyMap<string, readonly Heard[]>
   return found
 }
 
-async function stepped(work: Work, tickets: ReadonlyMap<string, readonly Heard[]>): Promise<Row[]> {
+async function stepped(work: Work, tickets: ReadonlyMap<string, readonly Heard[]>): Promise<ClockRow[]> {
   const concerned = [...tickets].filter(
     ([, log]) => !isNew(log) && log.some((heard) => mustReplay(heard.event) || happeningsOf(heard, '').length > 0),
   )
@@ -53,7 +50,7 @@ async function stepped(work: Work, tickets: ReadonlyMap<string, readonly Heard[]
     ),
     ({ ticket_id }) => ticket_id,
   )
-  const found: Row[] = []
+  const found: ClockRow[] = []
   for (const [ticket, log] of concerned) {
     const own = clocks.get(ticket) ?? []
     const first = own[0]
@@ -84,7 +81,7 @@ function advance(
   state: Clock,
   asOf: number,
   log: readonly Heard[],
-): Row | undefined {
+): ClockRow | undefined {
   const agreement = engineOf(version, metric)
   if (!agreement) return undefined
   let [clock, last] = [state, asOf]
@@ -96,47 +93,4 @@ function advance(
     clock = step(agreement, clock, { ...happening, at: last })
   }
   return rowOf(ticket, version, metric, clock, last)
-}
-
-/** Every clock that the version promises, folded from the beginning. */
-function rowsOf(ticket: string, version: AgreementVersion, history: readonly Happening[]): Row[] {
-  const last = history.at(-1)?.at ?? 0
-  return version.targets.flatMap(({ metric }) => {
-    const agreement = engineOf(version, metric)
-    if (!agreement) return []
-    const row = rowOf(
-      ticket,
-      version,
-      metric,
-      history.reduce((clock, happening) => step(agreement, clock, happening), idle),
-      last,
-    )
-    return row ? [row] : []
-  })
-}
-
-const moment = (ms: number): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(ms)
-
-function rowOf(ticket: string, version: AgreementVersion, metric: Metric, clock: Clock, asOf: number): Row | undefined {
-  const agreement = engineOf(version, metric)
-  if (!agreement || clock.state === 'idle') return undefined
-  const now = read(agreement, clock, asOf)
-  const { state } = now
-  return {
-    ticket_id: ticket,
-    metric,
-    scope: '',
-    agreement_version_id: version.id,
-    priority: termsOf(clock.terms).priority,
-    state: json(clock),
-    status: state === 'stopped' ? (now.breached ? 'missed' : 'met') : state === 'idle' ? 'paused' : state,
-    started_at: moment(now.startedAt ?? asOf),
-    as_of: moment(asOf),
-    target_ms: now.targetMs,
-    elapsed_ms: now.elapsedMs,
-    due_at: now.dueAt === null ? null : moment(now.dueAt),
-    breached_at: now.breachedAt === null ? null : moment(now.breachedAt),
-    ever_breached: now.everBreached,
-    stopped_at: state === 'stopped' && now.stoppedAt !== null ? moment(now.stoppedAt) : null,
-  }
 }

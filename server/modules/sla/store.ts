@@ -1,12 +1,13 @@
-import { type Insertable, sql } from 'kysely'
-import { type Tables, type Tx, rows } from '#platform/db/index.ts'
+import { sql } from 'kysely'
+import { type Tx, json, rows } from '#platform/db/index.ts'
+import type { ClockRow } from './queries/rows.ts'
 
 /** Saves clocks whole and with them the nearest promise of their tickets. */
-export async function saveClocks(tx: Tx, clocks: readonly Insertable<Tables['clock']>[]): Promise<void> {
+export async function saveClocks(tx: Tx, clocks: readonly ClockRow[]): Promise<void> {
   if (clocks.length === 0) return
   await tx
     .insertInto('clock')
-    .values([...clocks])
+    .values(clocks.map(({ state, ...clock }) => ({ ...clock, state: json(state) })))
     .onConflict((conflict) =>
       conflict.columns(['ticket_id', 'metric', 'scope']).doUpdateSet((excluded) => ({
         priority: excluded.ref('excluded.priority'),
