@@ -1,4 +1,4 @@
-export { beginConversation, copyParticipants, join, moveMessages } from './commands/conversation.ts'
+export { beginConversation, copyParticipants, holdConversation, join, moveMessages } from './commands/conversation.ts'
 export { type Kept, type Received, keepMessage, receiveMessage } from './commands/receive.ts'
 export { type Outgoing, beginSending, markFailed, markSent } from './commands/send.ts'
 export { type Written, retryMessage, takeBackMessage, writeMessage } from './commands/write.ts'

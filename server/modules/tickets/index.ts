@@ -10,7 +10,7 @@ export {
   verify,
 } from './commands/heard.ts'
 export { type Arrival, openFromMessage } from './commands/open.ts'
-export { linkConversation, ticketToWork } from './commands/join.ts'
+export { holdTickets, linkConversation, ticketToWork } from './commands/join.ts'
 export { ticketFold } from './fold.ts'
 export { jobTypes, jobs } from './jobs.ts'
 export { type Scope, mayRead, mayWork } from './policy.ts'

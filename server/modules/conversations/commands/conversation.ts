@@ -44,3 +44,8 @@ export async function moveMessages(work: Work, messages: readonly string[], from
 async function lockBoth(work: Work, ...ids: [string, string]): Promise<void> {
   for (const id of ids.toSorted()) await lockConversation(work, id)
 }
+
+/** Locks a conversation before the work that will write into it takes its moment. */
+export async function holdConversation(work: Work, id: ConversationId): Promise<void> {
+  await lockConversation(work, id)
+}

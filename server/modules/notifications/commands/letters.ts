@@ -1,8 +1,8 @@
 import type { LetterName } from '#contract/letters.ts'
 import { keepMailLook } from '#modules/channels/email'
-import { beginConversation, join, writeMessage } from '#modules/conversations'
+import { beginConversation, holdConversation, join, writeMessage } from '#modules/conversations'
 import { promisesOf } from '#modules/sla'
-import { askRating, linkConversation, readRules } from '#modules/tickets'
+import { askRating, holdTickets, linkConversation, readRules } from '#modules/tickets'
 import { type Values, momentIn, t } from '#platform/i18n.ts'
 import { makeLink } from '#platform/links.ts'
 import type { Work } from '#platform/work.ts'
@@ -14,6 +14,9 @@ import { understood } from '../template.ts'
 export async function writeTicketLetter(work: Work, url: string, ticket: string, name: LetterName): Promise<void> {
   const facts = await ticketFacts(work.tx, ticket)
   if (!facts || facts.stopped || facts.automatic || facts.email === null) return
+  // Before the moment of this work is taken, by the links of the letter.
+  await holdTickets(work, [ticket])
+  if (facts.conversation !== null) await holdConversation(work, facts.conversation)
   const values = await valuesOf(work, url, ticket, name, facts)
   const { subject, body } = await renderLetter(work.tx, name, facts.language, values)
   const stop = t(facts.language, 'letters', 'footer.stop', { link: await linkTo(work, url, 'stop', ticket, facts) })
@@ -48,7 +51,8 @@ async function valuesOf(work: Work, url: string, ticket: string, name: LetterNam
     reopenWindowDays: rules.reopenWindowDays,
     verifyLink: await linkTo(work, url, 'verify', ticket, facts),
     // Asked at most once in a while: the page then only thanks.
-    rateLink: rated && (await askRating(work, ticket)) ? await linkTo(work, url, 'rate', ticket, facts) : `${url}/portal/tickets/${facts.number}`,
+    rateLink:
+      rated && (await askRating(work, ticket)) ? await linkTo(work, url, 'rate', ticket, facts) : `${url}/portal/tickets/${facts.number}`,
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Work } from '#platform/work.ts'
 import { linkConversations } from '../store/conversations.ts'
-import { saveTicket } from '../store/tickets.ts'
+import { lockTickets, saveTicket } from '../store/tickets.ts'
 import { type Told, lockSurvivor, lockToWork, told } from './lock.ts'
 
 /** The ticket hears one more conversation: a letter of ours begins it, where there was none by mail yet. */
@@ -12,3 +12,11 @@ export async function linkConversation(work: Work, id: string, conversation: str
 
 /** The ticket of this number or id, locked, where the actor works on it; else it is not found. */
 export const ticketToWork = async (work: Work, ref: string): Promise<Told> => told(await lockToWork(work, ref))
+
+/**
+ * Locks tickets for what other modules do about them. A work that changes a ticket and a conversation of it locks the ticket first: who
+ * receives or writes a message and only then touches the ticket calls this before.
+ */
+export async function holdTickets(work: Work, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0) await lockTickets(work, ids)
+}

@@ -34,6 +34,10 @@ async function joinThread(
 ): Promise<void> {
   const audience = arrived.threads.find((thread) => thread.conversation === conversation)?.audience ?? 'requester'
   const heard = await tickets.ticketsOfConversation(work.tx, conversation)
+  await tickets.holdTickets(
+    work,
+    heard.map(({ id }) => id),
+  )
   const [first] = heard
   // An answer long after the end is a new matter that follows the old one.
   if (!automatic && audience === 'requester' && first && (await tickets.isOver(work, first.id)))

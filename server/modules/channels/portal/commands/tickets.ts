@@ -10,6 +10,7 @@ import {
 import type { TicketId } from '#contract/ticket-words.ts'
 import { kindOf } from '#modules/catalog'
 import {
+  holdTickets,
   type Arrival,
   isOver,
   openFromMessage,
@@ -79,11 +80,12 @@ export async function reply(
   const said = { text, uploaded: attachments, copies }
   if (await isOver(work, id)) return { ...(await open(work, me, said, { title, follows: id })), newTicket: true }
   const conversation = (await answerable(work.tx, id, me.id, isForOrganisation(me))) ?? (await beginTalk(work, me))
+  const others = (await ticketsOfConversation(work.tx, conversation)).map((other) => other.id)
+  await holdTickets(work, [id, ...others])
   const message = await say(work, me, conversation, said)
   const heard = { message, conversation, at: work.at, automatic: false }
   const { ticket } = await requesterWrote(work, id, heard)
-  const others = (await ticketsOfConversation(work.tx, conversation)).filter((other) => other.id !== ticket.id)
-  for (const other of others) await requesterWrote(work, other.id, heard)
+  for (const other of others) if (other !== ticket.id) await requesterWrote(work, other, heard)
   return { ...ticket, newTicket: false }
 }
 
