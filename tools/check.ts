@@ -10,7 +10,7 @@ const steps: readonly (readonly [string, ...string[]])[] = [
   ...folders.map((folder) => ['tsc', '-p', folder] as const),
   ['node', 'tools/dependencies.ts'],
   ['node', 'tools/core.ts'],
-  ['knip', '--no-progress', '--exclude', 'dependencies,binaries', '--no-config-hints'],
+  ['knip', '--no-progress', '--no-config-hints'],
   ['stylelint', '--allow-empty-input', 'web/**/*.css'],
   ['oxfmt', '--check', ...code],
   ['node', 'tools/imports.ts', '--check'],
