@@ -79,9 +79,9 @@ export function HandOverCard({ title, rows, acts, isReturn }: HandOverCardProps)
   return (
     <li className={styles.card} data-return={isReturn || undefined}>
       <section aria-labelledby={id}>
-        <h3 id={id} className={styles.title}>
+        <h2 id={id} className={styles.title}>
           {title}
-        </h3>
+        </h2>
         <KeyValue rows={rows} />
         {acts !== undefined && <div className={styles.below}>{acts}</div>}
       </section>
