@@ -1,11 +1,9 @@
 import { createServer } from 'node:net'
-import { setupLink } from '#modules/auth'
 import { type Config, readConfig } from '#platform/config.ts'
 import { beginLifetime, type Lifetime } from '#platform/lifetime.ts'
 import { log } from '#platform/log.ts'
-import { startPostgres } from '#platform/postgres/index.ts'
+import { type Postgres, startPostgres } from '#platform/postgres/index.ts'
 import { SetupFault } from '#platform/setup-fault.ts'
-import { startOpora } from '../main.ts'
 import { say } from './say.ts'
 import { ensureWebBuilt } from './web-build.ts'
 
@@ -33,8 +31,12 @@ export async function run(): Promise<number> {
 
 /** Answers the link to create the first administrator, as long as there is none. */
 async function open(config: Config, lifetime: Lifetime): Promise<string | undefined> {
-  const postgres = await startPostgres({ dataFolder: config.dataFolder, databaseUrl: config.databaseUrl })
-  lifetime.onStop('postgres', postgres.stop)
+  // The desk is read in while its database starts.
+  const [postgres, { startOpora }, { setupLink }] = await Promise.all([
+    openPostgres(config, lifetime),
+    import('../main.ts'),
+    import('#modules/auth'),
+  ])
   await ensureWebBuilt()
   if (lifetime.isStopping()) return undefined
   const opora = await startOpora(
@@ -43,6 +45,12 @@ async function open(config: Config, lifetime: Lifetime): Promise<string | undefi
   )
   lifetime.onStop('opora', opora.stop)
   return setupLink(opora.parts.house, config.url)
+}
+
+async function openPostgres({ dataFolder, databaseUrl }: Config, lifetime: Lifetime): Promise<Postgres> {
+  const postgres = await startPostgres({ dataFolder, databaseUrl })
+  lifetime.onStop('postgres', postgres.stop)
+  return postgres
 }
 
 /** A port that is taken or not ours to open is told before anything is begun. */

@@ -1,6 +1,6 @@
 /** A mailbox watched by IMAP (RFC 9051, IDLE): every letter once, in order, marked only after it is kept. */
 import { setTimeout as wait } from 'node:timers/promises'
-import { ImapFlow } from 'imapflow'
+import type { ImapFlow } from 'imapflow'
 
 export type MailboxSettings = {
   host: string
@@ -67,7 +67,7 @@ export async function watchMailbox(settings: MailboxSettings, watch: MailboxWatc
 
 /** Signs in, opens the folder and goes; throws what the server or the network says against it. */
 export async function checkMailbox(settings: MailboxSettings): Promise<void> {
-  const client = connectionTo(settings)
+  const client = await connectionTo(settings)
   // The same error is thrown by the call that waits.
   client.on('error', () => undefined)
   try {
@@ -80,7 +80,7 @@ export async function checkMailbox(settings: MailboxSettings): Promise<void> {
 }
 
 async function watchOnce(settings: MailboxSettings, watch: MailboxWatch, signal: AbortSignal, unmarked: Unmarked): Promise<void> {
-  const client = connectionTo(settings)
+  const client = await connectionTo(settings)
   const ended = Promise.withResolvers<never>()
   ended.promise.catch(() => undefined)
   client.on('error', (error: unknown) => ended.reject(error))
@@ -104,8 +104,9 @@ async function watchOnce(settings: MailboxSettings, watch: MailboxWatch, signal:
   }
 }
 
-// An instance serves one connection only: every attempt has its own.
-function connectionTo(settings: MailboxSettings): ImapFlow {
+/** An instance serves one connection only: every attempt has its own. Loaded when the first is needed: most desks have no such mailbox, and all start faster. */
+async function connectionTo(settings: MailboxSettings): Promise<ImapFlow> {
+  const { ImapFlow } = await import('imapflow')
   return new ImapFlow({
     host: settings.host,
     port: settings.port,
