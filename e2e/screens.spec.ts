@@ -156,8 +156,10 @@ async function thePortal(seat: Seat): Promise<void> {
   await look(seat, 'portal', '/portal')
   await look(seat, 'portal new request', '/portal/new')
   await look(seat, 'portal requests', '/portal/tickets')
-  await page.getByRole('main').getByRole('article').first().getByRole('link').first().click()
-  await page.waitForURL(/portal\/tickets\/\d+/)
+  const request = page.getByRole('main').getByRole('article').first().getByRole('link').first()
+  const title = await request.innerText()
+  await request.click()
+  await page.getByRole('heading', { level: 1, name: title }).waitFor()
   await look(seat, 'portal request')
   await look(seat, 'portal profile', '/portal/profile')
 }
