@@ -110,6 +110,17 @@ async function thePeople({ page, t, mark }: Seat): Promise<void> {
   await page.getByRole('heading', { level: 1, name: `Лена ${mark}` }).waitFor()
   const lena = (await call(listPeople, { query: { q: `lena@${domain}` } })).items[0]
   assert.deepEqual(lena?.roles.toSorted(), ['agent', 'requester'])
+  await page.getByRole('button', { name: t('people.more') }).click()
+  await page.getByRole('menuitem', { name: t('people.leave') }).click()
+  await page
+    .getByRole('alertdialog')
+    .getByRole('button', { name: t('people.leave') })
+    .click()
+  await page.getByText(t('people.has-left', { name: `Лена ${mark}` })).waitFor()
+  assert.ok((await call(listPeople, { query: { q: `lena@${domain}`, left: 'true' } })).items[0]?.leftAt)
+  await page.getByRole('button', { name: t('people.more') }).click()
+  await page.getByRole('menuitem', { name: t('people.back') }).click()
+  await page.getByText(t('people.is-back', { name: `Лена ${mark}` })).waitFor()
 
   await page.goto('/settings/teams')
   await page.getByRole('button', { name: t('people.add-team') }).click()

@@ -8,6 +8,7 @@ import { askAgain, useAct } from '../../platform/query.ts'
 import { useMay } from '../../platform/session.ts'
 import { AddressesDialog } from './AddressesDialog.tsx'
 import { PersonDialog } from './PersonDialog.tsx'
+import { Sure } from './Sure.tsx'
 
 type Person = Answer<'GET /people/:id'>
 
@@ -15,7 +16,7 @@ type Person = Answer<'GET /people/:id'>
 export function PersonActs({ person }: { person: Person }) {
   const t = useT()
   const mayInvite = useMay('access.edit')
-  const [open, setOpen] = useState<'facts' | 'addresses'>()
+  const [open, setOpen] = useState<'facts' | 'addresses' | 'end' | 'leave'>()
   const invite = useAct('POST /people/:id/invitation')
   const end = useAct('DELETE /people/:id/access')
   const leave = useAct('POST /people/:id/departure')
@@ -38,7 +39,7 @@ export function PersonActs({ person }: { person: Person }) {
           {
             id: 'end',
             label: t('people.end-access'),
-            onAction: () => void end.run({ params }).then(async (done) => after(done, t('people.access-ended'))),
+            onAction: () => setOpen('end'),
           },
         ]
       : []),
@@ -50,7 +51,7 @@ export function PersonActs({ person }: { person: Person }) {
               id: 'leave',
               label: t('people.leave'),
               kind: 'danger' as const,
-              onAction: () => void leave.run({ params }).then(async (done) => after(done, t('people.has-left', { name: person.name }))),
+              onAction: () => setOpen('leave'),
             },
           ]
         : [
@@ -73,6 +74,24 @@ export function PersonActs({ person }: { person: Person }) {
       )}
       {entries.length > 0 && <Menu label={t('people.more')} trigger={<Button>{t('people.more')}</Button>} entries={entries} />}
       {open === 'facts' && <PersonDialog person={person} onClose={() => setOpen(undefined)} />}
+      {open === 'end' && (
+        <Sure
+          title={t('people.end-access')}
+          text={t('people.end-access-text', { name: person.name })}
+          isPending={end.isPending}
+          onDo={async () => after(await end.run({ params }), t('people.access-ended'))}
+          onClose={() => setOpen(undefined)}
+        />
+      )}
+      {open === 'leave' && (
+        <Sure
+          title={t('people.leave')}
+          text={t('people.leave-text', { name: person.name })}
+          isPending={leave.isPending}
+          onDo={async () => after(await leave.run({ params }), t('people.has-left', { name: person.name }))}
+          onClose={() => setOpen(undefined)}
+        />
+      )}
       {open === 'addresses' && <AddressesDialog person={person} onClose={() => setOpen(undefined)} />}
     </>
   )
