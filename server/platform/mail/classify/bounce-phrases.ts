@@ -15,6 +15,8 @@ export const bounceSubjects: readonly RegExp[] = [
   /^\W*(?:no se puede entregar|no entregado|no se ha podido entregar|mensaje (?:no|devuelto)|correo (?:no|devuelto)|notificación (?:del )?estado de entrega|error (?:de|en la) entrega|fallo (?:de|en la) entrega|não (?:é possível entregar|entregue)|falha (?:na|de) entrega|notificação de (?:status|estado) de entrega|mensagem não entregue)/iu,
   /^\W*(?:non recapitabile|mancata consegna|recapito non riuscito|consegna fallita|messaggio non|notifica (?:sullo|di) stato|onbestelbaar|niet bezorgd|bezorging mislukt|niedostarczone|niedoręczon|zwrot wiadomości|nie można dostarczyć|nedoručitelné|nedoručeno|недоставлене|не вдалося доставити|kan inte levereras|ikke levert|ulevert|kan ikke leveres|ei voitu toimittaa|teslim edilemedi|iletilemedi)/iu,
   /(?:配信|配達|送信|送達|配送|送达|投递|傳遞|递送|寄送).{0,6}(?:不能|不可|できません|エラー|失敗|失败|通知|状況|未|退)|(?:退信|系统退信|系統退信|未送達|宛先不明|メールエラー|无法投递|無法傳遞|반송|배달 ?(?:실패|불가)|전송 ?실패)/u,
+  /^\s*(?:kézbesíthetetlen|nelivrabil|недоставимо|жеткізілмеді|δεν παραδόθηκε|không gửi được|לא ניתן למסירה|تعذر التسليم|ไม่สามารถส่งได้)\s*:/iu,
+  /^\W*(?:message|mail|e-?mail|letter) you sent (?:was )?(?:blocked|rejected|not delivered)/i,
   /^\W*(?:e-?mail |mail )?automatically rejected|(?:non remis|delivery failed|undeliverable|undelivered|not delivered|could not be delivered|недоставлено|не доставлено)\W*$/iu,
 ]
 
