@@ -53,12 +53,22 @@ async function dropForgotten(admin: pg.Client): Promise<void> {
   const { rows } = await admin.query<{ datname: string }>(`select datname from pg_database where datname like 'test\\_%'`)
   for (const { datname } of rows) {
     const pid = datname.split('_')[1] ?? ''
-    if (!existsSync(`/proc/${pid}`)) await admin.query(`drop database if exists ${datname} with (force)`)
+    if (!existsSync(`/proc/${pid}`)) await drop(admin, datname)
   }
 }
 
 async function dropDatabase(admin: pg.Client, name: string): Promise<void> {
-  if (alive.delete(name)) await admin.query(`drop database if exists ${name} with (force)`)
+  if (alive.delete(name)) await drop(admin, name)
+}
+
+/**
+ * Ends our own connections and lets PostgreSQL see off the rest: `with (force)` fails for a role that is no superuser
+ * while autovacuum works in the database, a plain drop cancels autovacuum by itself.
+ */
+async function drop(admin: pg.Client, name: string): Promise<void> {
+  const ours = 'select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and usename = current_user'
+  await admin.query(ours, [name])
+  await admin.query(`drop database if exists ${name}`)
 }
 
 function ensureTemplate(admin: pg.Client, url: string, migrate: Migrate): Promise<string> {
@@ -76,7 +86,7 @@ async function makeTemplate(admin: pg.Client, url: string, migrate: Migrate): Pr
   try {
     const { rowCount } = await admin.query('select from pg_database where datname = $1', [name])
     if (rowCount) return name
-    await admin.query(`drop database if exists ${name}_draft with (force)`)
+    await drop(admin, `${name}_draft`)
     await admin.query(`create database ${name}_draft template template0 encoding 'UTF8'`)
     await migrate(withDatabase(url, `${name}_draft`))
     await admin.query(`alter database ${name}_draft rename to ${name}`)
@@ -91,7 +101,7 @@ async function makeTemplate(admin: pg.Client, url: string, migrate: Migrate): Pr
 async function dropOldTemplates(admin: pg.Client): Promise<void> {
   const old = `select datname from pg_database where datname like 'template\\_%' and datdba = current_user::regrole order by oid desc offset 4`
   const { rows } = await admin.query<{ datname: string }>(old)
-  for (const { datname } of rows) await admin.query(`drop database if exists ${datname} with (force)`)
+  for (const { datname } of rows) await drop(admin, datname)
 }
 
 /** Everything that a migrated database depends on: another text makes another template. */
