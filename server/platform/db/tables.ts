@@ -100,6 +100,14 @@ export interface Tables {
     id: string
     name_ru: string
     name_en: string
+    active: Given<boolean>
+  }
+  calendar_draft: {
+    calendar_id: string
+    plan: unknown
+    revision: number
+    saved_at: Instant
+    saved_by: string | null
   }
   calendar_version: {
     id: string
@@ -108,6 +116,10 @@ export interface Tables {
     valid_from: Instant
     definition: unknown
     published_at: Instant
+    plan: unknown
+    reason: Given<string>
+    published_by: string | null
+    follows: string | null
   }
   category: {
     id: string
