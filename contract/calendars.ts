@@ -62,12 +62,13 @@ export const Calendar: z.ZodType<Calendar> = z.lazy(() =>
 )
 
 /** A date that is not an ordinary day of the week: `off` has no hours, `special` has its own. */
-export interface NotableDay {
-  date: string
-  kind: 'weekend' | 'holiday' | 'off' | 'special'
-  label?: string
-  holiday?: string
-}
+export const NotableDay = z.object({
+  date: LocalDate,
+  kind: z.enum(['weekend', 'holiday', 'off', 'special']),
+  label: z.string().optional(),
+  holiday: z.string().optional(),
+})
+export type NotableDay = z.infer<typeof NotableDay>
 
 /** A stretch of a calendar and why it is what it is; moments are epoch milliseconds. */
 export interface CalendarSpan {
@@ -80,20 +81,12 @@ export interface CalendarSpan {
 }
 
 /** Working time of one month: dates with any, and their sum. */
-export interface WorkingMonth {
-  month: number
-  days: number
-  ms: number
-}
+export const WorkingMonth = z.object({ month: z.int(), days: z.int(), ms: z.int() })
+export type WorkingMonth = z.infer<typeof WorkingMonth>
 
 /** What a date says in one calendar. */
-export interface DayHours {
-  intervals: Hours[]
-  note?: NotableDay
-}
+export const DayHours = z.object({ intervals: z.array(Hours), note: NotableDay.optional() })
+export type DayHours = z.infer<typeof DayHours>
 /** One line of the difference between a calendar and its draft. */
-export interface CalendarChange {
-  date: string
-  before: DayHours
-  after: DayHours
-}
+export const CalendarChange = z.object({ date: LocalDate, before: DayHours, after: DayHours })
+export type CalendarChange = z.infer<typeof CalendarChange>

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { AuthEvent } from './auth.ts'
 import { AssetEvent } from './assets.ts'
+import { CalendarEvent } from './calendar-acts.ts'
 import { CatalogEvent } from './catalog.ts'
 import { ConversationEvent } from './conversations.ts'
 import { EmailEvent } from './email.ts'
@@ -12,6 +13,7 @@ import { TicketEvent, TicketSettingsEvent } from './tickets.ts'
 export const AppEvent = z.discriminatedUnion('type', [
   ...PeopleEvent.options,
   ...AuthEvent.options,
+  ...CalendarEvent.options,
   ...CatalogEvent.options,
   ...AssetEvent.options,
   ...ConversationEvent.options,

@@ -10,6 +10,7 @@ import { type Route, apiPrefix, buildHttp, openApi, serveHealth, serveSite } fro
 import { type JobHandler, type JobType, openJobs } from '#platform/jobs/index.ts'
 import { type Storage, openStorage } from '#platform/storage.ts'
 import * as assets from '#modules/assets'
+import * as calendars from '#modules/calendars'
 import * as catalog from '#modules/catalog'
 import * as conversations from '#modules/conversations'
 import * as email from '#modules/channels/email'
@@ -71,6 +72,7 @@ export const jobHandlers = (parts: Parts): JobHandler[] => [
 export const allRoutes = (parts: Parts): Route[] => [
   ...people.routes,
   ...auth.routes(parts.house, parts.demo),
+  ...calendars.routes,
   ...catalog.routes,
   ...assets.routes,
   ...conversations.routes(parts),

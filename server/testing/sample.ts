@@ -73,6 +73,7 @@ function sample(shape: Shape | undefined, how: 'bare' | 'whole'): unknown {
   if (first) return sample(first, how)
   if (shape.allOf) return Object.assign({}, ...shape.allOf.map((part) => sample(part, how)))
   if (shape.type === 'object') return sampleObject(shape, how)
+  if (shape.prefixItems) return shape.prefixItems.map((item) => sample(item, how))
   if (shape.type === 'array') return (shape.minItems ?? 0) > 0 || how === 'whole' ? [sample(asShape(shape.items), how)] : []
   if (shape.type === 'string') return sampleText(shape)
   if (shape.type === 'integer' || shape.type === 'number') return Math.max(shape.minimum ?? 1, 1)

@@ -3,3 +3,5 @@ export { withProductionYear, type ProductionDay, type ProductionYear } from './p
 export { readProductionXml } from './production-xml.ts'
 export { russianYears } from './russia.ts'
 export { workingMonths } from './year.ts'
+export { calendarFold } from './fold.ts'
+export { routes } from './routes.ts'

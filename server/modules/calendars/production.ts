@@ -1,7 +1,7 @@
 /** A state's production calendar laid over the hours of a desk, and what that changes. */
-import type { CalendarChange, DayHours, DayRule, Holiday, WorkingHours } from '#contract/calendars.ts'
+import type { CalendarChange, DayRule, Holiday, WorkingHours } from '#contract/calendars.ts'
+import { changedDates } from './changes.ts'
 import { dayOf, weekdayOf } from './local-date.ts'
-import { daysOfYear } from './year.ts'
 
 export interface ProductionDay {
   readonly date: string
@@ -29,17 +29,7 @@ export function withProductionYear(hours: WorkingHours, production: ProductionYe
     extraWorkingDays: others(hours.extraWorkingDays, (rule) => rule.date),
     dayOverrides: [...others(hours.dayOverrides, (rule) => rule.date), ...short.map((day) => workingRule(day, off))],
   }
-  return { draft, changes: changesOf(hours, draft, production.year) }
-}
-
-/** Every date of the year that the two calendars treat differently. */
-function changesOf(before: WorkingHours, after: WorkingHours, year: number): CalendarChange[] {
-  const drafted = daysOfYear(after, year)
-  const same = (a: DayHours, b: DayHours) => JSON.stringify(a) === JSON.stringify(b)
-  return [...daysOfYear(before, year)].flatMap(([date, day]) => {
-    const now = drafted.get(date) ?? day
-    return same(day, now) ? [] : [{ date, before: day, after: now }]
-  })
+  return { draft, changes: changedDates(hours, draft, [production.year]) }
 }
 
 function holidayOf({ date, holiday, label, movedFrom }: ProductionDay): Holiday {

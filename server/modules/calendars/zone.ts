@@ -1,4 +1,5 @@
 /** What a zone's wall clock shows: stretches of UTC with one offset. Only this file asks Temporal about zones. */
+import { dateOf, day } from './local-date.ts'
 
 export interface Stretch {
   readonly from: number
@@ -39,9 +40,12 @@ export function offsetAt(timezone: string, at: number): number {
 
 /** The first moment when the wall clock shows `wall` (as if it were UTC), or a later time where that one is skipped. */
 export function momentOf(timezone: string, wall: number): number {
-  const near = 2 * 86_400_000
+  const near = 2 * day
   for (const { from, to, offset } of stretches(timezone, wall - near, wall + near)) {
     if (wall < to + offset) return Math.max(wall - offset, from)
   }
   return wall
 }
+
+/** The local date of a moment. */
+export const dateAt = (timezone: string, at: number): string => dateOf(Math.floor((at + offsetAt(timezone, at)) / day))

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { CalendarPlan } from '#contract/calendar-acts.ts'
+import type { WorkingHours } from '#contract/calendars.ts'
+import { planAt, type Shelf, type Version, checkMadeOf, inForce, issuesOf, madeOf } from './timeline.ts'
+
+const hours = (timezone: string): WorkingHours => ({ timezone, weekly: {} })
+const version = (n: number, from: number, plan: CalendarPlan, definition = plan): Version => ({
+  n,
+  from,
+  plan,
+  definition: 'weekly' in definition ? definition : hours('UTC'),
+})
+const [a1, a2, b1] = [hours('Europe/Moscow'), hours('Asia/Omsk'), hours('Europe/Berlin')]
+
+test('the higher number holds from its moment on, whatever was published for later before it', () => {
+  const versions = [version(1, 0, a1), version(2, 100, a2), version(3, 50, b1)]
+  assert.deepEqual(
+    [-1, 0, 49, 50, 99, 100].map((at) => inForce(versions, at)?.n),
+    [undefined, 1, 1, 3, 3, 3],
+  )
+})
+
+test('a calendar made of others is published again each time a part will change', () => {
+  const shelf: Shelf = new Map([
+    ['a', [version(1, 0, a1), version(2, 100, a2)]],
+    ['b', [version(1, 0, b1)]],
+  ])
+  const plan = { union: ['a', 'b'] }
+  assert.deepEqual(issuesOf(shelf, 'c', 10, plan), [
+    { from: 10, plan, definition: { union: [a1, b1] } },
+    { from: 100, plan, definition: { union: [a2, b1] } },
+  ])
+  assert.throws(() => planAt(shelf, plan, -1), { code: 'calendars.unpublished-part' })
+})
+
+test('a follower keeps its plans and takes its parts as they have become; nothing is published when nothing changes', () => {
+  const both = { intersect: ['a', 'b'] }
+  const one = { intersect: ['b'] }
+  const c: Version[] = [
+    { n: 1, from: 0, plan: both, definition: { intersect: [a1, b1] } },
+    { n: 2, from: 200, plan: one, definition: { intersect: [b1] } },
+  ]
+  const before: Shelf = new Map([
+    ['a', [version(1, 0, a1)]],
+    ['b', [version(1, 0, b1)]],
+    ['c', c],
+  ])
+  assert.deepEqual(issuesOf(before, 'c', 50), [])
+  const after = new Map([...before, ['a', [version(1, 0, a1), version(2, 50, a2)]]])
+  assert.deepEqual(issuesOf(after, 'c', 50), [
+    { from: 50, plan: both, definition: { intersect: [a2, b1] } },
+    // The new version would otherwise stand before the one that was to come.
+    { from: 200, plan: one, definition: { intersect: [b1] } },
+  ])
+})
+
+test('the order of fields, which the database does not keep, is no change', () => {
+  const part = { timezone: 'UTC', weekly: {}, holidays: [{ date: '2026-01-01', label: 'x' }] }
+  const kept = { holidays: [{ label: 'x', date: '2026-01-01' }], weekly: {}, timezone: 'UTC' }
+  const plan = { minus: ['a'] }
+  const shelf: Shelf = new Map([
+    ['a', [version(1, 0, part)]],
+    ['c', [{ n: 1, from: 0, plan, definition: { minus: [kept] } }]],
+  ])
+  assert.deepEqual(issuesOf(shelf, 'c', 10), [])
+})
+
+test('those that are made of a calendar come after their parts, and no calendar is made of itself', () => {
+  const of = (...parts: string[]): Version[] => [version(1, 0, { union: parts })]
+  const shelf: Shelf = new Map([
+    ['e', of('d', 'a')],
+    ['d', of('c', 'b')],
+    ['c', of('a')],
+    ['b', [version(1, 0, b1)]],
+    ['a', [version(1, 0, a1)]],
+  ])
+  assert.deepEqual(madeOf(shelf, 'a', 0), ['c', 'd', 'e'])
+  assert.deepEqual(madeOf(shelf, 'b', 0), ['d', 'e'])
+  assert.deepEqual(madeOf(shelf, 'e', 0), [])
+  const madeOfItself = { code: 'calendars.made-of-itself' }
+  assert.throws(() => checkMadeOf(shelf, 'a', { union: ['e'] }, 0), madeOfItself)
+  assert.throws(() => checkMadeOf(shelf, 'a', { union: ['a'] }, 0), madeOfItself)
+  checkMadeOf(shelf, 'a', { union: ['b'] }, 0)
+})

@@ -1,0 +1,109 @@
+/** Versions in time: a version holds from its moment on, until one with a higher number holds. */
+import type { CalendarPlan } from '#contract/calendar-acts.ts'
+import type { Calendar } from '#contract/calendars.ts'
+import { Refusal } from '#platform/refusal.ts'
+import { filledIn, partsOf } from './plan.ts'
+
+export interface Issue {
+  readonly from: number
+  readonly plan: CalendarPlan
+  readonly definition: Calendar
+}
+export interface Version extends Issue {
+  readonly n: number
+}
+/** Published versions of every calendar. */
+export type Shelf = ReadonlyMap<string, readonly Version[]>
+
+export function inForce<V extends Pick<Version, 'n' | 'from'>>(versions: readonly V[], at: number): V | undefined {
+  return versions.reduce<V | undefined>((best, one) => (one.from <= at && one.n > (best?.n ?? 0) ? one : best), undefined)
+}
+
+export const newest = <V extends Pick<Version, 'n'>>(versions: readonly V[]): V | undefined =>
+  versions.reduce<V | undefined>((best, one) => (one.n > (best?.n ?? 0) ? one : best), undefined)
+
+/** Moments after `at` at which another version comes into force. */
+const turnsAfter = (versions: readonly Version[], at: number): number[] =>
+  versions.filter((one) => one.from > at && inForce(versions, one.from) === one).map(({ from }) => from)
+
+const versionsOf = (shelf: Shelf, id: string) => shelf.get(id) ?? []
+
+/** The plan with its parts as they hold at a moment. */
+export function planAt(shelf: Shelf, plan: CalendarPlan, at: number): Calendar {
+  return filledIn(plan, (id) => {
+    const version = inForce(versionsOf(shelf, id), at)
+    if (!version) throw new Refusal('calendars.unpublished-part')
+    return version.definition
+  })
+}
+
+/**
+ * What must be published so that a calendar says `plan` from a moment on: one version, and one more each time a part changes later.
+ * Without a plan: so that it keeps saying what it says, with its parts as they have become.
+ */
+export function issuesOf(shelf: Shelf, id: string, from: number, plan?: CalendarPlan): Issue[] {
+  const own = versionsOf(shelf, id)
+  const plans = plan ? [plan] : plansFrom(own, from)
+  const turns = plans.flatMap(partsOf).flatMap((part) => turnsAfter(versionsOf(shelf, part), from))
+  const moments = new Set([from, ...turns, ...(plan ? [] : turnsAfter(own, from))])
+  const issues: Issue[] = []
+  for (const at of [...moments].sort((a, b) => a - b)) {
+    const held = inForce(own, at)
+    const says = plan ?? held?.plan
+    if (!says) continue
+    const definition = planAt(shelf, says, at)
+    const before = issues.at(-1) ?? (plan ? undefined : held)
+    if (!before || !alike(before, { plan: says, definition })) issues.push({ from: at, plan: says, definition })
+  }
+  return issues
+}
+
+const alike = (a: Pick<Issue, 'plan' | 'definition'>, b: Pick<Issue, 'plan' | 'definition'>) =>
+  ordered([a.plan, a.definition]) === ordered([b.plan, b.definition])
+
+/** JSON with the names of fields in order: the database keeps them in its own. */
+function ordered(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  )
+}
+
+/** Plans that hold at a moment or later. */
+function plansFrom(versions: readonly Version[], at: number): CalendarPlan[] {
+  const later = turnsAfter(versions, at).map((turn) => inForce(versions, turn))
+  return [inForce(versions, at), ...later].filter((one) => one !== undefined).map(({ plan }) => plan)
+}
+
+/** Refuses a plan that would make a calendar a part of itself, now or when a later version comes into force. */
+export function checkMadeOf(shelf: Shelf, id: string, plan: CalendarPlan, at: number): void {
+  const seen = new Set<string>()
+  const walk = (parts: readonly string[]): void => {
+    for (const part of parts) {
+      if (part === id) throw new Refusal('calendars.made-of-itself')
+      if (seen.has(part)) continue
+      seen.add(part)
+      walk(plansFrom(versionsOf(shelf, part), at).flatMap(partsOf))
+    }
+  }
+  walk(partsOf(plan))
+}
+
+/** Calendars that are made of this one at a moment or later, directly or through others; each after its parts. */
+export function madeOf(shelf: Shelf, id: string, at: number): string[] {
+  const order: string[] = []
+  const parts = (one: string) => plansFrom(versionsOf(shelf, one), at).flatMap(partsOf)
+  const contains = new Map<string, boolean>()
+  const visit = (one: string): boolean => {
+    const known = contains.get(one)
+    if (known !== undefined) return known
+    contains.set(one, one === id)
+    const found = parts(one).map(visit).includes(true)
+    if (found) order.push(one)
+    contains.set(one, found || one === id)
+    return found || one === id
+  }
+  for (const one of shelf.keys()) visit(one)
+  return order
+}
