@@ -1,27 +1,19 @@
 /** The settings as an administrator uses them, in both languages: what is set on a screen holds on the server. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import type { Browser, Locator, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { listMailboxes } from '#contract/email.ts'
 import { listLetters } from '#contract/letters.ts'
 import { listLevels, listOrganisations, listPeople, listRoles, listTeams } from '#contract/people-acts.ts'
 import { listServices } from '#contract/catalog.ts'
 import { getMatrix, getTicketSettings } from '#contract/ticket-settings.ts'
 import type { Call } from './api.ts'
-import { audit, newPage, openBrowser, takeFaults } from './browser.ts'
+import { audit, openBrowser, takeFaults } from './browser.ts'
 import { type DeskServer, firstAdministrator, startDesk } from './desk-server.ts'
 import { freePort } from './ports.ts'
+import { type Seat, save, signedIn, windowOf } from './seat.ts'
 import { withLastScreens } from './screens.ts'
 import { until } from './waiting.ts'
-import { wordsOf, type Words } from './words.ts'
-
-type Language = 'ru' | 'en'
-interface Seat {
-  readonly page: Page
-  readonly t: Words
-  /** Distinguishes what is made in one language from what is made in the other. */
-  readonly mark: string
-}
 
 let desk: DeskServer
 let browser: Browser
@@ -44,7 +36,7 @@ for (const language of ['ru', 'en'] as const) {
   const acts = (name: string, act: (seat: Seat) => Promise<void>): void =>
     void test(`${name}, ${language}`, { timeout: 120_000 }, () =>
       withLastScreens(browser, async () => {
-        const seat = await signedIn(language)
+        const seat = await signedIn(browser, desk, account, language)
         await act(seat)
         assert.deepEqual(
           takeFaults(seat.page).filter((fault) => !fault.includes('409') && !fault.includes('422')),
@@ -59,31 +51,6 @@ for (const language of ['ru', 'en'] as const) {
   acts('a cell of the matrix and the rules of tickets are set', theRules)
   acts('a service gets a category', theServices)
   acts('a key is made and shown once', theKey)
-}
-
-async function signedIn(language: Language): Promise<Seat> {
-  const page = await newPage(browser, desk.url, { language })
-  const t = wordsOf(language)
-  await page.goto('/sign-in')
-  await page.getByLabel(t('auth.email')).fill(account.email)
-  await page.getByLabel(t('auth.password'), { exact: true }).fill(account.password)
-  await page.getByRole('button', { name: t('auth.do-sign-in') }).click()
-  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
-  await page.request.patch('/api/v1/me', { data: { language }, headers: { origin: desk.url } })
-  return { page, t, mark: language === 'ru' ? 'по-русски' : 'in English' }
-}
-
-/** A window as it is filled in is accessible too. */
-async function windowOf(page: Page, name: string): Promise<Locator> {
-  const dialog = page.getByRole('dialog', { name })
-  await dialog.waitFor()
-  assert.deepEqual(await audit(page), [], name)
-  return dialog
-}
-
-async function save(dialog: Locator, t: Words): Promise<void> {
-  await dialog.getByRole('button', { name: t('common.save') }).click()
-  await dialog.waitFor({ state: 'detached' })
 }
 
 async function thePeople({ page, t, mark }: Seat): Promise<void> {

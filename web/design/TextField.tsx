@@ -15,7 +15,7 @@ type TextProps = FieldProps & {
 }
 
 export type TextFieldProps = TextProps & {
-  type?: 'text' | 'email' | 'password' | 'search' | 'tel' | 'url' | undefined
+  type?: 'text' | 'email' | 'password' | 'search' | 'tel' | 'url' | 'date' | undefined
   autoComplete?: HTMLInputAutoCompleteAttribute | undefined
   inputMode?: 'text' | 'numeric' | 'email' | 'tel' | 'search' | undefined
   size?: 'normal' | 'big'

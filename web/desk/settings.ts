@@ -1,6 +1,7 @@
 import type { AnyRoute } from '@tanstack/react-router'
 import type { Permission } from '#contract/people.ts'
 import { settingsPages as auth } from '../modules/auth/pages.ts'
+import { settingsPages as calendars } from '../modules/calendars/pages.ts'
 import { settingsPages as catalog } from '../modules/catalog/pages.ts'
 import { settingsPages as email } from '../modules/email/pages.ts'
 import { settingsPages as notifications } from '../modules/notifications/pages.ts'
@@ -9,7 +10,7 @@ import { settingsPages as tickets } from '../modules/tickets/pages.ts'
 import type { MessageKey } from '../platform/i18n.ts'
 
 /** Pages of the settings; a module brings its list (`settingsPages` in `web/modules/NAME/pages.ts`) and adds its line here. */
-export const settingsPages: readonly AnyRoute[] = [...people, ...auth, ...tickets, ...catalog, ...email, ...notifications]
+export const settingsPages: readonly AnyRoute[] = [...people, ...auth, ...tickets, ...calendars, ...catalog, ...email, ...notifications]
 
 type SettingsPlace = { href: string; label: MessageKey; needs: Permission }
 type SettingsGroup = { title: MessageKey; places: readonly SettingsPlace[] }
@@ -32,6 +33,7 @@ export const settingsGroups: readonly SettingsGroup[] = [
       { href: '/settings/priorities', label: 'tickets.matrix', needs: 'settings.edit' },
       { href: '/settings/ticket-rules', label: 'tickets.rules', needs: 'settings.edit' },
       { href: '/settings/resolution-codes', label: 'tickets.codes', needs: 'settings.edit' },
+      { href: '/settings/calendars', label: 'calendars.calendars', needs: 'settings.edit' },
       { href: '/settings/services', label: 'catalog.services', needs: 'settings.edit' },
     ],
   },

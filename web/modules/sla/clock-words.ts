@@ -1,6 +1,7 @@
 import type { ClockState } from '../../design/index.ts'
 import type { Answer } from '../../platform/api.ts'
 import type { Formats, Language, T } from '../../platform/i18n.ts'
+import { noteName } from '../calendars/words.ts'
 
 type Clock = Answer<'GET /tickets/:ref/clocks'>['clocks'][number]
 type Segment = Clock['explanation']['segments'][number]
@@ -40,23 +41,6 @@ const isWait = (reason: string | undefined): reason is (typeof waits)[number] =>
 
 /** The names of the days off in it. */
 export function dayWords(t: T, { days }: Segment): string {
-  const names = days.map(({ label, holiday, kind }) => label ?? holidayName(t, holiday) ?? t(`sla.day.${kind}`))
+  const names = days.map((day) => noteName(t, day) || t(`sla.day.${day.kind}`))
   return [...new Set(names)].join(', ')
-}
-
-const holidays = [
-  'new-year',
-  'christmas',
-  'defender-day',
-  'womens-day',
-  'labour-day',
-  'victory-day',
-  'russia-day',
-  'unity-day',
-  'moved-day-off',
-] as const
-
-function holidayName(t: T, name: string | undefined): string | undefined {
-  const known = holidays.find((one) => one === name)
-  return known === undefined ? undefined : t(`calendars.holiday.${known}`)
 }
