@@ -173,13 +173,15 @@ export const importDays = endpoint({
     'calendars.draft-moved',
   ],
 })
+/** Of the years in which calendars can be asked. */
+const PublishDate = LocalDate.refine((date) => date >= '1901' && date < '2299', { error: 'a year from 1901 to 2298' })
 export const publishCalendar = endpoint({
   method: 'POST',
   path: '/calendars/:id/versions',
   summary: 'Publish the draft from a date on',
   access: 'settings.edit',
   params: byId,
-  body: z.object({ from: LocalDate, reason: Line, revision }),
+  body: z.object({ from: PublishDate, reason: Line, revision }),
   result: CalendarPage,
   refusals: ['not-found', 'calendars.no-draft', 'calendars.draft-moved', ...planFaults],
 })

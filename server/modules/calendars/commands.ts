@@ -13,7 +13,7 @@ import { isHours, partsOf } from './plan.ts'
 import { zoneOfPlan } from './queries/calendars.ts'
 import { activeCalendars, shelfOf } from './queries/shelf.ts'
 import { deleteDraft, insertCalendar, insertVersion, lockCalendar, lockCalendars, updateCalendar, writeDraft } from './store.ts'
-import { type Issue, type Shelf, type Version, checkMadeOf, issuesOf, madeOf, newest, planAt } from './timeline.ts'
+import { checkMadeOf, newest, planAt, publications } from './timeline.ts'
 import { momentOf } from './zone.ts'
 
 const mayEdit = (work: Work): boolean => may(work.actor, 'settings.edit')
@@ -96,39 +96,27 @@ export async function publishCalendar(
   const { draft } = await lockCalendar(work, id)
   if (!draft) throw new Refusal('calendars.no-draft')
   checkSeen(draft.revision, revision)
-  const shelf: Map<string, readonly Version[]> = await shelfOf(work.tx)
+  const shelf = await shelfOf(work.tx)
   const begins = momentOf(zoneOfPlan(draft.plan, shelf), dayOf(from) * day)
-  checkMadeOf(shelf, id, draft.plan, begins)
-  await issue(work, shelf, id, issuesOf(shelf, id, begins, draft.plan), { reason, follows: null })
-  for (const follower of madeOf(shelf, id, begins)) {
-    await issue(work, shelf, follower, issuesOf(shelf, follower, begins), { reason, follows: id })
-  }
-  await deleteDraft(work, id)
-}
-
-type Why = { readonly reason: string; readonly follows: string | null }
-
-/** Publishes, and puts what is published on the shelf for those that follow. */
-async function issue(work: Work, shelf: Map<string, readonly Version[]>, id: string, issues: readonly Issue[], why: Why): Promise<void> {
-  for (const one of issues) {
-    const versions = shelf.get(id) ?? []
-    const n = (newest(versions)?.n ?? 0) + 1
+  for (const { calendar, n, from: moment, plan, definition } of publications(shelf, id, begins, draft.plan)) {
     const version = randomUUIDv7()
-    const validFrom = Temporal.Instant.fromEpochMilliseconds(one.from)
+    const validFrom = Temporal.Instant.fromEpochMilliseconds(moment)
+    const follows = calendar === id ? null : id
     await insertVersion(work, {
       id: version,
-      calendar_id: id,
+      calendar_id: calendar,
       n,
       valid_from: validFrom,
-      plan: json(one.plan),
-      definition: json(one.definition),
+      plan: json(plan),
+      definition: json(definition),
       published_at: work.at,
       published_by: personOf(work.actor),
-      ...why,
+      reason,
+      follows,
     })
-    work.record(id, { type: 'calendar.published', version, n, validFrom: validFrom.toString(), follows: why.follows })
-    shelf.set(id, [...versions, { ...one, n }])
+    work.record(calendar, { type: 'calendar.published', version, n, validFrom: validFrom.toString(), follows })
   }
+  await deleteDraft(work, id)
 }
 
 function checkSeen(revision: number | undefined, seen: number): void {
@@ -140,7 +128,7 @@ async function checkPlan(work: Work, id: string, plan: CalendarPlan): Promise<vo
   if (isHours(plan)) return
   const active = await activeCalendars(work.tx)
   if (partsOf(plan).some((part) => part !== id && !active.has(part))) throw new Refusal('calendars.unknown-part')
-  const shelf: Shelf = await shelfOf(work.tx)
+  const shelf = await shelfOf(work.tx)
   checkMadeOf(shelf, id, plan, work.at.epochMilliseconds)
   planAt(shelf, plan, work.at.epochMilliseconds)
 }

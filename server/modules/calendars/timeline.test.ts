@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import fc from 'fast-check'
 import type { CalendarPlan } from '#contract/calendar-acts.ts'
 import type { WorkingHours } from '#contract/calendars.ts'
-import { planAt, type Shelf, type Version, checkMadeOf, inForce, issuesOf, madeOf } from './timeline.ts'
+import { planAt, type Shelf, type Version, checkMadeOf, inForce, issuesOf, madeOf, newest, publications } from './timeline.ts'
 
 const hours = (timezone: string): WorkingHours => ({ timezone, weekly: {} })
 const version = (n: number, from: number, plan: CalendarPlan, definition = plan): Version => ({
@@ -82,4 +83,47 @@ test('those that are made of a calendar come after their parts, and no calendar 
   assert.throws(() => checkMadeOf(shelf, 'a', { union: ['e'] }, 0), madeOfItself)
   assert.throws(() => checkMadeOf(shelf, 'a', { union: ['a'] }, 0), madeOfItself)
   checkMadeOf(shelf, 'a', { union: ['b'] }, 0)
+})
+
+const ids = ['a', 'b', 'c', 'd']
+const anyPlan: fc.Arbitrary<CalendarPlan> = fc.oneof(
+  fc.constantFrom('UTC', 'Europe/Moscow', 'Asia/Omsk').map(hours),
+  fc.uniqueArray(fc.constantFrom(...ids), { minLength: 1, maxLength: 3 }).map((union) => ({ union })),
+  fc.uniqueArray(fc.constantFrom(...ids), { minLength: 1, maxLength: 2 }).map((minus) => ({ minus })),
+)
+const anyPublishing = fc.record({ id: fc.constantFrom(...ids), from: fc.integer({ min: 0, max: 9 }), plan: anyPlan })
+
+test('whatever is published in whatever order, each calendar says at each moment what its parts say then', () => {
+  const seen = { published: 0, followed: 0 }
+  fc.assert(
+    fc.property(fc.array(anyPublishing, { minLength: 3, maxLength: 15, size: 'max' }), (publishings) => {
+      const shelf = new Map([
+        ['a', [version(1, 0, a1)]],
+        ['b', [version(1, 1, b1)]],
+      ])
+      for (const { id, from, plan } of publishings) {
+        let made: ReturnType<typeof publications>
+        try {
+          made = publications(shelf, id, from, plan)
+        } catch (error) {
+          assert.match(String(error), /calendars\.(made-of-itself|unpublished-part)/)
+          continue
+        }
+        seen.published++
+        seen.followed += made.filter(({ calendar }) => calendar !== id).length
+        for (const { calendar, ...one } of made) {
+          assert.equal(one.n, (newest(shelf.get(calendar) ?? [])?.n ?? 0) + 1)
+          shelf.set(calendar, [...(shelf.get(calendar) ?? []), one])
+        }
+        for (let at = from; at < 12; at++) assert.deepEqual(inForce(shelf.get(id) ?? [], at)?.plan, plan)
+        for (const versions of shelf.values())
+          for (let at = -1; at < 12; at++) {
+            const held = inForce(versions, at)
+            if (held) assert.deepEqual(held.definition, planAt(shelf, held.plan, at))
+          }
+      }
+    }),
+    { numRuns: 2000 },
+  )
+  assert.ok(seen.published > 1000 && seen.followed > 200, JSON.stringify(seen))
 })

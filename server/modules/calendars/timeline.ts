@@ -28,6 +28,21 @@ const turnsAfter = (versions: readonly Version[], at: number): number[] =>
 
 const versionsOf = (shelf: Shelf, id: string) => shelf.get(id) ?? []
 
+/** All that publishing a plan from a moment on publishes: the calendar itself, then those that are made of it, each after its parts. */
+export function publications(shelf: Shelf, id: string, from: number, plan: CalendarPlan): (Version & { calendar: string })[] {
+  checkMadeOf(shelf, id, plan, from)
+  const grown = new Map(shelf)
+  const publish = (calendar: string, issues: readonly Issue[]) => {
+    const before = grown.get(calendar) ?? []
+    const first = (newest(before)?.n ?? 0) + 1
+    const versions = issues.map((issue, i) => ({ ...issue, n: first + i }))
+    grown.set(calendar, [...before, ...versions])
+    return versions.map((version) => ({ ...version, calendar }))
+  }
+  const own = publish(id, issuesOf(grown, id, from, plan))
+  return [...own, ...madeOf(shelf, id, from).flatMap((follower) => publish(follower, issuesOf(grown, follower, from)))]
+}
+
 /** The plan with its parts as they hold at a moment. */
 export function planAt(shelf: Shelf, plan: CalendarPlan, at: number): Calendar {
   return filledIn(plan, (id) => {
