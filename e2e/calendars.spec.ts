@@ -2,12 +2,13 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
-import { getCalendar, getCalendarYear, listCalendars } from '#contract/calendar-acts.ts'
+import { type CalendarPlan, addCalendar, getCalendar, getCalendarYear, listCalendars, publishCalendar } from '#contract/calendar-acts.ts'
 import type { Call } from './api.ts'
 import { audit, openBrowser, takeFaults } from './browser.ts'
 import { type DeskServer, firstAdministrator, startDesk } from './desk-server.ts'
 import { type Seat, save, signedIn, windowOf } from './seat.ts'
 import { keepScreen, withLastScreens } from './screens.ts'
+import { until } from './waiting.ts'
 
 let desk: DeskServer
 let browser: Browser
@@ -26,14 +27,19 @@ after(async () => {
   await desk?.stop()
 })
 
-for (const language of ['ru', 'en'] as const)
-  test(`a calendar gets its week and its holidays, and is published, ${language}`, { timeout: 120_000 }, () =>
-    withLastScreens(browser, async () => {
-      const seat = await signedIn(browser, desk, account, language)
-      await theCalendar(seat)
-      assert.deepEqual(takeFaults(seat.page), [])
-    }),
-  )
+for (const language of ['ru', 'en'] as const) {
+  const acts = (name: string, act: (seat: Seat) => Promise<void>): void =>
+    void test(`${name}, ${language}`, { timeout: 120_000 }, () =>
+      withLastScreens(browser, async () => {
+        const seat = await signedIn(browser, desk, account, language)
+        await act(seat)
+        assert.deepEqual(takeFaults(seat.page), [])
+      }),
+    )
+  acts('a calendar gets its week and its holidays, and is published', theCalendar)
+  acts('a date and a file go into the draft, and the draft away', theDates)
+  acts('a calendar is made of others', theComposition)
+}
 
 async function theCalendar({ page, t, mark }: Seat): Promise<void> {
   const name = `Восьмичасовой ${mark}`
@@ -87,4 +93,68 @@ async function theCalendar({ page, t, mark }: Seat): Promise<void> {
   assert.deepEqual([versions.map(({ validFrom, reason }) => [validFrom, reason]), draft], [[['2025-01-01', 'Договор 12/2025']], null])
   const { days: worked, ms } = await call(getCalendarYear, { params: { id: String(made?.id), year: '2025' }, query: {} })
   assert.deepEqual([worked, ms], [247, 1972 * 3_600_000])
+}
+
+const plan = { timezone: 'Europe/Berlin', weekly: { mon: [['09:00', '17:00']] } } satisfies CalendarPlan
+
+async function theDates({ page, t, mark }: Seat): Promise<void> {
+  const name = `Berlin ${mark}`
+  const { id } = await call(addCalendar, { body: { names: { ru: name, en: name }, plan } })
+  await page.goto(`/settings/calendars/${id}`)
+  await page.getByRole('button', { name: t('calendars.add-day') }).click()
+  let dialog = await windowOf(page, t('calendars.add-day'))
+  const thisYear = Temporal.Now.plainDateISO().year
+  await dialog.getByRole('textbox', { name: t('calendars.date'), exact: true }).fill(`${thisYear}-03-02`)
+  await dialog.getByRole('textbox', { name: t('calendars.day-name') }).fill('Карнавал')
+  await dialog.getByRole('radio', { name: t('calendars.day-kind.special') }).check({ force: true })
+  await dialog.getByRole('textbox', { name: t('calendars.hours'), exact: true }).fill('9-12')
+  await save(dialog, t)
+  await page.getByRole('row').filter({ hasText: 'Карнавал' }).filter({ hasText: '09:00–12:00' }).waitFor()
+
+  await page.getByRole('button', { name: t('calendars.import') }).click()
+  dialog = await windowOf(page, t('calendars.import'))
+  const events = [`DTSTART;VALUE=DATE:${thisYear}1003\r\nSUMMARY:Einheit`, `DTSTART:${thisYear}1003T090000Z\r\nSUMMARY:Meeting`].map(
+    (event) => `BEGIN:VEVENT\r\n${event}\r\nEND:VEVENT\r\n`,
+  )
+  const text = `BEGIN:VCALENDAR\r\n${events.join('')}END:VCALENDAR\r\n`
+  const choosing = page.waitForEvent('filechooser')
+  await dialog.getByRole('button', { name: t('calendars.choose-file') }).click()
+  await (await choosing).setFiles({ name: 'feiertage.ics', mimeType: 'text/calendar', buffer: Buffer.from(text) })
+  await dialog.getByRole('row').filter({ hasText: 'Einheit' }).waitFor()
+  await dialog.getByText('Meeting').waitFor()
+  await save(dialog, t)
+  await page.getByRole('row').filter({ hasText: 'Einheit' }).waitFor()
+  const carnival = page.getByRole('row').filter({ hasText: 'Карнавал' })
+  await carnival.getByRole('button', { name: t('calendars.remove-day', { date: '' }).trim() }).click()
+  await carnival.waitFor({ state: 'detached' })
+
+  await page.getByRole('button', { name: t('calendars.drop') }).click()
+  await page
+    .getByRole('alertdialog')
+    .getByRole('button', { name: t('calendars.drop') })
+    .click()
+  await page.getByText(t('calendars.no-versions')).waitFor()
+  await until('the draft to be gone', async () => (await call(getCalendar, { params: { id } })).draft === null)
+}
+
+async function theComposition({ page, t, mark }: Seat): Promise<void> {
+  const name = `Часть ${mark}`
+  const part = await call(addCalendar, { body: { names: { ru: name, en: name }, plan } })
+  await call(publishCalendar, { params: { id: part.id }, body: { from: '2026-01-01', reason: 'x', revision: 1 } })
+  await page.goto('/settings/calendars')
+  await page.getByRole('button', { name: t('calendars.add') }).click()
+  const dialog = await windowOf(page, t('calendars.add'))
+  await dialog.getByRole('textbox', { name: t('common.name-ru') }).fill(`Вместе ${mark}`)
+  await dialog.getByRole('textbox', { name: t('common.name-en') }).fill(`Together ${mark}`)
+  await dialog.getByRole('radio', { name: t('calendars.kind.composed') }).check({ force: true })
+  await dialog.getByRole('radio', { name: t('calendars.way.union') }).check({ force: true })
+  await dialog.getByRole('button', { name: t('calendars.add-part') }).click()
+  await page.getByRole('option', { name }).click()
+  await dialog.getByRole('button', { name: t('calendars.add-part') }).click()
+  await page.getByRole('option', { name: /9–18/ }).click()
+  assert.deepEqual(await audit(page), [])
+  await save(dialog, t)
+  await page.getByRole('link', { name }).waitFor()
+  const made = (await call(listCalendars, { query: {} })).items.find(({ names }) => names.ru === `Вместе ${mark}`)
+  assert.deepEqual([made?.composed, made?.timezone], [true, 'Europe/Berlin'])
 }
