@@ -36,8 +36,9 @@ export const TicketEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ticket.assigned'), team: maybe, assignee: maybe }),
   z.object({ type: z.literal('ticket.owned'), owner: maybe }),
   z.object({ type: z.literal('ticket.begun') }),
-  z.object({ type: z.literal('ticket.escalated'), ...place, card: id, jumpReason: text.nullable() }),
-  z.object({ type: z.literal('ticket.returned'), ...place, reason: text }),
+  /** `card`, and the reason of a return, are null where another system's log tells of it. */
+  z.object({ type: z.literal('ticket.escalated'), ...place, card: maybe, jumpReason: text.nullable() }),
+  z.object({ type: z.literal('ticket.returned'), ...place, reason: text.nullable() }),
   z.object({ type: z.literal('ticket.waited'), on: WaitingOn, until: at.nullable(), reason: text.nullable() }),
   z.object({
     type: z.literal('ticket.wait-ended'),

@@ -18,6 +18,9 @@ export interface PersonActor {
 /** Who acts: every command and every recorded event names one. */
 export type Actor = PersonActor | { readonly kind: 'system'; readonly job: string } | { readonly kind: 'stranger' }
 
+/** Writes down what happened elsewhere, long ago: rows and clocks follow, but nobody is told and nothing is done about it. */
+export const historian = { kind: 'system', job: 'import' } as const satisfies Actor
+
 export const may = (actor: Actor, permission: Permission): boolean =>
   actor.kind === 'system' || (actor.kind === 'person' && actor.permissions.has(permission))
 

@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type { AppEvent } from '#contract/events.ts'
 import type { Actor } from '#platform/actor.ts'
-import { type Database, type Tx, json } from '#platform/db/index.ts'
+import { type Database, type Tx, chunks, json } from '#platform/db/index.ts'
 import { writerOf } from '#platform/db/writer.ts'
 import type { JobType, Jobs } from '#platform/jobs/index.ts'
 
@@ -127,21 +127,22 @@ function collect(house: House, tx: Tx, first: Actor, collected: Collected, cause
 
 async function save(house: House, work: Work, collected: Collected): Promise<void> {
   if (collected.events.length > 0) {
-    await work.tx
-      .insertInto('event')
-      .values(
-        collected.events.map(({ id, at, recordedAt, actor, subject, event: { type, ...data }, cause }) => ({
-          id,
-          at,
-          recorded_at: recordedAt,
-          actor: json(actorRecord(actor)),
-          subject,
-          type,
-          data: json(data),
-          cause,
-        })),
-      )
-      .execute()
+    for (const some of chunks(collected.events, 8))
+      await work.tx
+        .insertInto('event')
+        .values(
+          some.map(({ id, at, recordedAt, actor, subject, event: { type, ...data }, cause }) => ({
+            id,
+            at,
+            recorded_at: recordedAt,
+            actor: json(actorRecord(actor)),
+            subject,
+            type,
+            data: json(data),
+            cause,
+          })),
+        )
+        .execute()
     const events = [...collected.events]
     for (const project of house.projections) await project(work, events)
     if (collected.events.length > events.length) throw new Error('a projection recorded an event; that is what reactions are for')

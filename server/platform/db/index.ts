@@ -68,3 +68,11 @@ export async function rows<T>(db: Reader, query: RawBuilder<T>): Promise<T[]> {
 
 /** A value for a jsonb column (node-postgres would make an array of PostgreSQL out of an array). */
 export const json = <T>(value: T): RawBuilder<T> => sql<T>`${JSON.stringify(value)}::jsonb`
+
+const mostParameters = 65_535
+
+/** Rows in portions, each small enough for one statement of so many columns a row. */
+export function chunks<T>(all: readonly T[], columns: number): T[][] {
+  const size = Math.floor(mostParameters / columns)
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, n) => all.slice(n * size, (n + 1) * size))
+}

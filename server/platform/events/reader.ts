@@ -1,11 +1,15 @@
 import { sql } from 'kysely'
 import { AppEvent } from '#contract/events.ts'
+import { historian } from '#platform/actor.ts'
 import { type Tx, rows } from '#platform/db/index.ts'
 import { writerOf } from '#platform/db/writer.ts'
 import { log } from '#platform/log.ts'
 import { type House, type StoredEvent, type Work, workOn } from '#platform/work.ts'
 
-/** What follows after commit: on our own database it happens exactly once, since the cursor moves in the same transaction. */
+/**
+ * What follows after commit: on our own database it happens exactly once, since the cursor moves in the same transaction. What the historian
+ * writes down is followed by nothing.
+ */
 export interface Reaction {
   readonly name: string
   readonly on: readonly AppEvent['type'][] | 'everything'
@@ -149,10 +153,11 @@ async function eventsIn(
 ): Promise<{ seq: number; stored: StoredEvent }[]> {
   if (low === high) return []
   const ofTypes = on === 'everything' ? sql`` : sql`and type = any(${[...on]})`
+  const ofToday = sql`and actor->>'job' is distinct from ${historian.job}`
   const found = await rows(
     tx,
     sql<EventRow>`select seq, id, at, recorded_at, actor, subject, type, data, cause from event
-      where epoch = ${epoch} and tx >= ${low}::xid8 and tx < ${high}::xid8 and seq > ${seq} ${ofTypes} order by seq limit ${limit}`,
+      where epoch = ${epoch} and tx >= ${low}::xid8 and tx < ${high}::xid8 and seq > ${seq} ${ofTypes} ${ofToday} order by seq limit ${limit}`,
   )
   return found.map((row) => ({ seq: row.seq, stored: storedEvent(row) }))
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { historian } from '#platform/actor.ts'
 import { rows } from '#platform/db/index.ts'
 import type { House } from '#platform/work.ts'
 import { openWork } from '#platform/work.ts'
@@ -17,13 +18,15 @@ export async function sweepTickets(house: House): Promise<void> {
     sql`select id from ticket where status = 'waiting' and wait_expired_at is null and wait_until <= ${at} order by wait_until`,
   )
   for (const { id } of waits) await openWork(house, actor, (work) => expireWaitOf(work, id))
-  // So many working days are never fewer days: who was resolved later cannot be due.
+  // So many working days are never fewer days: who was resolved later cannot be due. Of what was resolved elsewhere nobody was asked here.
   const { closeAfterWorkingDays } = await readRules(house.db.read)
   const latest = at.subtract({ hours: 24 * closeAfterWorkingDays })
   const silent = await rows<{ id: string }>(
     house.db.read,
     sql`select id from ticket where status = 'resolved' and requester_answered_at is null and letter_failed_at is null
-      and kind in ('request', 'incident') and resolved_at <= ${latest} order by resolved_at`,
+      and kind in ('request', 'incident') and resolved_at <= ${latest}
+      and (select actor->>'job' from event where subject = ticket.id and type = 'ticket.resolved' order by seq desc limit 1)
+        is distinct from ${historian.job} order by resolved_at`,
   )
   for (const { id } of silent) await openWork(house, actor, (work) => closeSilentOf(work, id))
 }

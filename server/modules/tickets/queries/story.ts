@@ -77,7 +77,7 @@ async function factsOf(db: Reader, ticket: string, works: boolean, language: 'ru
       event,
       texts: pick(known.texts),
       names: works ? pick(known.names) : {},
-      card: 'card' in event ? (known.cards.get(event.card) ?? null) : null,
+      card: 'card' in event && event.card !== null ? (known.cards.get(event.card) ?? null) : null,
     }
   })
 }

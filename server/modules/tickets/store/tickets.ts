@@ -115,7 +115,8 @@ function follow(
   return { after: ticket, changes }
 }
 
-const columnsOf = (ticket: Ticket) => ({
+/** The row, with its jsonb as such. */
+export const columnsOf = (ticket: Ticket) => ({
   ...ticket,
   before_reply: ticket.before_reply && json<unknown>(ticket.before_reply),
   before_merge: ticket.before_merge && json<unknown>(ticket.before_merge),
