@@ -15,6 +15,7 @@ export const modules = [
   'problems',
   'monitoring',
   'sla',
+  'imports',
   'channels/email',
   'channels/portal',
   'channels/chat',

@@ -17,6 +17,7 @@ const commands: Readonly<Record<string, { readonly usage: string; readonly load:
   },
   token: { usage: 'add --user EMAIL', load: () => import('./cli/token.ts') },
   sla: { usage: 'explain TICKET [--json] | audit | evaluate FILE', load: () => import('./cli/sla.ts') },
+  import: { usage: 'log FILE --map MAP.yaml [--check]', load: () => import('./cli/import.ts') },
   test: { usage: '[--quick | --mail]', load: () => import('./cli/test.ts') },
 }
 

@@ -1,6 +1,7 @@
 export { addOrganisation, nameProvider } from './commands/organisations.ts'
 export { addPerson, editOwn, editPerson } from './commands/people.ts'
 export { type Asker, findOrAddRequester, personForLetter } from './commands/requesters.ts'
+export { addTeam } from './commands/teams.ts'
 export { mayRule } from './policy.ts'
 export { levelChips, organisationChips, personChips, teamChips } from './queries/chips.ts'
 export { organisationOfAddress, provider } from './queries/organisations.ts'

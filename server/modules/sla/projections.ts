@@ -29,13 +29,11 @@ function heardOf({ id, at, subject, event }: StoredEvent): (Heard & { ticket: st
 const isNew = (log: readonly Heard[]): boolean => log.some(({ event }) => event.type === 'ticket.opened')
 
 async function opened(work: Work, tickets: ReadonlyMap<string, readonly Heard[]>): Promise<ClockRow[]> {
-  const found: ClockRow[] = []
-  for (const [ticket, log] of tickets) {
-    if (!isNew(log)) continue
-    const version = await agreementFor(work.tx, work.at)
-    found.push(...rowsOf(ticket, version, historyOf(log, version.id)))
-  }
-  return found
+  const fresh = [...tickets].filter(([, log]) => isNew(log))
+  if (fresh.length === 0) return []
+  // Once for all: an import opens hundreds in one work.
+  const version = await agreementFor(work.tx, work.at)
+  return fresh.flatMap(([ticket, log]) => rowsOf(ticket, version, historyOf(log, version.id)))
 }
 
 async function stepped(work: Work, tickets: ReadonlyMap<string, readonly Heard[]>): Promise<ClockRow[]> {

@@ -195,6 +195,12 @@ export interface Tables {
     secret: Buffer
     created_at: Given<Instant>
   }
+  imported_name: {
+    source: string
+    kind: 'team' | 'organisation' | 'requester' | 'assignee'
+    name: string
+    id: string
+  }
   letter: {
     id: string
     fingerprint: string
@@ -509,6 +515,12 @@ export interface Tables {
     linked_at: Instant
     unlinked_at: Instant | null
     from_merge: string | null
+  }
+  ticket_import: {
+    source: string
+    reference: string
+    ticket_id: string
+    fingerprint: string
   }
   ticket_link: {
     ticket_id: string

@@ -1,0 +1,26 @@
+import { sql } from 'kysely'
+import { chunks } from '#platform/db/index.ts'
+import type { Work } from '#platform/work.ts'
+
+export type NameKind = 'team' | 'organisation' | 'requester' | 'assignee'
+
+/** One import of a source at a time: a second one waits here, and then finds done what the first has done. */
+export async function lockSource({ tx }: Work, source: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`import ${source}`}, 0))`.execute(tx)
+}
+
+export async function insertImports(
+  { tx }: Work,
+  source: string,
+  imports: readonly { readonly reference: string; readonly ticket: string; readonly fingerprint: string }[],
+): Promise<void> {
+  for (const some of chunks(imports, 4))
+    await tx
+      .insertInto('ticket_import')
+      .values(some.map(({ reference, ticket, fingerprint }) => ({ source, reference, ticket_id: ticket, fingerprint })))
+      .execute()
+}
+
+export async function insertName({ tx }: Work, source: string, kind: NameKind, name: string, id: string): Promise<void> {
+  await tx.insertInto('imported_name').values({ source, kind, name, id }).execute()
+}
