@@ -8,6 +8,7 @@ export const surePrefixes: readonly RegExp[] = [
   /^\W*(?:automatische antwort|automatisch(?:es)? antwort|abwesenheitsnotiz|abwesenheitsbenachrichtigung|automatisch antwoord|afwezigheidsbericht)\s*:/iu,
   /^\W*(?:réponse automatique|risposta automatica|respuesta automática|resposta automática|resposta automàtica|răspuns automat)\s*:/iu,
   /^\W*(?:odpowiedź automatyczna|automatická odpov[eě]ď|automatsko odgovor|samodejni odgovor|automatikus válasz|automatiskt svar|autosvar|automatisk svar|automaattinen vastaus|otomatik yanıt|automatinis atsakymas|automātiskā atbilde|automaatvastus|αυτόματη απάντηση|автоматичен отговор)\s*:/iu,
+  /^\s*[[(【]automatyczna odpowied/iu,
   /^[\s[(【]*(?:automatische abwesenheitsnotiz|abwesenheitsmeldung|message d['’]absence|frånvaromeddelande|fraværsmelding|poissaoloviesti|autoodpowiedź|vacation reply)\s*:/iu,
   /^[\s[(【]*(?:automatski odgovor|automaatne vastus|automātiska atbilde|sjálfvirkt svar|erantzun automatikoa|përgjigje automatike|balasan (?:otomatis|automatik)|avtomatik (?:javob|cavab)|trả lời tự động)\s*[:–-]/iu,
   /^[\s[(【]*(?:автоматты жауап|аутоматски одговор|автоматски одговор|ავტომატური პასუხი|ավտոմատ պատասխան|מענה אוטומטי|رد تلقائي|پاسخ خودکار|स्वचालित उत्तर|ตอบกลับอัตโนมัติ|自動回應)\s*[:：]/iu,
