@@ -85,6 +85,20 @@ test('those that are made of a calendar come after their parts, and no calendar 
   checkMadeOf(shelf, 'a', { union: ['b'] }, 0)
 })
 
+test('calendars that are parts of each other at different times all follow', () => {
+  const of = (n: number, from: number, ...parts: string[]): Version => ({ n, from, plan: { union: parts }, definition: { union: [a1] } })
+  const shelf: Shelf = new Map([
+    ['c', [of(1, 1, 'b'), version(2, 2, a1)]],
+    ['b', [of(1, 0, 'a')]],
+    ['a', [version(1, 0, a1), of(2, 2, 'c')]],
+  ])
+  assert.deepEqual(new Set(madeOf(shelf, 'c', 0)), new Set(['a', 'b']))
+  const made = publications(shelf, 'c', 0, a2)
+  const latest = (id: string) => inForce([...(shelf.get(id) ?? []), ...made.filter(({ calendar }) => calendar === id)], 2)?.definition
+  assert.deepEqual(latest('a'), { union: [a2] })
+  assert.deepEqual(latest('b'), { union: [{ union: [a2] }] })
+})
+
 const ids = ['a', 'b', 'c', 'd']
 const anyPlan: fc.Arbitrary<CalendarPlan> = fc.oneof(
   fc.constantFrom('UTC', 'Europe/Moscow', 'Asia/Omsk').map(hours),

@@ -39,8 +39,14 @@ export function publications(shelf: Shelf, id: string, from: number, plan: Calen
     grown.set(calendar, [...before, ...versions])
     return versions.map((version) => ({ ...version, calendar }))
   }
-  const own = publish(id, issuesOf(grown, id, from, plan))
-  return [...own, ...madeOf(shelf, id, from).flatMap((follower) => publish(follower, issuesOf(grown, follower, from)))]
+  const made = publish(id, issuesOf(grown, id, from, plan))
+  const followers = madeOf(shelf, id, from)
+  // At different times two calendars may be parts of each other: then no order does it in one round.
+  for (let known = 0; known < made.length; ) {
+    known = made.length
+    for (const follower of followers) made.push(...publish(follower, issuesOf(grown, follower, from)))
+  }
+  return made
 }
 
 /** The plan with its parts as they hold at a moment. */
@@ -107,18 +113,20 @@ export function checkMadeOf(shelf: Shelf, id: string, plan: CalendarPlan, at: nu
 
 /** Calendars that are made of this one at a moment or later, directly or through others; each after its parts. */
 export function madeOf(shelf: Shelf, id: string, at: number): string[] {
-  const order: string[] = []
   const parts = (one: string) => plansFrom(versionsOf(shelf, one), at).flatMap(partsOf)
-  const contains = new Map<string, boolean>()
-  const visit = (one: string): boolean => {
-    const known = contains.get(one)
-    if (known !== undefined) return known
-    contains.set(one, one === id)
-    const found = parts(one).map(visit).includes(true)
-    if (found) order.push(one)
-    contains.set(one, found || one === id)
-    return found || one === id
+  const made = new Set([id])
+  for (let known = 0; known < made.size; ) {
+    known = made.size
+    for (const one of shelf.keys()) if (parts(one).some((part) => made.has(part))) made.add(one)
   }
-  for (const one of shelf.keys()) visit(one)
-  return order
+  const order = new Set<string>()
+  const seen = new Set([id])
+  const visit = (one: string): void => {
+    if (seen.has(one) || !made.has(one)) return
+    seen.add(one)
+    parts(one).forEach(visit)
+    order.add(one)
+  }
+  shelf.keys().forEach(visit)
+  return [...order]
 }
