@@ -1,4 +1,5 @@
 import assets from '#messages/en/assets.json' with { type: 'json' }
+import audit from '#messages/en/audit.json' with { type: 'json' }
 import auth from '#messages/en/auth.json' with { type: 'json' }
 import calendars from '#messages/en/calendars.json' with { type: 'json' }
 import catalog from '#messages/en/catalog.json' with { type: 'json' }
@@ -17,6 +18,7 @@ import worklists from '#messages/en/worklists.json' with { type: 'json' }
 /** Every message file that the web may show; a module adds its line here and in messages-ru.ts. */
 export const messages = {
   assets,
+  audit,
   auth,
   calendars,
   catalog,

@@ -1,4 +1,5 @@
 import assets from '#messages/ru/assets.json' with { type: 'json' }
+import audit from '#messages/ru/audit.json' with { type: 'json' }
 import auth from '#messages/ru/auth.json' with { type: 'json' }
 import calendars from '#messages/ru/calendars.json' with { type: 'json' }
 import catalog from '#messages/ru/catalog.json' with { type: 'json' }
@@ -17,6 +18,7 @@ import type { Messages } from './translate.ts'
 
 export const messages: Messages = {
   assets,
+  audit,
   auth,
   calendars,
   catalog,

@@ -42,7 +42,7 @@ export function publications(shelf: Shelf, id: string, from: number, plan: Calen
   const made = publish(id, issuesOf(grown, id, from, plan))
   const followers = madeOf(shelf, id, from)
   // At different times two calendars may be parts of each other: then no order does it in one round.
-  for (let known = 0; known < made.length; ) {
+  for (let known = 0; known < made.length;) {
     known = made.length
     for (const follower of followers) made.push(...publish(follower, issuesOf(grown, follower, from)))
   }
@@ -115,7 +115,7 @@ export function checkMadeOf(shelf: Shelf, id: string, plan: CalendarPlan, at: nu
 export function madeOf(shelf: Shelf, id: string, at: number): string[] {
   const parts = (one: string) => plansFrom(versionsOf(shelf, one), at).flatMap(partsOf)
   const made = new Set([id])
-  for (let known = 0; known < made.size; ) {
+  for (let known = 0; known < made.size;) {
     known = made.size
     for (const one of shelf.keys()) if (parts(one).some((part) => made.has(part))) made.add(one)
   }

@@ -1,28 +1,32 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { History } from 'lucide-react'
 import { useState } from 'react'
-import { Button, EmptyState, Select, Table, type Column } from '../../design/index.ts'
+import { Button, ComboBox, EmptyState, FormRow, Select, Table, TextField, type Column, type Option } from '../../design/index.ts'
 import type { Answer } from '../../platform/api.ts'
 import { call } from '../../platform/client.ts'
 import { useSpeech } from '../../platform/i18n.ts'
 import { SettingsPage } from '../../platform/settings/SettingsPage.tsx'
+import { type AuditKind, auditKinds, auditWords } from './audit-words.ts'
 
 type Line = Answer<'GET /audit'>['items'][number]
-const kinds = ['all', 'session', 'sign-in', 'password', 'key', 'access', 'person', 'role', 'team', 'level', 'mailbox'] as const
-type Kind = (typeof kinds)[number]
 
 /** Who did what to access and settings, the newest first. */
 export function Audit() {
   const { t, format } = useSpeech()
-  const [kind, setKind] = useState<Kind>('all')
+  const words = auditWords(t)
+  const [kind, setKind] = useState<AuditKind | 'all'>('all')
+  const [person, setPerson] = useState<Option | null>(null)
+  const [days, setDays] = useState({ from: '', to: '' })
+  const wanted = {
+    ...(kind === 'all' ? {} : { type: kind }),
+    ...(person === null ? {} : { person: person.id }),
+    ...(days.from === '' ? {} : { from: beginOf(days.from, format.zone) }),
+    ...(days.to === '' ? {} : { to: beginOf(days.to, format.zone, 1) }),
+  }
   const query = useInfiniteQuery({
-    queryKey: ['GET /audit', kind],
+    queryKey: ['GET /audit', wanted],
     queryFn: ({ pageParam, signal }) =>
-      call(
-        'GET /audit',
-        { query: { limit: 50, ...(kind === 'all' ? {} : { type: kind }), ...(pageParam === '' ? {} : { cursor: pageParam }) } },
-        signal,
-      ),
+      call('GET /audit', { query: { limit: 50, ...wanted, ...(pageParam === '' ? {} : { cursor: pageParam }) } }, signal),
     initialPageParam: '',
     getNextPageParam: (page) => page.next ?? undefined,
   })
@@ -33,20 +37,27 @@ export function Audit() {
       title: t('auth.audit-who'),
       isRowHeader: true,
       render: ({ actor, job, by, ip }) =>
-        [actor?.name ?? job ?? t('auth.audit-somebody'), by === 'key' ? t('auth.audit-by-key') : null, ip].filter(Boolean).join(' · '),
+        [actor?.name ?? (job === null ? t('auth.audit-somebody') : t('audit.job')), by === 'key' ? t('auth.audit-by-key') : null, ip]
+          .filter(Boolean)
+          .join(' · '),
     },
-    { id: 'what', title: t('auth.audit-what'), render: ({ type, subject }) => [type, subject.name].filter(Boolean).join(' · ') },
-    { id: 'facts', title: t('auth.audit-facts'), render: ({ facts }) => factsOf(facts) },
+    { id: 'what', title: t('auth.audit-what'), render: ({ type, subject }) => [words.act(type), subject.name].filter(Boolean).join(' · ') },
+    { id: 'facts', title: t('auth.audit-facts'), render: ({ facts }) => words.facts(facts) },
   ]
   return (
     <SettingsPage title={t('auth.audit')} about={t('auth.audit-text')} query={query}>
-      <Select
-        label={t('auth.audit-kind')}
-        placeholder={t('auth.audit-kind')}
-        value={kind}
-        onChange={setKind}
-        options={kinds.map((id) => ({ id, label: id === 'all' ? t('auth.audit-all') : id }))}
-      />
+      <FormRow>
+        <Select
+          label={t('auth.audit-kind')}
+          placeholder={t('auth.audit-kind')}
+          value={kind}
+          onChange={setKind}
+          options={(['all', ...auditKinds] as const).map((id) => ({ id, label: id === 'all' ? t('auth.audit-all') : words.kind(id) }))}
+        />
+        <ComboBox label={t('audit.person')} value={person} onChange={setPerson} search={findPeople} />
+        <TextField label={t('audit.from')} type="date" value={days.from} onChange={(from) => setDays({ ...days, from })} />
+        <TextField label={t('audit.to')} type="date" value={days.to} onChange={(to) => setDays({ ...days, to })} />
+      </FormRow>
       <Table
         label={t('auth.audit')}
         columns={columns}
@@ -69,11 +80,11 @@ export function Audit() {
   )
 }
 
-/** Facts as they stand in the log: short words, numbers and lists; ids say nothing to a reader. */
-const factsOf = (facts: Line['facts']): string =>
-  Object.entries(facts)
-    .filter(([, value]) => value !== null && !isId(value))
-    .map(([name, value]) => `${name}: ${Array.isArray(value) ? value.filter((one) => !isId(one)).join(', ') : String(value)}`)
-    .join(' · ')
+const findPeople = async (text: string, signal: AbortSignal): Promise<Option[]> => {
+  const { items } = await call('GET /people', { query: { q: text, limit: 10 } }, signal)
+  return items.map(({ id, name }) => ({ id, label: name }))
+}
 
-const isId = (value: unknown): boolean => typeof value === 'string' && /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(value)
+/** Where a date begins, or the one so many days later. */
+const beginOf = (date: string, zone: string, days = 0): string =>
+  Temporal.PlainDate.from(date).add({ days }).toZonedDateTime(zone).toInstant().toString()
