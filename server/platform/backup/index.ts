@@ -109,7 +109,7 @@ export async function restore({ url, files }: Place, source: string, keepJobs: (
   let [copied, whole] = [0, false]
   try {
     const tables = await tablesInOrder(client)
-    await client.query('begin')
+    await client.query(`begin; set local opora.restoring = 'yes'`)
     for (const { name } of tables.toReversed()) if (name !== 'event') await client.query(`delete from ${name}`)
     for await (const line of lines) {
       if ('table' in line) rows[line.table] = (rows[line.table] ?? 0) + (await insertRows(client, line.table, line.rows, tables))
