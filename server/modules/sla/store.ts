@@ -1,10 +1,24 @@
 import { sql } from 'kysely'
-import { type Tx, json, rows } from '#platform/db/index.ts'
+import { type Tx, json } from '#platform/db/index.ts'
 import type { ClockRow } from './queries/rows.ts'
 
-/** Saves clocks whole and with them the nearest promise of their tickets. */
-export async function saveClocks(tx: Tx, clocks: readonly ClockRow[]): Promise<void> {
-  if (clocks.length === 0) return
+/** Keeps all clocks of these tickets, and with them their nearest promise. */
+export async function saveClocks(tx: Tx, tickets: readonly string[], clocks: readonly ClockRow[]): Promise<void> {
+  if (tickets.length === 0) return
+  const names = clocks.map(({ ticket_id, metric, scope }) => ({ ticket_id, metric, scope }))
+  await sql`delete from clock c where ticket_id = any(${[...tickets]}::uuid[]) and not exists (
+    select from jsonb_to_recordset(${json(names)}) as kept(ticket_id uuid, metric text, scope text)
+    where kept.ticket_id = c.ticket_id and kept.metric = c.metric and kept.scope = c.scope)`.execute(tx)
+  if (clocks.length > 0) await insertClocks(tx, clocks)
+  await sql`with open as (
+      select t.id, bool_or(c.status in ('running', 'paused')) as promised, min(c.due_at) filter (where c.status = 'running') as due
+      from unnest(${[...tickets]}::uuid[]) as t(id) left join clock c on c.ticket_id = t.id group by t.id),
+    gone as (delete from nearest_due n using open where n.ticket_id = open.id and open.promised is not true)
+    insert into nearest_due (ticket_id, due_at) select id, due from open where promised
+    on conflict (ticket_id) do update set due_at = excluded.due_at where nearest_due.due_at is distinct from excluded.due_at`.execute(tx)
+}
+
+async function insertClocks(tx: Tx, clocks: readonly ClockRow[]): Promise<void> {
   await tx
     .insertInto('clock')
     .values(clocks.map(({ state, ...clock }) => ({ ...clock, state: json(state) })))
@@ -25,29 +39,10 @@ export async function saveClocks(tx: Tx, clocks: readonly ClockRow[]): Promise<v
       })),
     )
     .execute()
-  const tickets = [...new Set(clocks.map(({ ticket_id }) => ticket_id))]
-  await sql`with open as (
-      select t.id, bool_or(c.status in ('running', 'paused')) as promised, min(c.due_at) filter (where c.status = 'running') as due
-      from unnest(${tickets}::uuid[]) as t(id) left join clock c on c.ticket_id = t.id group by t.id),
-    gone as (delete from nearest_due n using open where n.ticket_id = open.id and not open.promised)
-    insert into nearest_due (ticket_id, due_at) select id, due from open where promised
-    on conflict (ticket_id) do update set due_at = excluded.due_at where nearest_due.due_at is distinct from excluded.due_at`.execute(tx)
 }
 
-/** The clocks of tickets, locked; only what the next step needs. */
-export const lockClocks = (tx: Tx, tickets: readonly string[]) =>
-  tx
-    .selectFrom('clock')
-    .select(['ticket_id', 'metric', 'scope', 'agreement_version_id', 'priority', 'state', 'as_of'])
-    .where('ticket_id', 'in', [...tickets])
-    .orderBy('ticket_id')
-    .forUpdate()
-    .execute()
-
-/** The log of one ticket as it stands in this transaction. */
-export const logOf = (tx: Tx, ticket: string) =>
-  rows(
-    tx,
-    sql<{ id: string; at: Temporal.Instant; type: string; data: Record<string, unknown> }>`
-      select id, at, type, data from event where subject = ${ticket} and type like 'ticket.%' order by seq`,
-  )
+/** Agreements change only while no clock is being told, and clocks are told only while no agreement changes. */
+const agreementsLock = 0x61677265
+export async function goByAgreements(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(${agreementsLock}::bigint)`.execute(tx)
+}
