@@ -81,3 +81,15 @@ export const AgreementTerms = z.object({
   texts: AgreementTexts,
 })
 export type AgreementTerms = z.output<typeof AgreementTerms>
+
+const id = z.uuid()
+/** The subject is the agreement. */
+export const AgreementEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('agreement.added'), kind: AgreementKind }),
+  z.object({ type: z.literal('agreement.drafted'), version: id }),
+  z.object({ type: z.literal('agreement.published'), version: id, n: z.int(), from: z.iso.datetime(), to: z.iso.datetime().nullable() }),
+  z.object({ type: z.literal('agreement.ended') }),
+  /** From this moment on the house goes by another version, or by none of the agreement: open clocks follow. */
+  z.object({ type: z.literal('agreement.turned'), version: id.nullable() }),
+])
+export type AgreementEvent = z.infer<typeof AgreementEvent>

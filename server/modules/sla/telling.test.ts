@@ -34,7 +34,7 @@ interface Given {
 }
 const given = (name: string, targets: AgreedTarget[], { kind = 'sla', rank = 1, match = {}, from = 0, to = null }: Given = {}) => {
   const names = { ru: name, en: name }
-  const version: AgreementVersion = { id: name, kind, names, calendarNames: names, timeZone: 'UTC', calendar: always, targets }
+  const version: AgreementVersion = { id: name, kind, calendarNames: names, timeZone: 'UTC', calendar: always, targets }
   const offer: Offer = { agreement: name, version: name, kind, rank, match: { ...MatchRules.parse({}), ...match }, from, to }
   return { version, offer }
 }

@@ -8,7 +8,6 @@ import type { Agreement, WorkingTime } from './terms.ts'
 export interface AgreementVersion {
   readonly id: string
   readonly kind: AgreementKind
-  readonly names: Names
   readonly calendarNames: Names
   readonly timeZone: string
   readonly calendar: WorkingTime

@@ -36,7 +36,7 @@ async function readVersions(db: Reader, ids: readonly string[]): Promise<(Known 
     .innerJoin('agreement as a', 'a.id', 'v.agreement_id')
     .innerJoin('calendar_version as cv', 'cv.id', 'v.calendar_version_id')
     .innerJoin('calendar as c', 'c.id', 'cv.calendar_id')
-    .select(['v.id', 'v.targets', 'v.match', 'v.rank', 'v.published_at', 'a.kind', 'a.name_ru', 'a.name_en'])
+    .select(['v.id', 'v.targets', 'v.match', 'v.rank', 'v.published_at', 'a.kind'])
     .select(['c.name_ru as calendar_ru', 'c.name_en as calendar_en', 'cv.id as calendar_version', 'cv.definition'])
     .where('v.id', 'in', [...ids])
     .execute()
@@ -47,7 +47,6 @@ async function readVersions(db: Reader, ids: readonly string[]): Promise<(Known 
     return {
       id: row.id,
       kind: row.kind,
-      names: { ru: row.name_ru, en: row.name_en },
       calendarNames: { ru: row.calendar_ru, en: row.calendar_en },
       timeZone: 'timezone' in definition ? definition.timezone : 'UTC',
       calendar,
@@ -59,22 +58,20 @@ async function readVersions(db: Reader, ids: readonly string[]): Promise<(Known 
   })
 }
 
-interface Turn {
+export interface Turn {
   readonly agreement: string
   readonly version: string | null
   readonly at: Temporal.Instant
 }
 
 /** How the house has gone by its agreements until now. */
-export async function readBook(db: Reader): Promise<Book> {
-  const turns = await rows<Turn>(
-    db,
-    sql`select agreement_id as agreement, agreement_version_id as version, at from agreement_turn order by agreement_id, at`,
-  )
-  return bookOf(db, turns)
-}
+export const readBook = async (db: Reader): Promise<Book> => bookOf(db, await readTurns(db))
 
-async function bookOf(db: Reader, turns: readonly Turn[]): Promise<Book> {
+export const readTurns = (db: Reader): Promise<Turn[]> =>
+  rows(db, sql<Turn>`select agreement_id as agreement, agreement_version_id as version, at from agreement_turn order by agreement_id, at`)
+
+/** The book that turns make; of each agreement they stand in the order of time. */
+export async function bookOf(db: Reader, turns: readonly Turn[]): Promise<Book> {
   const versions = await versionsOf(
     db,
     turns.flatMap(({ version }) => version ?? []),

@@ -12,6 +12,7 @@ import { retell } from '../telling.ts'
 import { type Book, engineOf, termsOf } from '../version.ts'
 import { readBook, versionsOf } from './agreements.ts'
 import { logsOf } from './log.ts'
+import { namesOf } from './agreement-pages.ts'
 
 const moment = (ms: number | null): Temporal.Instant | null => (ms === null ? null : Temporal.Instant.fromEpochMilliseconds(ms))
 
@@ -19,16 +20,18 @@ const moment = (ms: number | null): Temporal.Instant | null => (ms === null ? nu
 export async function clocksOfTicket(db: Reader, ticket: string, at: Temporal.Instant): Promise<Value<typeof TicketClock>[]> {
   const book = await readBook(db)
   const lines = retell((await logsOf(db, [ticket])).get(ticket) ?? [], book)
-  const places = await placesOf(
-    db,
-    lines.flatMap(({ scope }) => (scope === '' ? [] : [scope])),
-  )
+  const names = await namesOf(db, [...lines.flatMap(({ scope }) => (scope === '' ? [] : [scope])), ...book.versions.keys()])
   return lines
-    .flatMap((line) => clockOf(line, book.versions, places.get(line.scope) ?? null, at.epochMilliseconds) ?? [])
+    .flatMap((line) => clockOf(line, book.versions, names, at.epochMilliseconds) ?? [])
     .toSorted((a, b) => (a.metric < b.metric ? -1 : a.metric > b.metric ? 1 : 0))
 }
 
-function clockOf(line: Line, versions: Book['versions'], place: Names | null, at: number): Value<typeof TicketClock> | undefined {
+function clockOf(
+  line: Line,
+  versions: Book['versions'],
+  names: ReadonlyMap<string, Names>,
+  at: number,
+): Value<typeof TicketClock> | undefined {
   const agreement = engineOf(versions, line)
   const now = Math.max(at, line.history.at(-1)?.at ?? 0)
   const { reading, segments, overdue, sentence } = explain(agreement, line.history, now)
@@ -39,9 +42,9 @@ function clockOf(line: Line, versions: Book['versions'], place: Names | null, at
   return {
     metric: line.metric,
     scope: line.scope,
-    place,
+    place: names.get(line.scope) ?? null,
     state: reading.state === 'stopped' ? (reading.breached ? 'missed' : 'met') : reading.state,
-    agreement: version.names,
+    agreement: names.get(id) ?? version.calendarNames,
     calendar: version.calendarNames,
     timeZone: version.timeZone,
     priority,
@@ -62,18 +65,6 @@ function clockOf(line: Line, versions: Book['versions'], place: Names | null, at
       pausedMs: withoutPauses.pausedMs,
     },
   }
-}
-
-/** What the levels, teams and vendors are called whose time is counted. */
-async function placesOf(db: Reader, ids: readonly string[]): Promise<Map<string, Names>> {
-  if (ids.length === 0) return new Map()
-  const found = await rows(
-    db,
-    sql<{ id: string; ru: string; en: string }>`select id, name_ru as ru, name_en as en from level where id = any(${[...ids]}::uuid[])
-      union all select id, name, name from team where id = any(${[...ids]}::uuid[])
-      union all select id, name, name from organisation where id = any(${[...ids]}::uuid[])`,
-  )
-  return new Map(found.map(({ id, ...names }) => [id, names]))
 }
 
 const shown = ({ from, to, kind, ms, runningTotal, because, days, reason, future }: Segment): Value<typeof ClockSegment> => ({

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { type Tx, json } from '#platform/db/index.ts'
-import type { ClockRow } from './queries/rows.ts'
+import type { ClockRow } from '../queries/rows.ts'
 
 /** Keeps all clocks of these tickets, and with them their nearest promise. */
 export async function saveClocks(tx: Tx, tickets: readonly string[], clocks: readonly ClockRow[]): Promise<void> {
@@ -43,6 +43,9 @@ async function insertClocks(tx: Tx, clocks: readonly ClockRow[]): Promise<void> 
 
 /** Agreements change only while no clock is being told, and clocks are told only while no agreement changes. */
 const agreementsLock = 0x61677265
+export async function holdAgreements(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${agreementsLock}::bigint)`.execute(tx)
+}
 export async function goByAgreements(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock_shared(${agreementsLock}::bigint)`.execute(tx)
 }
