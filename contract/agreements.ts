@@ -16,13 +16,13 @@ export const metricsOf: Readonly<Record<AgreementKind, readonly Metric[]>> = {
 
 /** Which tickets it is for: each list that is not empty must hold the ticket's own. */
 export const MatchRules = z.object({
-  organisations: z.array(z.uuid()).max(500).default([]),
-  services: z.array(z.uuid()).max(500).default([]),
-  kinds: z.array(Kind).max(4).default([]),
-  priorities: z.array(z.int().min(1).max(5)).max(5).default([]),
-  levels: z.array(z.uuid()).max(100).default([]),
-  teams: z.array(z.uuid()).max(500).default([]),
-  vendors: z.array(z.uuid()).max(500).default([]),
+  organisations: z.array(z.uuid()).max(500),
+  services: z.array(z.uuid()).max(500),
+  kinds: z.array(Kind).max(4),
+  priorities: z.array(z.int().min(1).max(5)).max(5),
+  levels: z.array(z.uuid()).max(100),
+  teams: z.array(z.uuid()).max(500),
+  vendors: z.array(z.uuid()).max(500),
 })
 export type MatchRules = z.infer<typeof MatchRules>
 
@@ -58,7 +58,7 @@ export const AgreedTarget = z.object({
 })
 export type AgreedTarget = z.infer<typeof AgreedTarget>
 
-const Words = z.object({ ru: z.string().trim().max(4_000), en: z.string().trim().max(4_000) }).default({ ru: '', en: '' })
+const Words = z.object({ ru: z.string().trim().max(4_000), en: z.string().trim().max(4_000) })
 /** What an agreement says besides its figures: with them its page is the agreement. */
 export const AgreementTexts = z.object({
   supportHours: Words,
@@ -72,9 +72,9 @@ export type AgreementTexts = z.infer<typeof AgreementTexts>
 /** What a draft holds and a published version keeps for ever. */
 export const AgreementTerms = z.object({
   validFrom: Instant,
-  validTo: Instant.nullable().default(null),
+  validTo: Instant.nullable(),
   /** Agreements are asked in this order; the first that matches holds. */
-  rank: z.int().min(0).max(100_000).default(1000),
+  rank: z.int().min(0).max(100_000),
   match: MatchRules,
   calendar: z.uuid(),
   targets: z.array(AgreedTarget).min(1).max(5),

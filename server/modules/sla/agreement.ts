@@ -1,5 +1,5 @@
 /** What an agreement may promise, and when the house goes by it. */
-import { type AgreementKind, type AgreementTerms, metricsOf } from '#contract/agreements.ts'
+import { type AgreementKind, type AgreementTerms, AgreementTexts, MatchRules, metricsOf } from '#contract/agreements.ts'
 import { Refusal } from '#platform/refusal.ts'
 
 /** A contract between our lines names a line, one with a vendor the vendor; each promises what its kind can promise, once. */
@@ -27,3 +27,17 @@ export function validAt(published: readonly Published[], endedAt: Temporal.Insta
   if (!newest || (newest.validTo && Temporal.Instant.compare(newest.validTo, at) <= 0)) return null
   return newest.id
 }
+
+const everyTicket: MatchRules = { organisations: [], services: [], kinds: [], priorities: [], levels: [], teams: [], vendors: [] }
+const silence = { ru: '', en: '' }
+const noTexts: AgreementTexts = {
+  supportHours: silence,
+  availability: silence,
+  reportingPeriod: silence,
+  howToReport: silence,
+  howWeInform: silence,
+}
+
+/** As they are kept: what is left out asks for nothing, or says nothing. */
+export const matchOf = (kept: unknown): MatchRules => MatchRules.parse({ ...everyTicket, ...Object(kept) })
+export const textsOf = (kept: unknown): AgreementTexts => AgreementTexts.parse({ ...noTexts, ...Object(kept) })

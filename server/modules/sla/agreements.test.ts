@@ -15,6 +15,7 @@ import {
 } from '#contract/agreement-acts.ts'
 import type { AgreementTerms, AgreedTarget } from '#contract/agreements.ts'
 import type { Wire } from '#contract/endpoint.ts'
+import { matchOf, textsOf } from './agreement.ts'
 import { auditClocks } from '#modules/sla'
 import { Refusal } from '#platform/refusal.ts'
 import { givenTickets, levelIds } from '#testing/tickets.ts'
@@ -31,10 +32,11 @@ const target = (metric: AgreedTarget['metric'], hours: number): AgreedTarget => 
 const terms = (change: Partial<Wire<typeof AgreementTerms>> = {}): Wire<typeof AgreementTerms> => ({
   validFrom: '2026-01-01T00:00:00Z',
   rank: 10,
-  match: { organisations: [bakery] },
+  validTo: null,
+  match: matchOf({ organisations: [bakery] }),
   calendar,
   targets: [target('firstResponse', 1), target('resolution', 4)],
-  texts: { supportHours: { ru: 'Круглосуточно', en: 'Around the clock' } },
+  texts: textsOf({ supportHours: { ru: 'Круглосуточно', en: 'Around the clock' } }),
   ...change,
 })
 const names = { ru: 'Пекарня', en: 'Bakery' }
@@ -155,12 +157,15 @@ test('what is published for later begins and ends by itself', async () => {
 })
 
 test('levels and vendors have agreements of their own, kept per place', async () => {
-  await assert.rejects(add({ match: {}, targets: [target('level', 8)] }, 'ola'), refused('agreement.needs-place'))
-  await assert.rejects(add({ match: { vendors: [desk.vendor] }, targets: [target('level', 8)] }, 'uc'), refused('agreement.wrong-metric'))
+  await assert.rejects(add({ match: matchOf({}), targets: [target('level', 8)] }, 'ola'), refused('agreement.needs-place'))
+  await assert.rejects(
+    add({ match: matchOf({ vendors: [desk.vendor] }), targets: [target('level', 8)] }, 'uc'),
+    refused('agreement.wrong-metric'),
+  )
   await assert.rejects(add({ targets: [target('resolution', 8), target('resolution', 9)] }), refused('agreement.wrong-metric'))
   await assert.rejects(add({ calendar: bakery }), refused('agreement.unknown-calendar'))
   await assert.rejects(add({ validTo: '2025-01-01T00:00:00Z' }), refused('agreement.over-before-begun'))
-  const made = await add({ match: { levels: [levelIds.L1] }, targets: [target('level', 8)] }, 'ola')
+  const made = await add({ match: matchOf({ levels: [levelIds.L1] }), targets: [target('level', 8)] }, 'ola')
   const { id } = await desk.arrive()
   const trial = await desk.call(manager, tryAgreementDraft, { params: { id: made.id } })
   assert.equal(trial.clocks.begun, trial.changed)
@@ -174,8 +179,8 @@ test('the list stands in the order of asking, and only who may set the desk sees
   const { items, calendars } = await desk.call(manager, listAgreements)
   const inForce = items.filter(({ state, kind }) => state === 'inForce' && kind === 'sla')
   assert.deepEqual(
-    inForce.map(({ version }) => version.rank ?? 0),
-    inForce.map(({ version }) => version.rank ?? 0).toSorted((a, b) => a - b),
+    inForce.map(({ version }) => version.rank),
+    inForce.map(({ version }) => version.rank).toSorted((a, b) => a - b),
   )
   assert.ok(items.some(({ state }) => state === 'over') && calendars.length > 0)
   await assert.rejects(desk.call(boris, listAgreements), refused('forbidden'))

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { type AgreementKind, MatchRules } from '#contract/agreements.ts'
+import type { AgreementKind, MatchRules } from '#contract/agreements.ts'
+import { matchOf } from './agreement.ts'
 import { type Facts, type Offer, choose, chosenOf, inOrder } from './match.ts'
 
 const facts: Facts = {
@@ -18,7 +19,7 @@ const offer = (agreement: string, rank: number, match: Partial<MatchRules> = {},
   version: `${agreement}-v1`,
   kind: 'sla',
   rank,
-  match: { ...MatchRules.parse({}), ...match },
+  match: { ...matchOf({}), ...match },
   from: 0,
   to: null,
   ...change,

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { type AgreedTarget, type AgreementKind, MatchRules } from '#contract/agreements.ts'
+import type { AgreedTarget, AgreementKind, MatchRules } from '#contract/agreements.ts'
 import type { TicketEvent } from '#contract/ticket-events.ts'
 import { compile } from '#modules/calendars'
+import { matchOf } from './agreement.ts'
 import { idle } from './clock.ts'
 import type { Heard } from './hearing.ts'
 import { type Offer, inOrder } from './match.ts'
@@ -35,7 +36,7 @@ interface Given {
 const given = (name: string, targets: AgreedTarget[], { kind = 'sla', rank = 1, match = {}, from = 0, to = null }: Given = {}) => {
   const names = { ru: name, en: name }
   const version: AgreementVersion = { id: name, kind, calendarNames: names, timeZone: 'UTC', calendar: always, targets }
-  const offer: Offer = { agreement: name, version: name, kind, rank, match: { ...MatchRules.parse({}), ...match }, from, to }
+  const offer: Offer = { agreement: name, version: name, kind, rank, match: { ...matchOf({}), ...match }, from, to }
   return { version, offer }
 }
 const bookOf = (...all: ReturnType<typeof given>[]): Book => ({

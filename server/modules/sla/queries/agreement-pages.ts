@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import * as z from 'zod'
 import type { AgreementPage, AgreementState, AgreementVersion, listAgreements } from '#contract/agreement-acts.ts'
-import { AgreedTarget, type AgreementKind, AgreementTexts, MatchRules } from '#contract/agreements.ts'
+import { AgreedTarget, type AgreementKind } from '#contract/agreements.ts'
 import { Calendar } from '#contract/calendars.ts'
 import type { Names } from '#contract/common.ts'
 import type { Value } from '#contract/endpoint.ts'
 import { type Reader, rows } from '#platform/db/index.ts'
+import { matchOf, textsOf } from '../agreement.ts'
 import { Refusal } from '#platform/refusal.ts'
 
 type Page = Value<typeof AgreementPage>
@@ -104,9 +105,9 @@ async function versionsWhere(db: Reader, condition: ReturnType<typeof sql>): Pro
     agreement,
     version: {
       ...row,
-      match: MatchRules.parse(match),
+      match: matchOf(match),
       targets: z.array(AgreedTarget).parse(targets),
-      texts: AgreementTexts.parse(texts),
+      texts: textsOf(texts),
       timeZone: zoneOf(definition),
     },
   }))

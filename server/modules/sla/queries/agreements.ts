@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import * as z from 'zod'
-import { AgreedTarget, MatchRules } from '#contract/agreements.ts'
+import { AgreedTarget, type MatchRules } from '#contract/agreements.ts'
 import { Calendar } from '#contract/calendars.ts'
 import { type WorkingTime, compile } from '#modules/calendars'
 import { type Reader, rows } from '#platform/db/index.ts'
+import { matchOf } from '../agreement.ts'
 import { type Offer, chosenOf, inOrder } from '../match.ts'
 import type { AgreementVersion, Book } from '../version.ts'
 
@@ -51,7 +52,7 @@ async function readVersions(db: Reader, ids: readonly string[]): Promise<(Known 
       timeZone: 'timezone' in definition ? definition.timezone : 'UTC',
       calendar,
       targets: z.array(AgreedTarget).parse(row.targets),
-      match: MatchRules.parse(row.match),
+      match: matchOf(row.match),
       rank: row.rank,
       isDraft: row.published_at === null,
     }
