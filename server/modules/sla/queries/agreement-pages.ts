@@ -122,7 +122,7 @@ async function calendars(db: Reader): Promise<List['calendars']> {
     db,
     sql<{ id: string; names: Names; definition: unknown }>`
       select cv.id, json_build_object('ru', c.name_ru, 'en', c.name_en) as names, cv.definition
-      from calendar c join lateral (select id, definition from calendar_version v where v.calendar_id = c.id order by n desc limit 1) cv on true
+      from calendar c join lateral (select id, definition from calendar_version v where v.calendar_id = c.id order by n desc limit 1) cv on true where c.active
       order by c.name_ru collate people_order, c.id`,
   )
   return found.map(({ definition, ...calendar }) => ({ ...calendar, timeZone: zoneOf(definition) }))

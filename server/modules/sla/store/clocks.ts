@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type Tx, json } from '#platform/db/index.ts'
+import { type Tx, chunks, json } from '#platform/db/index.ts'
 import type { ClockRow } from '../queries/rows.ts'
 
 /** Keeps all clocks of these tickets, and with them their nearest promise. */
@@ -9,7 +9,7 @@ export async function saveClocks(tx: Tx, tickets: readonly string[], clocks: rea
   await sql`delete from clock c where ticket_id = any(${[...tickets]}::uuid[]) and not exists (
     select from jsonb_to_recordset(${json(names)}) as kept(ticket_id uuid, metric text, scope text)
     where kept.ticket_id = c.ticket_id and kept.metric = c.metric and kept.scope = c.scope)`.execute(tx)
-  if (clocks.length > 0) await insertClocks(tx, clocks)
+  for (const some of chunks(clocks, 15)) await insertClocks(tx, some)
   await sql`with open as (
       select t.id, bool_or(c.status in ('running', 'paused')) as promised, min(c.due_at) filter (where c.status = 'running') as due
       from unnest(${[...tickets]}::uuid[]) as t(id) left join clock c on c.ticket_id = t.id group by t.id),
