@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { AuthEvent } from './auth.ts'
+import { AgreementEvent } from './agreements.ts'
 import { AssetEvent } from './assets.ts'
 import { CalendarEvent } from './calendar-acts.ts'
 import { CatalogEvent } from './catalog.ts'
@@ -21,5 +22,6 @@ export const AppEvent = z.discriminatedUnion('type', [
   ...LetterEvent.options,
   ...TicketEvent.options,
   ...TicketSettingsEvent.options,
+  ...AgreementEvent.options,
 ])
 export type AppEvent = z.infer<typeof AppEvent>

@@ -28,6 +28,9 @@ export const ClockSegment = z.object({
 
 export const TicketClock = z.object({
   metric: Metric,
+  /** The level, team or vendor whose time it counts, by id and by name; empty of promises to the requester. */
+  scope: z.string(),
+  place: Names.nullable(),
   state: z.enum(['running', 'paused', 'met', 'missed', 'cancelled']),
   agreement: Names,
   calendar: Names,

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
+import { listAgreements } from '#contract/agreement-acts.ts'
 import { listMailboxes } from '#contract/email.ts'
 import { listLetters } from '#contract/letters.ts'
 import { listLevels, listOrganisations, listPeople, listRoles, listTeams } from '#contract/people-acts.ts'
@@ -50,6 +51,7 @@ for (const language of ['ru', 'en'] as const) {
   acts('a letter is worded, looked at, and put back', theLetter)
   acts('a cell of the matrix and the rules of tickets are set', theRules)
   acts('a service gets a category', theServices)
+  acts('an agreement is drafted, tried and published', theAgreements)
   acts('a key is made and shown once', theKey)
 }
 
@@ -213,6 +215,24 @@ async function theServices({ page, t, mark }: Seat): Promise<void> {
     made?.categories.map(({ names }) => names.en),
     ['Receipts'],
   )
+}
+
+async function theAgreements({ page, t, mark }: Seat): Promise<void> {
+  await page.goto('/settings/agreements')
+  await page.getByRole('button', { name: t('sla.add.sla') }).click()
+  const dialog = await windowOf(page, t('sla.add.sla'))
+  await dialog.getByRole('textbox', { name: t('common.name-ru') }).fill(`Урал ${mark}`)
+  await dialog.getByRole('textbox', { name: t('common.name-en') }).fill(`Ural ${mark}`)
+  await save(dialog, t)
+  await page.getByRole('heading', { level: 1, name: mark === 'in English' ? `Ural ${mark}` : `Урал ${mark}` }).waitFor()
+  assert.deepEqual(await audit(page), [])
+  await page.getByRole('button', { name: t('sla.publish') }).click()
+  const question = await windowOf(page, t('sla.publish'))
+  await question.getByRole('status').waitFor()
+  await question.getByRole('button', { name: t('sla.publish') }).click()
+  await question.waitFor({ state: 'detached' })
+  const made = (await call(listAgreements, {})).items.find(({ names }) => names.ru === `Урал ${mark}`)
+  assert.deepEqual([made?.state, made?.hasDraft], ['inForce', false])
 }
 
 async function theKey({ page, t, mark }: Seat): Promise<void> {

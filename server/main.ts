@@ -60,6 +60,7 @@ const jobTypes = [
   ...email.jobTypes,
   ...portal.jobTypes,
   ...notifications.jobTypes,
+  ...sla.jobTypes,
 ] as readonly JobType<object>[]
 export const jobHandlers = (parts: Parts): JobHandler[] => [
   ...auth.jobs(parts.house),
@@ -68,6 +69,7 @@ export const jobHandlers = (parts: Parts): JobHandler[] => [
   ...email.jobs(parts),
   ...portal.jobs(parts.house),
   ...notifications.jobs(parts.house, parts.url, parts.dataFolder),
+  ...sla.jobs(parts.house),
 ]
 export const allRoutes = (parts: Parts): Route[] => [
   ...people.routes,

@@ -6,11 +6,12 @@ import { settingsPages as catalog } from '../modules/catalog/pages.ts'
 import { settingsPages as email } from '../modules/email/pages.ts'
 import { settingsPages as notifications } from '../modules/notifications/pages.ts'
 import { settingsPages as people } from '../modules/people/pages.ts'
+import { settingsPages as sla } from '../modules/sla/pages.ts'
 import { settingsPages as tickets } from '../modules/tickets/pages.ts'
 import type { MessageKey } from '../platform/i18n.ts'
 
 /** Pages of the settings; a module brings its list (`settingsPages` in `web/modules/NAME/pages.ts`) and adds its line here. */
-export const settingsPages: readonly AnyRoute[] = [...people, ...auth, ...tickets, ...calendars, ...catalog, ...email, ...notifications]
+export const settingsPages: readonly AnyRoute[] = [...people, ...auth, ...tickets, ...calendars, ...catalog, ...sla, ...email, ...notifications]
 
 type SettingsPlace = { href: string; label: MessageKey; needs: Permission }
 type SettingsGroup = { title: MessageKey; places: readonly SettingsPlace[] }
@@ -35,6 +36,7 @@ export const settingsGroups: readonly SettingsGroup[] = [
       { href: '/settings/resolution-codes', label: 'tickets.codes', needs: 'settings.edit' },
       { href: '/settings/calendars', label: 'calendars.calendars', needs: 'settings.edit' },
       { href: '/settings/services', label: 'catalog.services', needs: 'settings.edit' },
+      { href: '/settings/agreements', label: 'sla.agreements', needs: 'settings.edit' },
     ],
   },
   {

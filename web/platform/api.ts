@@ -4,6 +4,7 @@ import type { Endpoint, Wire } from '#contract/endpoint.ts'
 type OperationsOf<Module> = Extract<Module[keyof Module], Endpoint>
 
 type Operation =
+  | OperationsOf<typeof import('#contract/agreement-acts.ts')>
   | OperationsOf<typeof import('#contract/assets.ts')>
   | OperationsOf<typeof import('#contract/auth-acts.ts')>
   | OperationsOf<typeof import('#contract/calendar-acts.ts')>

@@ -1,4 +1,4 @@
-import type { RetargetMode } from '#contract/sla.ts'
+import type { ReentryMode, ReopenMode, RetargetMode } from '#contract/sla.ts'
 
 /**
  * What happens to a ticket, as far as clocks care; `at` in epoch milliseconds, in order, those of one instant in the order they happened.
@@ -15,10 +15,10 @@ export type Happening =
   | { type: 'requesterWrote'; at: number; cause?: string }
   | { type: 'classified'; at: number; cause?: string }
   | { type: 'resolved'; at: number; cause?: string }
-  | { type: 'reopened'; at: number; cause?: string }
+  | { type: 'reopened'; at: number; mode?: ReopenMode; cause?: string }
   /** Another priority, policy version or calendar: from now on other terms. */
   | { type: 'retargeted'; at: number; terms: string; mode?: RetargetMode; cause?: string }
   /** The ticket came to a level or vendor contract. */
-  | { type: 'entered'; at: number; scope: string; cause?: string }
+  | { type: 'entered'; at: number; scope: string; mode?: ReentryMode; cause?: string }
   /** Spam, duplicate, policy removed: nothing is promised any more. */
   | { type: 'cancelled'; at: number; reason?: string; cause?: string }

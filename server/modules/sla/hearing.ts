@@ -1,3 +1,4 @@
+import type { ResponseKind } from '#contract/agreements.ts'
 import type { TicketEvent } from '#contract/ticket-events.ts'
 import type { Happening } from './happening.ts'
 
@@ -8,28 +9,30 @@ export interface Heard {
   readonly event: TicketEvent
 }
 
-/** Whose terms a ticket has: the version of its agreement and its priority. */
-const termsName = (agreementVersion: string, priority: number): string => `${agreementVersion}/${priority}`
-
-export function termsOf(name: string): { agreementVersion: string; priority: number } {
-  const [agreementVersion = '', priority = ''] = name.split('/')
-  return { agreementVersion, priority: Number(priority) }
-}
+/** What clocks hear of an event before it is known whose terms they have; `by`: what kind of response it was. */
+export type Act = (
+  | Exclude<Happening, { type: 'opened' | 'retargeted' | 'entered' | 'responded' }>
+  | (Happening & { type: 'responded'; by: ResponseKind })
+) & { readonly cause: string }
 
 /** A conversation by voice or face to face is a response as it is registered; a letter is one when our answer has left. */
 const answeredAtOnce = new Set(['phone', 'visit'])
+/** Where an agent writes the ticket down, its category is the agent's. */
+const registered = new Set(['phone', 'visit', 'desk'])
 
-/** What an event means to clocks. Acts of ours that leave nothing with the requester (notes, acknowledgements) mean nothing. */
-export function happeningsOf({ id, at, event }: Heard, agreementVersion: string): Happening[] {
+/** What an event means to clocks, its changes of terms and places apart. Our own acknowledgements mean nothing. */
+export function actsOf({ id, at, event }: Heard): Act[] {
   const cause = id
   switch (event.type) {
-    case 'ticket.opened': {
-      const start = Temporal.Instant.from(event.startedAt).epochMilliseconds
-      const opened: Happening = { type: 'opened', at: start, terms: termsName(agreementVersion, event.priority), cause }
-      return answeredAtOnce.has(event.channel) ? [opened, { type: 'responded', at, cause }] : [opened]
-    }
+    case 'ticket.opened':
+      return [
+        ...(answeredAtOnce.has(event.channel) ? [{ type: 'responded', at, by: 'call', cause } as const] : []),
+        ...(event.category !== null && registered.has(event.channel) ? [{ type: 'classified', at, cause } as const] : []),
+      ]
     case 'ticket.reply-sent':
-      return [{ type: 'responded', at, cause }]
+      return [{ type: 'responded', at, by: 'reply', cause }]
+    case 'ticket.noted':
+      return [{ type: 'responded', at, by: 'note', cause }]
     case 'ticket.requester-answered':
       return [{ type: 'requesterWrote', at, cause }]
     case 'ticket.waited':
@@ -52,10 +55,9 @@ export function happeningsOf({ id, at, event }: Heard, agreementVersion: string)
       return [{ type: 'resolved', at, cause }]
     case 'ticket.merged':
       return [{ type: 'cancelled', at, reason: 'merged', cause }]
-    case 'ticket.prioritised':
-      return [{ type: 'retargeted', at, terms: termsName(agreementVersion, event.priority), cause }]
     case 'ticket.classified':
       return [{ type: 'classified', at, cause }]
+    case 'ticket.prioritised':
     case 'ticket.assigned':
     case 'ticket.owned':
     case 'ticket.begun':
@@ -67,7 +69,6 @@ export function happeningsOf({ id, at, event }: Heard, agreementVersion: string)
     case 'ticket.replied':
     case 'ticket.reply-taken-back':
     case 'ticket.vendor-written':
-    case 'ticket.noted':
     case 'ticket.letter-failed':
     case 'ticket.confirmed':
     case 'ticket.verification-failed':
@@ -88,23 +89,14 @@ export function happeningsOf({ id, at, event }: Heard, agreementVersion: string)
   }
 }
 
-/**
- * A ticket's whole history as its clocks see it, in order: what was written down later than it happened is heard in the order it was
- * recorded, and no moment goes back. After a merge the survivor starts at the earliest start of the two.
- */
-export function historyOf(log: readonly Heard[], agreementVersion: string): Happening[] {
+/** After a merge the survivor starts at the earliest start of the two. */
+export function startOf(log: readonly Heard[], own: string): number {
   const moved = log.findLast(({ event }) => event.type === 'ticket.absorbed' || event.type === 'ticket.released')?.event
-  const start = moved && 'startedAt' in moved ? Temporal.Instant.from(moved.startedAt).epochMilliseconds : undefined
-  let last = -Infinity
-  return newTermsOnly(standing(log).flatMap((heard) => happeningsOf(heard, agreementVersion))).map((happening) => {
-    const at = happening.type === 'opened' && start !== undefined ? start : Math.max(happening.at, last)
-    last = at
-    return { ...happening, at }
-  })
+  return Temporal.Instant.from(moved && 'startedAt' in moved ? moved.startedAt : own).epochMilliseconds
 }
 
 /** Without the merges that were taken back (they took no promise away), and without what replies did that were. */
-function standing(log: readonly Heard[]): Heard[] {
+export function standing(log: readonly Heard[]): Heard[] {
   const withdrawn = takenBack(log)
   return log.filter(({ event, at }, i) => {
     if (event.type === 'ticket.merged') return !log.slice(i).some((later) => later.event.type === 'ticket.unmerged')
@@ -126,20 +118,25 @@ const takenBack = (log: readonly Heard[]): number[] =>
     return reply ? [reply.at] : []
   })
 
-/** A priority set again to what it was is no new target: re-targeting would move a breach (K7). */
-export function newTermsOnly(history: readonly Happening[], terms?: string): Happening[] {
-  let current = terms
-  return history.filter((happening) => {
-    if (happening.type !== 'opened' && happening.type !== 'retargeted') return true
-    const isSame = happening.type === 'retargeted' && happening.terms === current
-    current = happening.terms
-    return !isSame
-  })
-}
-
-/** Merges and their undoing change where a clock started: such a history is counted anew from the log. */
-export const mustReplay = (event: TicketEvent): boolean =>
-  event.type === 'ticket.absorbed' ||
-  event.type === 'ticket.released' ||
-  event.type === 'ticket.unmerged' ||
-  event.type === 'ticket.reply-taken-back'
+/** Events that change what their ticket's clocks are: all but those that are told to people only. */
+export const moves = (event: TicketEvent): boolean => !silent.has(event.type)
+const silent: ReadonlySet<TicketEvent['type']> = new Set<TicketEvent['type']>([
+  'ticket.owned',
+  'ticket.begun',
+  'ticket.wait-expired',
+  'ticket.conversation-linked',
+  'ticket.conversation-unlinked',
+  'ticket.replied',
+  'ticket.vendor-written',
+  'ticket.letter-failed',
+  'ticket.confirmed',
+  'ticket.verification-failed',
+  'ticket.rating-asked',
+  'ticket.rated',
+  'ticket.renamed',
+  'ticket.restricted',
+  'ticket.unrestricted',
+  'ticket.linked',
+  'ticket.unlinked',
+  'ticket.split',
+])

@@ -1,94 +1,48 @@
 import { TicketEvent } from '#contract/ticket-events.ts'
-import type { Metric } from '#contract/sla.ts'
-import type { Tx } from '#platform/db/index.ts'
-import type { Projection, StoredEvent, Work } from '#platform/work.ts'
-import type { Clock } from './clock.ts'
-import type { Happening } from './happening.ts'
-import { type Heard, happeningsOf, historyOf, mustReplay, newTermsOnly } from './hearing.ts'
-import { agreementFor, agreementVersion, engineOf, type AgreementVersion } from './queries/agreements.ts'
-import { type ClockRow, rowOf, rowsOf } from './queries/rows.ts'
-import { step } from './step.ts'
-import { lockClocks, logOf, saveClocks } from './store.ts'
+import type { Projection, StoredEvent } from '#platform/work.ts'
+import { moves } from './hearing.ts'
+import { bookOf, readBook, readTurns } from './queries/agreements.ts'
+import { logsOf } from './queries/log.ts'
+import { movedBy } from './queries/moves.ts'
+import { rowsOf } from './queries/rows.ts'
+import { goByAgreements, saveClocks } from './store/clocks.ts'
+import { retell } from './telling.ts'
 
-/** Clocks in step with the log, in the transaction that records the events. */
+/** Clocks in step with the log, in the transaction that records the events: each ticket that moved is told anew from its log. */
 export const projections: readonly Projection[] = [
-  async (work, events) => {
-    const heard = events.flatMap(heardOf)
-    if (heard.length === 0) return
-    const byTicket = Map.groupBy(heard, ({ ticket }) => ticket)
-    const saved = [...(await opened(work, byTicket)), ...(await stepped(work, byTicket))]
-    await saveClocks(work.tx, saved)
+  async ({ tx }, events) => {
+    const tickets = [...new Set(events.filter(hasMoved).map(({ subject }) => subject))]
+    if (tickets.length === 0) return
+    await goByAgreements(tx)
+    const book = await readBook(tx)
+    const logs = await logsOf(tx, tickets)
+    const clocks = tickets.flatMap((ticket) => rowsOf(ticket, retell(logs.get(ticket) ?? [], book), book.versions))
+    await saveClocks(tx, tickets, clocks)
+  },
+  /** Agreements have changed: the clocks of open tickets follow. */
+  async ({ tx }, events) => {
+    const turned = events.filter(({ event }) => event.type === 'agreement.turned')
+    if (turned.length === 0) return
+    const turns = await readTurns(tx)
+    const isNew = (turn: (typeof turns)[number]) =>
+      turned.some(({ subject, at }) => subject === turn.agreement && Temporal.Instant.compare(at, turn.at) === 0)
+    const [before, after] = [
+      await bookOf(
+        tx,
+        turns.filter((turn) => !isNew(turn)),
+      ),
+      await bookOf(tx, turns),
+    ]
+    for await (const { tickets } of movedBy(tx, before, after))
+      await saveClocks(
+        tx,
+        tickets.map(({ ticket }) => ticket),
+        tickets.flatMap((one) => one.after),
+      )
   },
 ]
 
-function heardOf({ id, at, subject, event }: StoredEvent): (Heard & { ticket: string })[] {
+function hasMoved({ event }: StoredEvent): boolean {
   const parsed = event.type.startsWith('ticket.') ? TicketEvent.safeParse(event) : undefined
-  return parsed?.success ? [{ id, at: at.epochMilliseconds, event: parsed.data, ticket: subject }] : []
-}
-
-const isNew = (log: readonly Heard[]): boolean => log.some(({ event }) => event.type === 'ticket.opened')
-
-async function opened(work: Work, tickets: ReadonlyMap<string, readonly Heard[]>): Promise<ClockRow[]> {
-  const fresh = [...tickets].filter(([, log]) => isNew(log))
-  if (fresh.length === 0) return []
-  // Once for all: an import opens hundreds in one work.
-  const version = await agreementFor(work.tx, work.at)
-  return fresh.flatMap(([ticket, log]) => rowsOf(ticket, version, historyOf(log, version.id)))
-}
-
-async function stepped(work: Work, tickets: ReadonlyMap<string, readonly Heard[]>): Promise<ClockRow[]> {
-  const concerned = [...tickets].filter(
-    ([, log]) => !isNew(log) && log.some((heard) => mustReplay(heard.event) || happeningsOf(heard, '').length > 0),
-  )
-  if (concerned.length === 0) return []
-  const clocks = Map.groupBy(
-    await lockClocks(
-      work.tx,
-      concerned.map(([ticket]) => ticket),
-    ),
-    ({ ticket_id }) => ticket_id,
-  )
-  const found: ClockRow[] = []
-  for (const [ticket, log] of concerned) {
-    const own = clocks.get(ticket) ?? []
-    const first = own[0]
-    if (!first) continue
-    const version = await agreementVersion(work.tx, first.agreement_version_id)
-    if (log.some(({ event }) => mustReplay(event))) found.push(...rowsOf(ticket, version, await replayed(work.tx, ticket, version.id)))
-    else
-      for (const clock of own) {
-        const row = advance(ticket, version, clock.metric, clock.state as Clock, clock.as_of.epochMilliseconds, log)
-        if (row) found.push(row)
-      }
-  }
-  return found
-}
-
-async function replayed(tx: Tx, ticket: string, version: string): Promise<Happening[]> {
-  const log = await logOf(tx, ticket)
-  return historyOf(
-    log.map(({ id, at, type, data }) => ({ id, at: at.epochMilliseconds, event: TicketEvent.parse({ ...data, type }) })),
-    version,
-  )
-}
-
-function advance(
-  ticket: string,
-  version: AgreementVersion,
-  metric: Metric,
-  state: Clock,
-  asOf: number,
-  log: readonly Heard[],
-): ClockRow | undefined {
-  const agreement = engineOf(version, metric)
-  if (!agreement) return undefined
-  let [clock, last] = [state, asOf]
-  for (const happening of newTermsOnly(
-    log.flatMap((heard) => happeningsOf(heard, version.id)),
-    state.terms,
-  )) {
-    last = Math.max(last, happening.at)
-    clock = step(agreement, clock, { ...happening, at: last })
-  }
-  return rowOf(ticket, version, metric, clock, last)
+  return parsed?.success === true && moves(parsed.data)
 }

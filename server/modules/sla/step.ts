@@ -36,11 +36,11 @@ function apply(agreement: Agreement, clock: Draft, happening: Happening): void {
     case 'resolved':
       return resolve(agreement, clock, at)
     case 'reopened':
-      return reopen(agreement, clock, at)
+      return reopen(agreement, clock, at, happening.mode)
     case 'retargeted':
       return retarget(agreement, clock, at, happening.terms, happening.mode)
     case 'entered':
-      return enter(agreement, clock, at, happening.scope)
+      return enter(agreement, clock, at, happening.scope, happening.mode)
     case 'cancelled':
       halt(agreement, clock, at)
       if (isOpen(clock)) clock.stoppedAt = at
@@ -97,14 +97,14 @@ function resolve(agreement: Agreement, clock: Draft, at: number): void {
 }
 
 /** Reopening undoes what resolving did: it goes on, or a new cycle begins. What an answer stopped stays stopped. */
-function reopen(agreement: Agreement, clock: Draft, at: number): void {
+function reopen(agreement: Agreement, clock: Draft, at: number, mode = agreement.rules.reopen ?? 'continue'): void {
   if (!clock.resolved) return
   clock.resolved = false
-  if (clock.state === 'stopped' && clock.stoppedBy === 'resolved') again(agreement, clock, at, agreement.rules.reopen ?? 'continue')
+  if (clock.state === 'stopped' && clock.stoppedBy === 'resolved') again(agreement, clock, at, mode)
 }
 
 /** A ticket is in one place at a time: a clock of another place stops. */
-function enter(agreement: Agreement, clock: Draft, at: number, scope: string): void {
+function enter(agreement: Agreement, clock: Draft, at: number, scope: string, mode = agreement.rules.reentry): void {
   if (!isStay(agreement)) return
   if (scope !== agreement.rules.scope) {
     stop(agreement, clock, at, 'left')
@@ -113,6 +113,6 @@ function enter(agreement: Agreement, clock: Draft, at: number, scope: string): v
   }
   if (isOpen(clock) || clock.stoppedBy === 'resolved') return
   if (clock.state === 'idle') start(agreement, clock, at)
-  else again(agreement, clock, at, agreement.rules.reentry === 'restart' ? 'restart' : 'continue')
+  else again(agreement, clock, at, mode === 'restart' ? 'restart' : 'continue')
   if (clock.resolved) stop(agreement, clock, at, 'resolved')
 }

@@ -30,6 +30,14 @@ export interface Tables {
     kind: 'sla' | 'ola' | 'uc'
     name_ru: string
     name_en: string
+    added_at: Given<Instant>
+    ended_at: Instant | null
+    last_event_at: Given<Instant>
+  }
+  agreement_turn: {
+    agreement_id: string
+    at: Instant
+    agreement_version_id: string | null
   }
   agreement_version: {
     id: string
@@ -38,7 +46,11 @@ export interface Tables {
     valid_from: Instant
     calendar_version_id: string
     targets: unknown
-    published_at: Instant
+    published_at: Instant | null
+    valid_to: Instant | null
+    rank: Given<number>
+    match: Given<unknown>
+    texts: Given<unknown>
   }
   api_key: {
     id: string

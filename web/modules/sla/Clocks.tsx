@@ -22,7 +22,7 @@ export function Clocks({ number }: { number: number }) {
       {clocks === undefined && <Skeleton label={t('common.loading')} lines={2} />}
       {clocks?.length === 0 && <p>{t('sla.no-clocks')}</p>}
       {clocks?.map((clock) => (
-        <OneClock key={`${clock.metric} ${clock.startedAt}`} clock={clock} />
+        <OneClock key={`${clock.metric} ${clock.scope}`} clock={clock} />
       ))}
     </Section>
   )
@@ -41,7 +41,11 @@ function OneClock({ clock }: { clock: Clock }) {
   const because = sentence(t, format, clock, language)
   return (
     <ClockCard
-      name={t(`sla.metric.${clock.metric}`)}
+      name={
+        clock.place === null
+          ? t(`sla.metric.${clock.metric}`)
+          : t(clock.metric === 'vendor' ? 'sla.at-vendor' : 'sla.at-place', { place: clock.place[language] })
+      }
       state={state}
       left={leftWords(t, format, clock)}
       {...(isOver

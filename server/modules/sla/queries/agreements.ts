@@ -1,92 +1,103 @@
+import { sql } from 'kysely'
 import * as z from 'zod'
+import { AgreedTarget, type MatchRules } from '#contract/agreements.ts'
 import { Calendar } from '#contract/calendars.ts'
-import type { Names } from '#contract/common.ts'
-import { type ClockRules, Metric, Target } from '#contract/sla.ts'
 import { type WorkingTime, compile } from '#modules/calendars'
-import type { Reader } from '#platform/db/index.ts'
-import { termsOf } from '../hearing.ts'
-import type { Agreement } from '../terms.ts'
-
-const Targets = z.array(z.object({ metric: Metric, pauses: z.array(z.string()).optional(), byPriority: z.record(z.string(), Target) }))
-
-export interface AgreementVersion {
-  readonly id: string
-  readonly names: Names
-  readonly calendarNames: Names
-  readonly timeZone: string
-  readonly calendar: WorkingTime
-  readonly targets: z.infer<typeof Targets>
-}
+import { type Reader, rows } from '#platform/db/index.ts'
+import { matchOf } from '../agreement.ts'
+import { type Offer, chosenOf, inOrder } from '../match.ts'
+import type { AgreementVersion, Book } from '../version.ts'
 
 /** Versions are never changed, so each is read and its calendar compiled once in the life of a process. */
-const known = new Map<string, AgreementVersion>()
+const known = new Map<string, Known>()
 const compiled = new Map<string, WorkingTime>()
 
-export async function agreementVersion(db: Reader, id: string): Promise<AgreementVersion> {
-  const before = known.get(id)
-  if (before) return before
-  const row = await db
+interface Known extends AgreementVersion {
+  readonly calendar: WorkingTime
+  readonly match: MatchRules
+  readonly rank: number
+}
+
+/** Versions by their ids; a draft is read anew each time. */
+export async function versionsOf(db: Reader, ids: readonly string[]): Promise<Map<string, Known>> {
+  const missing = ids.filter((id) => !known.has(id))
+  const found = missing.length === 0 ? [] : await readVersions(db, missing)
+  const versions = new Map<string, Known>()
+  for (const { isDraft, ...version } of found) (isDraft ? versions : known).set(version.id, version)
+  for (const id of ids) {
+    const version = known.get(id)
+    if (version) versions.set(id, version)
+  }
+  return versions
+}
+
+async function readVersions(db: Reader, ids: readonly string[]): Promise<(Known & { isDraft: boolean })[]> {
+  const found = await db
     .selectFrom('agreement_version as v')
     .innerJoin('agreement as a', 'a.id', 'v.agreement_id')
     .innerJoin('calendar_version as cv', 'cv.id', 'v.calendar_version_id')
     .innerJoin('calendar as c', 'c.id', 'cv.calendar_id')
-    .select([
-      'v.targets',
-      'a.name_ru',
-      'a.name_en',
-      'c.name_ru as calendar_ru',
-      'c.name_en as calendar_en',
-      'cv.id as calendar_version',
-      'cv.definition',
-    ])
-    .where('v.id', '=', id)
-    .executeTakeFirstOrThrow()
-  const definition = Calendar.parse(row.definition)
-  const calendar = compiled.get(row.calendar_version) ?? compile(definition)
-  compiled.set(row.calendar_version, calendar)
-  const version: AgreementVersion = {
-    id,
-    names: { ru: row.name_ru, en: row.name_en },
-    calendarNames: { ru: row.calendar_ru, en: row.calendar_en },
-    timeZone: 'timezone' in definition ? definition.timezone : 'UTC',
-    calendar,
-    targets: Targets.parse(row.targets),
-  }
-  known.set(id, version)
-  return version
+    .select(['v.id', 'v.targets', 'v.match', 'v.rank', 'v.published_at', 'a.kind'])
+    .select(['c.name_ru as calendar_ru', 'c.name_en as calendar_en', 'cv.id as calendar_version', 'cv.definition'])
+    .where('v.id', 'in', [...ids])
+    .execute()
+  return found.map((row) => {
+    const definition = Calendar.parse(row.definition)
+    const calendar = compiled.get(row.calendar_version) ?? compile(definition)
+    compiled.set(row.calendar_version, calendar)
+    return {
+      id: row.id,
+      kind: row.kind,
+      calendarNames: { ru: row.calendar_ru, en: row.calendar_en },
+      timeZone: 'timezone' in definition ? definition.timezone : 'UTC',
+      calendar,
+      targets: z.array(AgreedTarget).parse(row.targets),
+      match: matchOf(row.match),
+      rank: row.rank,
+      isDraft: row.published_at === null,
+    }
+  })
 }
 
-/** The agreement in force for a ticket that starts at `at`: until agreements differ by client, the newest published one. */
-export async function agreementFor(db: Reader, at: Temporal.Instant): Promise<AgreementVersion> {
-  const row = await db
-    .selectFrom('agreement_version as v')
-    .innerJoin('agreement as a', 'a.id', 'v.agreement_id')
-    .select('v.id')
-    .where('a.kind', '=', 'sla')
-    .where('v.valid_from', '<=', at)
-    .orderBy('v.valid_from', 'desc')
-    .orderBy('v.n', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return agreementVersion(db, row?.id ?? '01980000-0000-7000-8000-000000000402')
+export interface Turn {
+  readonly agreement: string
+  readonly version: string | null
+  readonly at: Temporal.Instant
 }
 
-/** One metric of a version as the engine takes it; null where nothing is promised. */
-export function engineOf(version: AgreementVersion, metric: Metric): Agreement | null {
-  const promised = version.targets.find((target) => target.metric === metric)
-  if (!promised) return null
-  const rules: ClockRules = { metric, ...(promised.pauses ? { pauses: promised.pauses } : {}) }
+/** How the house has gone by its agreements until now. */
+export const readBook = async (db: Reader): Promise<Book> => bookOf(db, await readTurns(db))
+
+export const readTurns = (db: Reader): Promise<Turn[]> =>
+  rows(db, sql<Turn>`select agreement_id as agreement, agreement_version_id as version, at from agreement_turn order by agreement_id, at`)
+
+/** The book that turns make; of each agreement they stand in the order of time. */
+export async function bookOf(db: Reader, turns: readonly Turn[]): Promise<Book> {
+  const versions = await versionsOf(
+    db,
+    turns.flatMap(({ version }) => version ?? []),
+  )
+  const offers = turns.flatMap(({ agreement, version, at }, i): Offer[] => {
+    const terms = versions.get(version ?? '')
+    const next = turns[i + 1]
+    const to = next?.agreement === agreement ? next.at.epochMilliseconds : null
+    return terms
+      ? [{ agreement, version: terms.id, kind: terms.kind, rank: terms.rank, match: terms.match, from: at.epochMilliseconds, to }]
+      : []
+  })
   return {
-    rules,
-    terms: (name) => {
-      const target = promised.byPriority[String(termsOf(name).priority)]
-      if (!target) throw new Error(`no target of priority in ${name}`)
-      return { target, calendar: version.calendar }
-    },
+    offers: inOrder(offers),
+    turns: [...new Set(turns.map(({ at }) => at.epochMilliseconds))].toSorted((a, b) => a - b),
+    versions,
   }
 }
 
-/** Working time of the desk's usual calendar. */
+/** Working time of the desk's usual calendar: that of the agreement for whom no other is. */
 export async function deskCalendar(db: Reader, at: Temporal.Instant): Promise<WorkingTime> {
-  return (await agreementFor(db, at)).calendar
+  const { offers } = await readBook(db)
+  const anybody = { organisation: null, service: null, kind: 'incident', priority: 3, level: null, team: null, vendor: null } as const
+  const held = chosenOf(offers, 'sla', anybody, at.epochMilliseconds) ?? offers.findLast(({ kind }) => kind === 'sla')
+  const version = known.get(held?.version ?? '')
+  if (!version) throw new Error('no agreement has ever held')
+  return version.calendar
 }

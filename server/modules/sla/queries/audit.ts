@@ -1,14 +1,16 @@
 import { sql } from 'kysely'
-import { TicketEvent } from '#contract/ticket-events.ts'
 import { type Reader, rows } from '#platform/db/index.ts'
-import { type Heard, historyOf } from '../hearing.ts'
-import { agreementVersion } from './agreements.ts'
+import { retell } from '../telling.ts'
+import { readBook } from './agreements.ts'
+import { logsOf } from './log.ts'
 import { type ClockRow, rowsOf } from './rows.ts'
 
 /** A clock whose row is not what its ticket's log makes of it. */
 interface Drift {
   readonly ticket: string
   readonly metric: string
+  /** The level, team or vendor whose time it counts. */
+  readonly scope: string
   /** What is kept and what the log says, of the columns that differ. */
   readonly kept: Readonly<Record<string, unknown>>
   readonly counted: Readonly<Record<string, unknown>>
@@ -36,42 +38,58 @@ const judged = [
 ] as const
 type Judged = Record<(typeof judged)[number], unknown>
 
-/** Counts every clock anew from the log and compares it with its row; a batch of tickets at a time. */
+type Kept = Judged & { ticket_id: string; metric: string; scope: string }
+
+/** Counts every clock anew from the log and compares it with its row, metric by metric and place by place; a batch of tickets at a time. */
 export async function auditClocks(db: Reader): Promise<Audit> {
   const drift: Drift[] = []
+  const book = await readBook(db)
   let [tickets, clocks, after] = [0, 0, '00000000-0000-0000-0000-000000000000']
   for (;;) {
-    const kept = await rows(
-      db,
-      sql<Judged & { ticket_id: string; metric: string; agreement_version_id: string }>`
-        with next as (select distinct ticket_id from clock where ticket_id > ${after}::uuid order by ticket_id limit ${batch})
-        select ticket_id, metric, ${sql.join(judged.map((name) => sql.ref(name)))} from clock join next using (ticket_id) order by ticket_id, metric`,
-    )
-    const byTicket = Map.groupBy(kept, ({ ticket_id }) => ticket_id)
-    const logs = await logsOf(db, [...byTicket.keys()])
-    for (const [ticket, own] of byTicket) {
-      const counted = await countedAnew(db, ticket, own[0]?.agreement_version_id ?? '', logs.get(ticket) ?? [])
-      drift.push(...differences(ticket, new Map(own.map((row) => [row.metric, row])), new Map(counted.map((row) => [row.metric, row]))))
+    const next = await ticketsAfter(db, after)
+    const byTicket = Map.groupBy(await keptOf(db, next), ({ ticket_id }) => ticket_id)
+    const logs = await logsOf(db, next)
+    for (const ticket of next) {
+      const own = byTicket.get(ticket) ?? []
+      drift.push(...differences(ticket, own, rowsOf(ticket, retell(logs.get(ticket) ?? [], book), book.versions)))
       tickets += 1
       clocks += own.length
       after = ticket
     }
-    if (byTicket.size < batch) return { tickets, clocks, drift }
+    if (next.length < batch) return { tickets, clocks, drift }
   }
 }
 
-async function countedAnew(db: Reader, ticket: string, agreement: string, log: readonly Heard[]): Promise<ClockRow[]> {
-  const version = await agreementVersion(db, agreement)
-  return rowsOf(ticket, version, historyOf(log, version.id))
+/** Those that the log knows, and those that clocks know. */
+const ticketsAfter = async (db: Reader, after: string): Promise<string[]> => {
+  const found = await rows<{ id: string }>(
+    db,
+    sql`select id from (select subject as id from event where type = 'ticket.opened' union select ticket_id from clock) as known
+      where id > ${after}::uuid order by id limit ${batch}`,
+  )
+  return found.map(({ id }) => id)
 }
 
-function differences(ticket: string, kept: ReadonlyMap<string, Judged>, counted: ReadonlyMap<string, ClockRow>): Drift[] {
-  return [...new Set([...kept.keys(), ...counted.keys()])].flatMap((metric) => {
-    const [row, anew] = [picture(kept.get(metric)), picture(counted.get(metric))]
+const keptOf = (db: Reader, tickets: readonly string[]): Promise<Kept[]> =>
+  rows(
+    db,
+    sql<Kept>`select ticket_id, metric, scope, ${sql.join(judged.map((name) => sql.ref(name)))}
+      from clock where ticket_id = any(${[...tickets]}::uuid[])`,
+  )
+
+function differences(ticket: string, kept: readonly Kept[], counted: readonly ClockRow[]): Drift[] {
+  const clocks = new Map<string, { metric: string; scope: string; row?: Judged; anew?: ClockRow }>()
+  for (const row of kept) clocks.set(`${row.metric} ${row.scope}`, { metric: row.metric, scope: row.scope, row })
+  for (const anew of counted) {
+    const [metric, scope] = [anew.metric, anew.scope ?? '']
+    clocks.set(`${metric} ${scope}`, { ...clocks.get(`${metric} ${scope}`), metric, scope, anew })
+  }
+  return [...clocks.values()].flatMap(({ metric, scope, ...both }) => {
+    const [row, anew] = [picture(both.row), picture(both.anew)]
     const differing = judged.filter((name) => row[name] !== anew[name])
     if (differing.length === 0) return []
     const only = (all: Record<string, string>) => Object.fromEntries(differing.map((name) => [name, all[name]]))
-    return [{ ticket, metric, kept: only(row), counted: only(anew) }]
+    return [{ ticket, metric, scope, kept: only(row), counted: only(anew) }]
   })
 }
 
@@ -85,19 +103,3 @@ const sorted = (value: unknown): string =>
       ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
       : part,
   )
-
-async function logsOf(db: Reader, tickets: readonly string[]): Promise<Map<string, Heard[]>> {
-  if (tickets.length === 0) return new Map()
-  const log = await rows(
-    db,
-    sql<{ id: string; subject: string; at: Temporal.Instant; type: string; data: Record<string, unknown> }>`
-      select id, subject, at, type, data from event where subject = any(${[...tickets]}::uuid[]) and type like 'ticket.%' order by seq`,
-  )
-  const heard = log.map(({ subject, id, at, type, data }) => ({
-    subject,
-    id,
-    at: at.epochMilliseconds,
-    event: TicketEvent.parse({ ...data, type }),
-  }))
-  return Map.groupBy(heard, ({ subject }) => subject)
-}

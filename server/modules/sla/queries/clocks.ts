@@ -1,63 +1,70 @@
 import { sql } from 'kysely'
+import type { Names } from '#contract/common.ts'
 import type { Value } from '#contract/endpoint.ts'
 import type { Metric, Segment } from '#contract/sla.ts'
 import type { ClockSegment, TicketClock } from '#contract/ticket-clocks.ts'
-import { TicketEvent } from '#contract/ticket-events.ts'
 import { type Reader, rows } from '#platform/db/index.ts'
 import type { Clock } from '../clock.ts'
 import { counterfactuals, explain } from '../explain.ts'
-import { type Heard, historyOf } from '../hearing.ts'
+import type { Line } from '../line.ts'
 import { read } from '../reading.ts'
-import { agreementVersion, engineOf } from './agreements.ts'
+import { retell } from '../telling.ts'
+import { type Book, engineOf, termsOf } from '../version.ts'
+import { readBook, versionsOf } from './agreements.ts'
+import { logsOf } from './log.ts'
+import { namesOf } from './agreement-pages.ts'
 
 const moment = (ms: number | null): Temporal.Instant | null => (ms === null ? null : Temporal.Instant.fromEpochMilliseconds(ms))
 
-/** A ticket's clocks at a moment, each with its reasons; drawn from the log by the same fold that keeps the rows. */
+/** A ticket's clocks at a moment, each with its reasons; drawn from the log by the same telling that keeps the rows. */
 export async function clocksOfTicket(db: Reader, ticket: string, at: Temporal.Instant): Promise<Value<typeof TicketClock>[]> {
-  const found = await db
-    .selectFrom('clock')
-    .select(['metric', 'status', 'agreement_version_id', 'priority'])
-    .where('ticket_id', '=', ticket)
-    .orderBy('metric')
-    .execute()
-  const first = found[0]
-  if (!first) return []
-  const log = await heardLog(db, ticket)
-  const answers: Value<typeof TicketClock>[] = []
-  for (const { metric, status, agreement_version_id, priority } of found) {
-    const version = await agreementVersion(db, agreement_version_id)
-    const agreement = engineOf(version, metric)
-    if (!agreement) continue
-    const history = historyOf(log, version.id)
-    const now = Math.max(at.epochMilliseconds, history.at(-1)?.at ?? 0)
-    const { reading, segments, overdue, sentence } = explain(agreement, history, now)
-    const { withoutPauses } = counterfactuals(agreement, history, now, [])
-    answers.push({
-      metric,
-      state: status,
-      agreement: version.names,
-      calendar: version.calendarNames,
-      timeZone: version.timeZone,
-      priority,
-      targetMs: reading.targetMs,
-      elapsedMs: reading.elapsedMs,
-      leftMs: reading.remainingMs,
-      startedAt: Temporal.Instant.fromEpochMilliseconds(reading.startedAt ?? now),
-      dueAt: moment(reading.dueAt),
-      breachedAt: moment(reading.breachedAt),
-      everBreached: reading.everBreached,
-      stoppedAt: moment(reading.stoppedAt),
-      explanation: {
-        segments: segments.map(shown),
-        overdue: overdue.map(shown),
-        parts: sentence.parts.map(shown),
-        omitted: sentence.omitted,
-        withoutPausesDueAt: moment(withoutPauses.dueAt),
-        pausedMs: withoutPauses.pausedMs,
-      },
-    })
+  const book = await readBook(db)
+  const lines = retell((await logsOf(db, [ticket])).get(ticket) ?? [], book)
+  const names = await namesOf(db, [...lines.flatMap(({ scope }) => (scope === '' ? [] : [scope])), ...book.versions.keys()])
+  return lines
+    .flatMap((line) => clockOf(line, book.versions, names, at.epochMilliseconds) ?? [])
+    .toSorted((a, b) => (a.metric < b.metric ? -1 : a.metric > b.metric ? 1 : 0))
+}
+
+function clockOf(
+  line: Line,
+  versions: Book['versions'],
+  names: ReadonlyMap<string, Names>,
+  at: number,
+): Value<typeof TicketClock> | undefined {
+  const agreement = engineOf(versions, line)
+  const now = Math.max(at, line.history.at(-1)?.at ?? 0)
+  const { reading, segments, overdue, sentence } = explain(agreement, line.history, now)
+  const { version: id, priority } = termsOf(reading.terms)
+  const version = versions.get(id)
+  if (!version || reading.startedAt === null || reading.state === 'idle') return undefined
+  const { withoutPauses } = counterfactuals(agreement, line.history, now, [])
+  return {
+    metric: line.metric,
+    scope: line.scope,
+    place: names.get(line.scope) ?? null,
+    state: reading.state === 'stopped' ? (reading.breached ? 'missed' : 'met') : reading.state,
+    agreement: names.get(id) ?? version.calendarNames,
+    calendar: version.calendarNames,
+    timeZone: version.timeZone,
+    priority,
+    targetMs: reading.targetMs,
+    elapsedMs: reading.elapsedMs,
+    leftMs: reading.remainingMs,
+    startedAt: Temporal.Instant.fromEpochMilliseconds(reading.startedAt),
+    dueAt: moment(reading.dueAt),
+    breachedAt: moment(reading.breachedAt),
+    everBreached: reading.everBreached,
+    stoppedAt: moment(reading.stoppedAt),
+    explanation: {
+      segments: segments.map(shown),
+      overdue: overdue.map(shown),
+      parts: sentence.parts.map(shown),
+      omitted: sentence.omitted,
+      withoutPausesDueAt: moment(withoutPauses.dueAt),
+      pausedMs: withoutPauses.pausedMs,
+    },
   }
-  return answers
 }
 
 const shown = ({ from, to, kind, ms, runningTotal, because, days, reason, future }: Segment): Value<typeof ClockSegment> => ({
@@ -72,15 +79,6 @@ const shown = ({ from, to, kind, ms, runningTotal, because, days, reason, future
   ...(reason === undefined ? {} : { reason }),
 })
 
-async function heardLog(db: Reader, ticket: string): Promise<Heard[]> {
-  const log = await rows(
-    db,
-    sql<{ id: string; at: Temporal.Instant; type: string; data: Record<string, unknown> }>`
-      select id, at, type, data from event where subject = ${ticket} and type like 'ticket.%' order by seq`,
-  )
-  return log.map(({ id, at, type, data }) => ({ id, at: at.epochMilliseconds, event: TicketEvent.parse({ ...data, type }) }))
-}
-
 export interface NearestClock {
   readonly metric: Metric
   readonly state: 'running' | 'paused' | 'met' | 'missed'
@@ -94,16 +92,19 @@ export async function nearestClocks(db: Reader, tickets: readonly string[], at: 
   if (tickets.length === 0) return new Map()
   const found = await rows(
     db,
-    sql<{ ticket_id: string; metric: Metric; status: NearestClock['state']; state: unknown; agreement_version_id: string }>`
-      select distinct on (ticket_id) ticket_id, metric, status, state, agreement_version_id from clock
+    sql<{ ticket_id: string; metric: Metric; scope: string; status: NearestClock['state']; state: Clock }>`
+      select distinct on (ticket_id) ticket_id, metric, scope, status, state from clock
       where ticket_id = any(${[...tickets]}::uuid[]) and status <> 'cancelled'
       order by ticket_id, case status when 'running' then 1 when 'paused' then 2 else 3 end, due_at nulls last, stopped_at desc`,
   )
   const nearest = new Map<string, NearestClock>()
-  for (const { ticket_id, metric, status, state, agreement_version_id } of found) {
-    const agreement = engineOf(await agreementVersion(db, agreement_version_id), metric)
-    if (!agreement) continue
-    const { dueAt, remainingMs, elapsedMs, targetMs } = read(agreement, state as Clock, Math.max(at.epochMilliseconds, 0))
+  const versions = await versionsOf(db, [...new Set(found.flatMap(({ state }) => versionsIn(state)))])
+  for (const { ticket_id, metric, scope, status, state } of found) {
+    const { dueAt, remainingMs, elapsedMs, targetMs } = read(
+      engineOf(versions, { metric, scope }),
+      state,
+      Math.max(at.epochMilliseconds, 0),
+    )
     nearest.set(ticket_id, {
       metric,
       state: status,
@@ -115,12 +116,21 @@ export async function nearestClocks(db: Reader, tickets: readonly string[], at: 
   return nearest
 }
 
-/** When each promise of a ticket falls due; what is paused or over has no moment. */
+/** The versions whose terms a clock has had and may be judged by. */
+const versionsIn = (clock: Clock): string[] =>
+  [
+    clock.terms,
+    ...clock.runs.map(({ terms }) => terms),
+    ...(clock.frozen ? [clock.frozen.terms, ...clock.frozen.runs.map(({ terms }) => terms)] : []),
+  ].map((terms) => termsOf(terms).version)
+
+/** When each promise of a ticket to its requester falls due; what is paused or over has no moment. */
 export async function promisesOf(db: Reader, ticket: string): Promise<Map<Metric, Temporal.Instant>> {
   const found = await db
     .selectFrom('clock')
     .select(['metric', 'due_at'])
     .where('ticket_id', '=', ticket)
+    .where('scope', '=', '')
     .where('status', '=', 'running')
     .execute()
   return new Map(found.flatMap(({ metric, due_at }) => (due_at === null ? [] : [[metric, due_at] as const])))

@@ -1,0 +1,43 @@
+/** What an agreement may promise, and when the house goes by it. */
+import { type AgreementKind, type AgreementTerms, AgreementTexts, MatchRules, metricsOf } from '#contract/agreements.ts'
+import { Refusal } from '#platform/refusal.ts'
+
+/** A contract between our lines names a line, one with a vendor the vendor; each promises what its kind can promise, once. */
+export function checkTerms(kind: AgreementKind, { match, targets, validFrom, validTo }: AgreementTerms): void {
+  const metrics = targets.map(({ metric }) => metric)
+  if (new Set(metrics).size < metrics.length || metrics.some((metric) => !metricsOf[kind].includes(metric)))
+    throw new Refusal('agreement.wrong-metric')
+  if ((kind === 'ola' && match.levels.length + match.teams.length === 0) || (kind === 'uc' && match.vendors.length === 0))
+    throw new Refusal('agreement.needs-place')
+  if (validTo && Temporal.Instant.compare(validTo, validFrom) <= 0) throw new Refusal('agreement.over-before-begun')
+}
+
+export interface Published {
+  readonly id: string
+  readonly n: number
+  readonly validFrom: Temporal.Instant
+  readonly validTo: Temporal.Instant | null
+}
+
+/** The version that is valid at a moment: the newest that has begun, unless it or the agreement is over. */
+export function validAt(published: readonly Published[], endedAt: Temporal.Instant | null, at: Temporal.Instant): string | null {
+  if (endedAt) return null
+  const begun = published.filter(({ validFrom }) => Temporal.Instant.compare(validFrom, at) <= 0)
+  const newest = begun.toSorted((a, b) => b.n - a.n)[0]
+  if (!newest || (newest.validTo && Temporal.Instant.compare(newest.validTo, at) <= 0)) return null
+  return newest.id
+}
+
+const everyTicket: MatchRules = { organisations: [], services: [], kinds: [], priorities: [], levels: [], teams: [], vendors: [] }
+const silence = { ru: '', en: '' }
+const noTexts: AgreementTexts = {
+  supportHours: silence,
+  availability: silence,
+  reportingPeriod: silence,
+  howToReport: silence,
+  howWeInform: silence,
+}
+
+/** As they are kept: what is left out asks for nothing, or says nothing. */
+export const matchOf = (kept: unknown): MatchRules => MatchRules.parse({ ...everyTicket, ...Object(kept) })
+export const textsOf = (kept: unknown): AgreementTexts => AgreementTexts.parse({ ...noTexts, ...Object(kept) })

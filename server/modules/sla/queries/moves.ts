@@ -1,0 +1,82 @@
+import { sql } from 'kysely'
+import type { AgreementTrial } from '#contract/agreement-acts.ts'
+import type { Value } from '#contract/endpoint.ts'
+import { type Reader, rows } from '#platform/db/index.ts'
+import { Refusal } from '#platform/refusal.ts'
+import { retell } from '../telling.ts'
+import type { Book } from '../version.ts'
+import { bookOf, readTurns } from './agreements.ts'
+import { logsOf } from './log.ts'
+import { type ClockRow, rowsOf } from './rows.ts'
+
+/** A batch of open tickets: how many were looked at, and those whose clocks differ by two books. */
+interface Moved {
+  readonly looked: number
+  readonly tickets: readonly { readonly ticket: string; readonly before: readonly ClockRow[]; readonly after: readonly ClockRow[] }[]
+}
+
+const batch = 500
+
+/** Every open ticket told by both books; what is resolved keeps the terms it was resolved under. */
+export async function* movedBy(db: Reader, before: Book, after: Book): AsyncGenerator<Moved> {
+  let last = '00000000-0000-0000-0000-000000000000'
+  for (;;) {
+    const found = await rows<{ id: string }>(
+      db,
+      sql`select id from ticket where status in ('new', 'in-work', 'waiting') and id > ${last}::uuid order by id limit ${batch}`,
+    )
+    const logs = await logsOf(
+      db,
+      found.map(({ id }) => id),
+    )
+    const told = found.map(({ id: ticket }) => {
+      const log = logs.get(ticket) ?? []
+      return {
+        ticket,
+        before: rowsOf(ticket, retell(log, before), before.versions),
+        after: rowsOf(ticket, retell(log, after), after.versions),
+      }
+    })
+    yield { looked: found.length, tickets: told.filter((one) => JSON.stringify(one.before) !== JSON.stringify(one.after)) }
+    last = found.at(-1)?.id ?? last
+    if (found.length < batch) return
+  }
+}
+
+/** What publishing the draft of an agreement now would do to open tickets. */
+export async function trialOf(db: Reader, agreement: string, at: Temporal.Instant): Promise<Value<typeof AgreementTrial>> {
+  const found = await db
+    .selectFrom('agreement as a')
+    .leftJoin('agreement_version as v', (join) => join.onRef('v.agreement_id', '=', 'a.id').on('v.published_at', 'is', null))
+    .select('v.id as draft')
+    .where('a.id', '=', agreement)
+    .executeTakeFirst()
+  if (!found) throw new Refusal('not-found')
+  if (found.draft === null) throw new Refusal('agreement.no-draft')
+  const turns = await readTurns(db)
+  const after = [...turns, { agreement, version: found.draft, at }].toSorted((a, b) =>
+    a.agreement < b.agreement ? -1 : a.agreement > b.agreement ? 1 : 0,
+  )
+  const trial = { tickets: 0, changed: 0, clocks: { begun: 0, cancelled: 0, earlier: 0, later: 0, late: 0 } }
+  for await (const { looked, tickets } of movedBy(db, await bookOf(db, turns), await bookOf(db, after))) {
+    trial.tickets += looked
+    trial.changed += tickets.length
+    for (const one of tickets) count(trial.clocks, one, at)
+  }
+  return trial
+}
+
+function count(clocks: Value<typeof AgreementTrial>['clocks'], { before, after }: Moved['tickets'][number], at: Temporal.Instant): void {
+  for (const row of after) {
+    const old = before.find(({ metric, scope }) => metric === row.metric && scope === row.scope)
+    if (!old) clocks.begun += 1
+    if (row.status === 'cancelled' && old?.status !== 'cancelled') clocks.cancelled += 1
+    const [was, is] = [momentOf(old?.due_at), momentOf(row.due_at)]
+    if (row.status !== 'running' || is === null) continue
+    if (was !== null && is < was) clocks.earlier += 1
+    if (was !== null && is > was) clocks.later += 1
+    if (is < at.epochMilliseconds && (was === null || was >= at.epochMilliseconds)) clocks.late += 1
+  }
+}
+
+const momentOf = (at: unknown): number | null => (at instanceof Temporal.Instant ? at.epochMilliseconds : null)
