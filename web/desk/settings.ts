@@ -11,7 +11,16 @@ import { settingsPages as tickets } from '../modules/tickets/pages.ts'
 import type { MessageKey } from '../platform/i18n.ts'
 
 /** Pages of the settings; a module brings its list (`settingsPages` in `web/modules/NAME/pages.ts`) and adds its line here. */
-export const settingsPages: readonly AnyRoute[] = [...people, ...auth, ...tickets, ...calendars, ...catalog, ...sla, ...email, ...notifications]
+export const settingsPages: readonly AnyRoute[] = [
+  ...people,
+  ...auth,
+  ...tickets,
+  ...calendars,
+  ...catalog,
+  ...sla,
+  ...email,
+  ...notifications,
+]
 
 type SettingsPlace = { href: string; label: MessageKey; needs: Permission }
 type SettingsGroup = { title: MessageKey; places: readonly SettingsPlace[] }
