@@ -3,6 +3,7 @@ import { Language, Line, PageQuery, pageOf, patchOf } from './common.ts'
 import { endpoint } from './endpoint.ts'
 import {
   AddressKind,
+  DeskDefaults,
   Level,
   LevelId,
   NewLevel,
@@ -223,6 +224,23 @@ export const editTeam = endpoint({
   result: Team,
   refusals: [...teamRefusals, 'not-found'],
 })
+export const getDeskDefaults = endpoint({
+  method: 'GET',
+  path: '/settings/desk',
+  summary: 'The language and the time zone of people of whom nothing else is known',
+  access: 'person.read',
+  result: DeskDefaults,
+})
+export const setDeskDefaults = endpoint({
+  method: 'PUT',
+  path: '/settings/desk',
+  summary: 'Set the language and the time zone of the desk',
+  access: 'settings.edit',
+  body: DeskDefaults,
+  result: DeskDefaults,
+  refusals: ['people.unknown-time-zone'],
+})
+
 export const listLevels = endpoint({
   method: 'GET',
   path: '/levels',

@@ -74,14 +74,19 @@ export const NewPerson = z.object({
   email: Email.optional(),
   phone: Line.optional(),
   organisation: OrganisationId.optional(),
-  language: Language.default('ru'),
-  timeZone: z.string().max(60).default('Europe/Moscow'),
+  /** By default the desk's own, as its time zone. */
+  language: Language.optional(),
+  timeZone: z.string().max(60).optional(),
   vip: z.boolean().default(false),
   remark: z.string().max(5_000).default(''),
   roles: z.array(RoleName).default(['requester']),
   teams: z.array(TeamId).default([]),
 })
 export type NewPerson = z.infer<typeof NewPerson>
+
+/** What somebody speaks, and what time he has, of whom nothing is known yet. */
+export const DeskDefaults = z.object({ language: Language, timeZone: z.string().max(60) })
+export type DeskDefaults = z.infer<typeof DeskDefaults>
 
 /** A set of permissions that persons are given. The administrator's is all there are. */
 export const Role = z.object({ name: RoleName, permissions: z.array(Permission), fixed: z.boolean(), people: z.int() })
@@ -154,6 +159,7 @@ export const PeopleEvent = z.discriminatedUnion('type', [
     how: HowAdded,
   }),
   z.object({ type: z.literal('person.renamed') }),
+  z.object({ type: z.literal('desk.defaults-set'), ...DeskDefaults.shape }),
   z.object({ type: z.literal('person.described') }),
   z.object({ type: z.literal('person.moved'), organisation: z.uuid().nullable() }),
   z.object({ type: z.literal('person.address-added'), address: z.uuid() }),

@@ -5,7 +5,16 @@ import type { Browser } from 'playwright-core'
 import { listAgreements } from '#contract/agreement-acts.ts'
 import { listMailboxes } from '#contract/email.ts'
 import { listLetters } from '#contract/letters.ts'
-import { listLevels, listOrganisations, listPeople, listRoles, listTeams } from '#contract/people-acts.ts'
+import {
+  addPerson,
+  getDeskDefaults,
+  listLevels,
+  listOrganisations,
+  listPeople,
+  listRoles,
+  listTeams,
+  setDeskDefaults,
+} from '#contract/people-acts.ts'
 import { listServices } from '#contract/catalog.ts'
 import { getMatrix, getTicketSettings } from '#contract/ticket-settings.ts'
 import type { Call } from './api.ts'
@@ -46,6 +55,7 @@ for (const language of ['ru', 'en'] as const) {
       }),
     )
   acts('an organisation, a person and a team are added', thePeople)
+  acts('the desk has another language, and a new caller speaks it', theDesk)
   acts('a level is renamed and a role loses a permission', theAccess)
   acts('a mailbox that cannot be reached says so', theMailbox)
   acts('a letter is worded, looked at, and put back', theLetter)
@@ -53,6 +63,24 @@ for (const language of ['ru', 'en'] as const) {
   acts('a service gets a category', theServices)
   acts('an agreement is drafted, tried and published', theAgreements)
   acts('a key is made and shown once', theKey)
+}
+
+async function theDesk({ page, t, mark }: Seat): Promise<void> {
+  const wanted = mark === 'in English' ? 'en' : 'ru'
+  await call(setDeskDefaults, { body: { language: wanted === 'en' ? 'ru' : 'en', timeZone: 'Europe/Moscow' } })
+  await page.goto('/settings/desk')
+  await page.getByRole('button', { name: t('common.language') }).click()
+  await page.getByRole('option', { name: wanted === 'en' ? 'English' : 'Русский' }).click()
+  const zone = page.getByRole('combobox', { name: t('auth.time-zone') })
+  await zone.fill('Yekaterinburg')
+  await page.getByRole('option', { name: /Asia\/Yekaterinburg/ }).click()
+  await page.getByRole('button', { name: t('common.save') }).click()
+  await page.getByText(t('people.desk-saved')).waitFor()
+  assert.deepEqual(await call(getDeskDefaults), { language: wanted, timeZone: 'Asia/Yekaterinburg' })
+  const caller = await call(addPerson, { body: { name: `Caller ${mark}`, phone: `+7 343 000-00-${wanted === 'en' ? 11 : 12}` } })
+  assert.deepEqual([caller.language, caller.timeZone], [wanted, 'Asia/Yekaterinburg'])
+  await page.goto('/settings/audit')
+  await page.getByText(t('audit.desk.defaults-set')).first().waitFor()
 }
 
 async function thePeople({ page, t, mark }: Seat): Promise<void> {

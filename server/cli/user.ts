@@ -18,10 +18,10 @@ const roles: Readonly<Record<string, RoleName>> = {
 /** `user add …` makes a person; `user link …` gives a new way in to one who is there. Both print the one-time link to set a password. */
 export async function run([act, ...args]: readonly string[]): Promise<number> {
   const text = { type: 'string' } as const
-  const { values } = parseArgs({ args: [...args], options: { email: text, name: text, role: text, language: { ...text, default: 'ru' } } })
+  const { values } = parseArgs({ args: [...args], options: { email: text, name: text, role: text, language: text } })
   const { email, name } = values
   const role = roles[values.role ?? '']
-  const language = Language.safeParse(values.language)
+  const language = Language.optional().safeParse(values.language)
   const isAdding = act === 'add' && email && name && role && language.success
   if (!isAdding && !(act === 'link' && email)) throw new SetupFault('user.usage')
   const link = await withHouse(async ({ house, url }) =>

@@ -30,6 +30,7 @@ export const settingsGroups: readonly SettingsGroup[] = [
   {
     title: 'desk.settings.people',
     places: [
+      { href: '/settings/desk', label: 'people.desk', needs: 'settings.edit' },
       { href: '/settings/teams', label: 'people.teams', needs: 'settings.edit' },
       { href: '/settings/levels', label: 'people.levels', needs: 'settings.edit' },
       { href: '/settings/roles', label: 'people.roles', needs: 'access.edit' },

@@ -1,3 +1,4 @@
+export { setDeskDefaults } from './commands/defaults.ts'
 export { addOrganisation, nameProvider } from './commands/organisations.ts'
 export { addPerson, editOwn, editPerson } from './commands/people.ts'
 export { type Asker, findOrAddRequester, personForLetter } from './commands/requesters.ts'

@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { givenDesk, system } from '#testing/given.ts'
-import { addOrganisation, findOrAddRequester, findPersonByAddress, firstLevel, personForLetter, standingOf } from './index.ts'
+import {
+  addOrganisation,
+  findOrAddRequester,
+  findPersonByAddress,
+  firstLevel,
+  personForLetter,
+  setDeskDefaults,
+  standingOf,
+} from './index.ts'
 
 const desk = await givenDesk()
 
@@ -14,6 +22,21 @@ test('the author of a letter is found by any of his addresses, else added to the
   assert.equal(again, first)
   assert.equal((await standingOf(desk.db, first))?.organisation?.id, acme)
   assert.equal(await findPersonByAddress(desk.db, 'email', ' ANNA@mail.acme.example'), first)
+})
+
+test('of whom nothing is known, the language and the zone of the desk are his', async () => {
+  await desk.act(system, async (work) => setDeskDefaults(work, { language: 'en', timeZone: 'Asia/Yekaterinburg' }))
+  const caller = await desk.act(system, async (work) => findOrAddRequester(work, { name: 'Caller', phone: '+7 343 000-00-01' }))
+  const { language, timeZone } = await desk.db
+    .selectFrom('person')
+    .select(['language', 'time_zone as timeZone'])
+    .where('id', '=', caller)
+    .executeTakeFirstOrThrow()
+  assert.deepEqual({ language, timeZone }, { language: 'en', timeZone: 'Asia/Yekaterinburg' })
+  await assert.rejects(
+    desk.act(system, async (work) => setDeskDefaults(work, { language: 'en', timeZone: 'Mars/Olympus' })),
+    { code: 'people.unknown-time-zone' },
+  )
 })
 
 test('two letters of a new author at once make one person', async () => {

@@ -1,13 +1,16 @@
 import * as contract from '#contract/people-acts.ts'
 import { type Route, act, read } from '#platform/http/index.ts'
+import { readSetting } from '#platform/settings.ts'
 import { addAddress, preferAddress, removeAddress } from './commands/addresses.ts'
 import { addOrganisation, editOrganisation } from './commands/organisations.ts'
 import { addPerson, editPerson, leavePerson, returnPerson } from './commands/people.ts'
 import { setRole } from './commands/roles.ts'
+import { setDeskDefaults } from './commands/defaults.ts'
 import { addLevel, addTeam, editLevel, editTeam } from './commands/teams.ts'
 import { organisationById, organisations } from './queries/organisations.ts'
 import { people, personById } from './queries/people.ts'
 import { roleByName, roles } from './queries/roles.ts'
+import { deskDefaults } from './queries/defaults.ts'
 import { levelById, levels, teamById, teamsFor } from './queries/teams.ts'
 import type { Work } from '#platform/work.ts'
 
@@ -36,6 +39,8 @@ export const routes: readonly Route[] = [
   read(contract.listTeams, async ({ db, actor }) => ({ items: await teamsFor(db, actor) })),
   act(contract.addTeam, async ({ work, body }) => teamById(work.tx, await addTeam(work, body))),
   act(contract.editTeam, async ({ work, params: { id }, body }) => editTeam(work, id, body).then(() => teamById(work.tx, id))),
+  read(contract.getDeskDefaults, async ({ db }) => readSetting(db, deskDefaults)),
+  act(contract.setDeskDefaults, async ({ work, body }) => setDeskDefaults(work, body)),
   read(contract.listLevels, async ({ db }) => ({ items: await levels(db) })),
   act(contract.addLevel, async ({ work, body }) => levelById(work.tx, await addLevel(work, body))),
   act(contract.editLevel, async ({ work, params: { id }, body }) => editLevel(work, id, body).then(() => levelById(work.tx, id))),

@@ -35,13 +35,19 @@ export function Audit() {
     {
       id: 'who',
       title: t('auth.audit-who'),
+      width: 190,
       isRowHeader: true,
       render: ({ actor, job, by, ip }) =>
         [actor?.name ?? (job === null ? t('auth.audit-somebody') : t('audit.job')), by === 'key' ? t('auth.audit-by-key') : null, ip]
           .filter(Boolean)
           .join(' · '),
     },
-    { id: 'what', title: t('auth.audit-what'), render: ({ type, subject }) => [words.act(type), subject.name].filter(Boolean).join(' · ') },
+    {
+      id: 'what',
+      title: t('auth.audit-what'),
+      width: 300,
+      render: ({ type, subject }) => [words.act(type), subject.name].filter(Boolean).join(' · '),
+    },
     { id: 'facts', title: t('auth.audit-facts'), render: ({ facts }) => words.facts(facts) },
   ]
   return (

@@ -33,6 +33,7 @@ const order: Record<AuditKind, true> = {
   'resolution-code': true,
   'priority-matrix': true,
   'ticket-rules': true,
+  desk: true,
   house: true,
 }
 export const auditKinds = Object.keys(order) as AuditKind[]

@@ -19,6 +19,7 @@ const roles = ['requester', 'organisation-manager', 'agent', 'lead', 'manager', 
 /** A person who is added, or of whom something else is known now. */
 export function PersonDialog({ person, onClose, onSaved }: PersonDialogProps) {
   const { t, language } = useSpeech()
+  const { data: own } = useQuery(ask('GET /settings/desk', {}))
   const me = useMe()
   const { data: teams } = useQuery(ask('GET /teams', {}))
   const [email, setEmail] = useState('')
@@ -28,8 +29,8 @@ export function PersonDialog({ person, onClose, onSaved }: PersonDialogProps) {
   )
   const [facts, setFacts] = useState({
     name: person?.name ?? '',
-    language: person?.language ?? language,
-    timeZone: person?.timeZone ?? me.timeZone,
+    language: person?.language,
+    timeZone: person?.timeZone,
     vip: person?.vip ?? false,
     remark: person?.remark ?? '',
   })
@@ -89,11 +90,16 @@ export function PersonDialog({ person, onClose, onSaved }: PersonDialogProps) {
         <Select
           label={t('common.language')}
           placeholder={t('common.language')}
-          value={facts.language}
+          value={facts.language ?? own?.language ?? language}
           onChange={(chosen) => set({ language: chosen })}
           options={languages.map((id) => ({ id, label: languageNames[id] }))}
         />
-        <ZoneField label={t('auth.time-zone')} name="timeZone" value={facts.timeZone} onChange={(timeZone) => set({ timeZone })} />
+        <ZoneField
+          label={t('auth.time-zone')}
+          name="timeZone"
+          value={facts.timeZone ?? own?.timeZone ?? ''}
+          onChange={(timeZone) => set({ timeZone })}
+        />
       </FormRow>
       <Checkbox label={t('people.is-vip')} isSelected={facts.vip} onChange={(vip) => set({ vip })} />
       <TextArea label={t('desk.remark')} name="remark" value={facts.remark} onChange={(remark) => set({ remark })} />

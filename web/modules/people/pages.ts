@@ -26,6 +26,7 @@ export const pages = [people, person, organisations, organisation]
 
 const getParentRoute = () => settingsRoute
 export const settingsPages = [
+  createRoute({ getParentRoute, path: '/desk', component: page(() => import('./DeskDefaults.tsx'), 'DeskDefaults') }),
   createRoute({ getParentRoute, path: '/teams', component: page(() => import('./Teams.tsx'), 'Teams') }),
   createRoute({ getParentRoute, path: '/levels', component: page(() => import('./Levels.tsx'), 'Levels') }),
   createRoute({ getParentRoute, path: '/roles', component: page(() => import('./Roles.tsx'), 'Roles') }),

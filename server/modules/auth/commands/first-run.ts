@@ -1,7 +1,7 @@
 import type { firstRun as contract } from '#contract/auth-acts.ts'
 import type { Me } from '#contract/auth.ts'
 import type { Value } from '#contract/endpoint.ts'
-import { addPerson, administratorsBeside, editPerson, findPersonByAddress, nameProvider, teams } from '#modules/people'
+import { addPerson, administratorsBeside, editPerson, findPersonByAddress, nameProvider, setDeskDefaults, teams } from '#modules/people'
 import type { Reader } from '#platform/db/index.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { type House, type Work, openWork } from '#platform/work.ts'
@@ -26,6 +26,7 @@ export async function firstRun(house: House, edge: Edge, wish: Wish): Promise<Me
     const subject = await lockHouse(work)
     if ((await administratorsBeside(work.tx, null)) > 0) throw new Refusal('auth.link-spent')
     const organisation = await nameProvider(work, wish.organisation)
+    await setDeskDefaults(work, { language: wish.language, timeZone: wish.timeZone })
     const person = await firstAdministrator(work, wish, organisation)
     await savePassword(work, person, hash)
     work.record(subject, { type: 'house.set-up' })

@@ -13,7 +13,7 @@ const launcher = { kind: 'system', job: 'command' } as const
 export async function userAdd(
   house: House,
   url: string,
-  { email, name, role, language }: { email: string; name: string; role: RoleName; language: Language },
+  { email, name, role, language }: { email: string; name: string; role: RoleName; language: Language | undefined },
 ): Promise<string> {
   return openWork(house, launcher, async (work) => {
     const isStaff = role !== 'requester' && role !== 'organisation-manager'
@@ -24,7 +24,6 @@ export async function userAdd(
         email,
         roles: [role],
         language,
-        timeZone: 'Europe/Moscow',
         vip: false,
         remark: '',
         teams: isStaff ? (await teams(work.tx)).slice(0, 1).map(({ id }) => id) : [],

@@ -54,5 +54,5 @@ export const addRequester = (work: Work, { name, organisation }: Requester): Pro
     ? findOrAddRequester(work, { name, email: name, organisation }, 'import')
     : addPerson(work, { ...plain, name, roles: ['requester'], organisation }, 'import')
 
-const plain = { language: 'ru', timeZone: 'Europe/Moscow', vip: false, remark: '', teams: [] as string[] } as const
+const plain = { vip: false, remark: '', teams: [] as string[] } as const
 const isAddress = (name: string): boolean => /^[^\s@]+@[^\s@]+$/.test(name)

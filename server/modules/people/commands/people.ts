@@ -5,8 +5,10 @@ import type { HowAdded, NewPerson, RoleName } from '#contract/people.ts'
 import { allow } from '#platform/actor.ts'
 import { json } from '#platform/db/index.ts'
 import { Refusal } from '#platform/refusal.ts'
+import { readSetting } from '#platform/settings.ts'
 import type { Work } from '#platform/work.ts'
 import { mayAddPerson, mayChangeRoles, mayChangeTeams, mayEditPerson } from '../policy.ts'
+import { deskDefaults } from '../queries/defaults.ts'
 import { isTimeZone } from '../queries/normal.ts'
 import { organisationOfAddress } from '../queries/organisations.ts'
 import { addressesOf } from '../queries/people.ts'
@@ -21,7 +23,9 @@ import { clientOf } from './organisations.ts'
 import { lockTeams, setTeamsOf } from './teams.ts'
 
 export async function addPerson(work: Work, given: NewPerson, how: HowAdded = 'by-hand'): Promise<string> {
-  const { name, email, phone, language, timeZone, vip, remark, roles, teams } = given
+  const { name, email, phone, vip, remark, roles, teams } = given
+  const own = await readSetting(work.tx, deskDefaults)
+  const [language, timeZone] = [given.language ?? own.language, given.timeZone ?? own.timeZone]
   const organisation = given.organisation ?? (email === undefined ? undefined : await organisationOfAddress(work.tx, email)) ?? null
   const book = await roleBook(work.tx)
   allow(mayAddPerson(work.actor, { client: await clientOf(work.tx, organisation) }, roles, book))

@@ -1,8 +1,10 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type { HowAdded } from '#contract/people.ts'
 import { Refusal } from '#platform/refusal.ts'
+import { readSetting } from '#platform/settings.ts'
 import type { Work } from '#platform/work.ts'
 import { organisationChips } from '../queries/chips.ts'
+import { deskDefaults } from '../queries/defaults.ts'
 import { organisationOfAddress } from '../queries/organisations.ts'
 import { findPersonByAddress } from '../queries/people.ts'
 import { insertPerson, lockAddress, replaceRoles } from '../store/people.ts'
@@ -35,13 +37,14 @@ export async function findOrAddRequester(work: Work, asker: Asker, how: HowAdded
   const organisation = asker.organisation ?? (email === undefined ? undefined : await organisationOfAddress(work.tx, email)) ?? null
   if (organisation !== null && !(await organisationChips(work.tx, [organisation])).has(organisation))
     throw new Refusal('people.unknown-organisation')
+  const { language, timeZone } = await readSetting(work.tx, deskDefaults)
   const id = randomUUIDv7()
   await insertPerson(work, {
     id,
     name: asker.name.trim() || email || phone || '?',
     organisation_id: organisation,
-    language: asker.language ?? 'ru',
-    time_zone: 'Europe/Moscow',
+    language: asker.language ?? language,
+    time_zone: timeZone,
     vip: false,
     remark: '',
   })
