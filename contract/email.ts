@@ -155,6 +155,13 @@ export const listParked = endpoint({
   query: PageQuery,
   result: pageOf(ParkedLetter),
 })
+export const countParked = endpoint({
+  method: 'GET',
+  path: '/parked-letters/count',
+  summary: 'How many letters wait for a person to decide, and how many of them wait too long',
+  access: 'ticket.work',
+  result: z.object({ count: z.int(), late: z.int() }),
+})
 const parked = z.object({ id: z.uuid() })
 export const ownParked = endpoint({
   method: 'PUT',

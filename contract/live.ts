@@ -6,11 +6,13 @@ const nothing = z.object({})
 
 /**
  * `hello`: from now on all news is told. `ticket`: something happened to a ticket that the listener may read; `type` is the event of the log, or
- * `changed` where what happened is the desk's own business. `again`: news was missed, look at everything again.
+ * `changed` where what happened is the desk's own business. `letters`: a letter was put aside, or somebody decided about one (for those who work tickets).
+ * `again`: news was missed, look at everything again.
  */
 export const LiveEvent = z.discriminatedUnion('event', [
   z.object({ event: z.literal('hello'), data: nothing }),
   z.object({ event: z.literal('ticket'), data: z.object({ id: TicketId, number: z.int(), type: z.string() }) }),
+  z.object({ event: z.literal('letters'), data: nothing }),
   z.object({ event: z.literal('again'), data: nothing }),
 ])
 

@@ -1,10 +1,6 @@
 /** The settings as an administrator uses them, in both languages: what is set on a screen holds on the server. */
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import type { Browser } from 'playwright-core'
 import { listAgreements } from '#contract/agreement-acts.ts'
-import { listMailboxes } from '#contract/email.ts'
-import { listLetters } from '#contract/letters.ts'
 import {
   addPerson,
   getDeskDefaults,
@@ -17,53 +13,18 @@ import {
 } from '#contract/people-acts.ts'
 import { listServices } from '#contract/catalog.ts'
 import { getMatrix, getTicketSettings } from '#contract/ticket-settings.ts'
-import type { Call } from './api.ts'
-import { audit, openBrowser, takeFaults } from './browser.ts'
-import { type DeskServer, firstAdministrator, startDesk } from './desk-server.ts'
-import { freePort } from './ports.ts'
-import { type Seat, save, signedIn, windowOf } from './seat.ts'
-import { withLastScreens } from './screens.ts'
+import { audit } from './browser.ts'
+import { type Seat, save, windowOf } from './seat.ts'
 import { until } from './waiting.ts'
+import { call, desk, inBothLanguages } from './settings-desk.ts'
 
-let desk: DeskServer
-let browser: Browser
-let call: Call
-let account: { email: string; password: string }
-
-before(async () => {
-  desk = await startDesk()
-  browser = await openBrowser()
-  const administrator = await firstAdministrator(desk)
-  call = administrator.call
-  account = administrator
-})
-after(async () => {
-  await browser?.close()
-  await desk?.stop()
-})
-
-for (const language of ['ru', 'en'] as const) {
-  const acts = (name: string, act: (seat: Seat) => Promise<void>): void =>
-    void test(`${name}, ${language}`, { timeout: 120_000 }, () =>
-      withLastScreens(browser, async () => {
-        const seat = await signedIn(browser, desk, account, language)
-        await act(seat)
-        assert.deepEqual(
-          takeFaults(seat.page).filter((fault) => !fault.includes('409') && !fault.includes('422')),
-          [],
-        )
-      }),
-    )
-  acts('an organisation, a person and a team are added', thePeople)
-  acts('the desk has another language, and a new caller speaks it', theDesk)
-  acts('a level is renamed and a role loses a permission', theAccess)
-  acts('a mailbox that cannot be reached says so', theMailbox)
-  acts('a letter is worded, looked at, and put back', theLetter)
-  acts('a cell of the matrix and the rules of tickets are set', theRules)
-  acts('a service gets a category', theServices)
-  acts('an agreement is drafted, tried and published', theAgreements)
-  acts('a key is made and shown once', theKey)
-}
+inBothLanguages('an organisation, a person and a team are added', thePeople)
+inBothLanguages('the desk has another language, and a new caller speaks it', theDesk)
+inBothLanguages('a level is renamed and a role loses a permission', theAccess)
+inBothLanguages('a cell of the matrix and the rules of tickets are set', theRules)
+inBothLanguages('a service gets a category', theServices)
+inBothLanguages('an agreement is drafted, tried and published', theAgreements)
+inBothLanguages('a key is made and shown once', theKey)
 
 async function theDesk({ page, t, mark }: Seat): Promise<void> {
   const wanted = mark === 'in English' ? 'en' : 'ru'
@@ -150,58 +111,6 @@ async function theAccess({ page, t, mark }: Seat): Promise<void> {
   await box.click({ force: true })
   const lead = async () => (await call(listRoles)).items.find(({ name }) => name === 'lead')?.permissions ?? []
   await until('the permission to be taken', async () => !(await lead()).includes(permission))
-}
-
-async function theMailbox({ page, t, mark }: Seat): Promise<void> {
-  const address = `help-${mark === 'in English' ? 'en' : 'ru'}@desk.example`
-  await page.goto('/settings/mailboxes')
-  await page.getByRole('button', { name: t('email.add-mailbox') }).click()
-  const dialog = await windowOf(page, t('email.add-mailbox'))
-  await dialog.getByRole('textbox', { name: t('email.address') }).fill(address)
-  await dialog.getByRole('radio', { name: t('email.how.imap') }).check({ force: true })
-  await dialog.getByRole('textbox', { name: t('email.host') }).fill('127.0.0.1')
-  const port = dialog.getByRole('textbox', { name: t('email.port') })
-  await port.fill(String(await freePort()))
-  await port.press('Tab')
-  await dialog.getByRole('textbox', { name: t('email.user') }).fill('help')
-  await dialog.getByLabel(t('auth.password'), { exact: true }).fill('secret words')
-  await save(dialog, t)
-  const row = page.getByRole('row').filter({ hasText: address })
-  await row.getByRole('button', { name: t('email.try') }).click()
-  await page.getByText('ECONNREFUSED').first().waitFor()
-  await row.getByText(t('email.state.fails')).waitFor({ timeout: 30_000 })
-  const kept = (await call(listMailboxes)).items.find((mailbox) => mailbox.address === address)
-  assert.equal(kept?.hasPassword, true)
-  assert.ok(!JSON.stringify(kept).includes('secret words'))
-}
-
-async function theLetter({ page, t, mark }: Seat): Promise<void> {
-  await page.goto('/settings/letters')
-  await page
-    .getByRole('button', { name: t('letters.name.registered') })
-    .first()
-    .click()
-  let dialog = page.getByRole('dialog')
-  const text = dialog.getByRole('textbox', { name: t('letters.text') })
-  await text.fill('{nobody-knows}')
-  await dialog.getByRole('button', { name: t('letters.preview') }).click()
-  await dialog.getByRole('alert').waitFor()
-  await text.fill(`Здравствуйте, {name}! ${mark}: #{number}`)
-  await dialog.getByRole('button', { name: t('letters.preview') }).click()
-  await dialog.getByText(new RegExp(`${mark}: #\\d`)).waitFor()
-  assert.deepEqual(await audit(page), [])
-  await save(dialog, t)
-  const changed = async () => (await call(listLetters)).items.filter((letter) => letter.changed)
-  assert.equal((await changed()).length, 1)
-  await page
-    .getByRole('row')
-    .filter({ has: page.getByText(t('letters.own'), { exact: true }) })
-    .getByRole('button')
-    .click()
-  dialog = page.getByRole('dialog')
-  await dialog.getByRole('button', { name: t('letters.reset') }).click()
-  await dialog.waitFor({ state: 'detached' })
-  assert.equal((await changed()).length, 0)
 }
 
 async function theRules({ page, t, mark }: Seat): Promise<void> {

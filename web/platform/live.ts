@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 
-/** News of the desk: a ticket of which something was written in the log, or that everything should be looked at again. */
-export type News = { kind: 'ticket'; id: string; type: string } | { kind: 'everything' }
+/** News of the desk: a ticket of which something was written in the log, letters put aside, or that everything should be looked at again. */
+export type News = { kind: 'ticket'; id: string; type: string } | { kind: 'letters' } | { kind: 'everything' }
 
 const stream = '/api/v1/live'
 const channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('opora-live')
@@ -39,6 +39,7 @@ function hold(): Promise<never> {
       const { id, type } = JSON.parse(data) as { id: string; type: string }
       both({ kind: 'ticket', id, type })
     })
+    source.addEventListener('letters', () => both({ kind: 'letters' }))
     source.addEventListener('again', () => both({ kind: 'everything' }))
     source.addEventListener('error', () => {
       wasCut = true

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import * as z from 'zod'
 import { signOut } from '#contract/auth-acts.ts'
@@ -64,6 +65,18 @@ test('what happens on one node is told on the other, to each only what is his', 
   assert.deepEqual(new Set(said(baker).map(({ data }) => data.id)), new Set([oven.id]))
   assert.deepEqual(typesOf(baker, oven.id), new Set(['ticket.opened', 'changed']))
   for (const stream of [agent, narrow, baker, client]) stream.stop()
+})
+
+test('letters put aside are told to those who work tickets, and to nobody else', { timeout: 60_000 }, async () => {
+  const [agent, client] = await Promise.all([olga, tom].map(({ cookie }) => followStream(one, cookie)))
+  assert.ok(agent && client)
+  for (const stream of [agent, client]) await stream.until(({ event }) => event === 'hello')
+  await desk.act(system, async (work) => work.record(randomUUID(), { type: 'letter.overdue' }))
+  await agent.until(({ event }) => event === 'letters')
+  const line = await open(tom, 'Шум на линии')
+  await client.until(({ data }) => data.id === line.id)
+  assert.ok(!client.heard.some(({ event }) => event === 'letters'))
+  for (const stream of [agent, client]) stream.stop()
 })
 
 test('whose rights change hears the news by the new ones, and is told to look again', { timeout: 60_000 }, async () => {

@@ -14,6 +14,15 @@ const ofPerson: ReadonlySet<Type> = new Set<Type>([
 /** Facts after which anybody may. */
 const ofAnybody: ReadonlySet<Type> = new Set<Type>(['team.members-set', 'team.served-set', 'role.permissions-set'])
 
+/** Facts after which another number of letters waits for a person. */
+export const ofLetters: ReadonlySet<Type> = new Set<Type>([
+  'letter.parked',
+  'letter.owned',
+  'letter.overdue',
+  'letter.let-in',
+  'letter.discarded',
+])
+
 /** Whose rights may have changed: a person's, anybody's (`null`), or nobody's (undefined). */
 export function rightsChanged(subject: string, type: Type): string | null | undefined {
   if (ofAnybody.has(type)) return null

@@ -3,6 +3,7 @@ import { MailCheck } from 'lucide-react'
 import { Badge, Button, EmptyState, Link, Table, toast, type Column } from '../../design/index.ts'
 import type { Answer } from '../../platform/api.ts'
 import { useSpeech } from '../../platform/i18n.ts'
+import { useLive } from '../../platform/live.ts'
 import { ask, askAgain, useAct } from '../../platform/query.ts'
 import { useMe } from '../../platform/session.ts'
 import { SettingsPage } from '../../platform/settings/SettingsPage.tsx'
@@ -12,7 +13,10 @@ type Letter = Answer<'GET /parked-letters'>['items'][number]
 /** Letters that Opora could not place by itself: each waits for a person, with a time by when. */
 export function Parked() {
   const { t, format } = useSpeech()
-  const query = useQuery({ ...ask('GET /parked-letters', {}), refetchInterval: 30_000 })
+  const query = useQuery(ask('GET /parked-letters', {}))
+  useLive(({ kind }) => {
+    if (kind !== 'ticket') void askAgain('GET /parked-letters')
+  })
   const columns: readonly Column<Letter>[] = [
     {
       id: 'letter',
@@ -75,7 +79,7 @@ function Acts({ letter: { id, owner } }: { letter: Letter }) {
   const admit = useAct('POST /parked-letters/:id/admission')
   const discard = useAct('POST /parked-letters/:id/disposal')
   const params = { id }
-  const again = () => askAgain('GET /parked-letters', 'GET /views')
+  const again = () => askAgain('GET /parked-letters', 'GET /parked-letters/count', 'GET /views')
   const take = async () => {
     if ((await own.run({ params, body: { owner: me.person.id } })) !== undefined) await again()
   }

@@ -26,7 +26,8 @@ export function Views() {
   const { data } = useCounts()
   const here = useHere()
   const waiting = useRef<ReturnType<typeof setTimeout>>(undefined)
-  useLive(() => {
+  useLive(({ kind }) => {
+    if (kind !== 'ticket') void askAgain('GET /parked-letters/count')
     waiting.current ??= setTimeout(() => {
       waiting.current = undefined
       void askAgain('GET /views')
@@ -53,8 +54,19 @@ export function Views() {
             />
           ))
       )}
+      <ParkedLetters />
     </Group>
   )
+}
+
+/** Letters that became no ticket yet, where there are any. */
+function ParkedLetters() {
+  const t = useT()
+  const { pathname } = useLocation()
+  const { data } = useQuery(ask('GET /parked-letters/count', {}))
+  if (data === undefined || data.count === 0) return null
+  const href = '/settings/parked-letters'
+  return <Line href={href} name={t('email.parked')} count={data.count} isCurrent={pathname === href} isLate={data.late > 0} />
 }
 
 /** How much each team has open. */

@@ -13,7 +13,7 @@ import { addMailbox, editMailbox, setOutgoingMail } from './commands/mailboxes.t
 import { sendPlainLetter } from './commands/outgoing.ts'
 import { discardParked, letIn, ownParked } from './commands/parked.ts'
 import { listMailboxes } from './queries/mailboxes.ts'
-import { listParked, rawOfParked } from './queries/parked.ts'
+import { countParked, listParked, rawOfParked } from './queries/parked.ts'
 
 interface Place {
   readonly house: House
@@ -46,6 +46,7 @@ export const routes = ({ house, storage, dataFolder }: Place): readonly Route[] 
     return { ok: result.sent, words: result.sent ? '' : result.words }
   }),
   read(email.listParked, async ({ db, query, at }) => listParked(db, query, at)),
+  read(email.countParked, async ({ db, at }) => countParked(db, at)),
   act(email.ownParked, async ({ work, params, body }) => ownParked(work, params.id, body.owner)),
   outside(email.letIn, async ({ actor, params, body }) => letIn(house, storage, actor, params.id, body.ticket)),
   act(email.discardParked, async ({ work, params }) => {

@@ -2,17 +2,17 @@ import { sql } from 'kysely'
 import type { AppEvent } from '#contract/events.ts'
 import type { followNews } from '#contract/live.ts'
 import { type Scope, mayRead, mayWork, ticketScope } from '#modules/tickets'
-import { type Actor, isPerson } from '#platform/actor.ts'
+import { type Actor, isPerson, may } from '#platform/actor.ts'
 import { type Reader, rows } from '#platform/db/index.ts'
 import type { StreamCall, StreamItem } from '#platform/http/index.ts'
 import { type Fan, type Hub, type News, openFan } from '#platform/live.ts'
 import { log } from '#platform/log.ts'
-import { rightsChanged, wordForRequester } from '../news.ts'
+import { ofLetters, rightsChanged, wordForRequester } from '../news.ts'
 
 type Type = AppEvent['type']
 type Ticket = Scope & { readonly number: number }
-/** Somebody's rights may have changed (`null`: anybody's), or something happened to a ticket. */
-type Told = { readonly rightsOf: string | null } | { readonly ticket: Ticket; readonly type: Type }
+/** Somebody's rights may have changed (`null`: anybody's), something happened to a ticket, or to letters put aside. */
+type Told = { readonly rightsOf: string | null } | { readonly letters: true } | { readonly ticket: Ticket; readonly type: Type }
 type Call = StreamCall<typeof followNews>
 
 /** Streams of news. Who may hear of what is read once per batch, for all streams of the node. */
@@ -52,13 +52,14 @@ async function enrich(db: Reader, batch: readonly News[]): Promise<Told[]> {
   })
   const ofTickets = batch.filter(({ type }) => type.startsWith('ticket.')).map(({ subject, type }) => ({ ticket: subject, type }))
   const happened = [...ofTickets, ...(await heardByTickets(db, batch))]
-  if (happened.length === 0) return rights
+  const others: Told[] = batch.some(({ type }) => ofLetters.has(type)) ? [...rights, { letters: true }] : rights
+  if (happened.length === 0) return others
   const tickets = new Map((await ticketScope(db, [...new Set(happened.map(({ ticket }) => ticket))])).map((one) => [one.id, one]))
   const told = happened.flatMap(({ ticket, type }) => {
     const found = tickets.get(ticket)
     return found ? [{ ticket: found, type }] : []
   })
-  return [...rights, ...told]
+  return [...others, ...told]
 }
 
 async function heardByTickets(db: Reader, batch: readonly News[]): Promise<{ ticket: string; type: Type }[]> {
@@ -104,6 +105,7 @@ async function* tell({ actor, actorNow, signal }: Call, fan: Fan<Told>, ready: (
 function newsFor(listener: Actor, batch: readonly Told[]): StreamItem[] {
   const found = new Map<string, StreamItem>()
   for (const one of batch) {
+    if ('letters' in one && may(listener, 'ticket.work')) found.set('letters', { event: 'letters', data: {} })
     if (!('ticket' in one)) continue
     const { id, number } = one.ticket
     const type = wordFor(listener, one.ticket, one.type)

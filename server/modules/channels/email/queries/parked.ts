@@ -51,6 +51,15 @@ export async function listParked(db: Reader, { limit, cursor }: { limit: number;
   return { items: items.map((row) => shown(row, at)), next }
 }
 
+export async function countParked(db: Reader, at: Temporal.Instant): Promise<{ count: number; late: number }> {
+  const [row] = await rows(
+    db,
+    sql<{ count: number; late: number }>`select count(*)::int as count, (count(*) filter (where due_at < ${at}))::int as late
+      from parked_letter where decided_at is null`,
+  )
+  return row ?? { count: 0, late: 0 }
+}
+
 export async function rawOfParked(db: Reader, id: string): Promise<string> {
   const row = await db
     .selectFrom('letter')
