@@ -7,6 +7,7 @@ import { listMailboxes } from '#contract/email.ts'
 import { listLetters } from '#contract/letters.ts'
 import { listLevels, listOrganisations, listPeople, listRoles, listTeams } from '#contract/people-acts.ts'
 import { listServices } from '#contract/catalog.ts'
+import { listRotas } from '#contract/rotas.ts'
 import { getMatrix, getTicketSettings } from '#contract/ticket-settings.ts'
 import type { Call } from './api.ts'
 import { audit, openBrowser, takeFaults } from './browser.ts'
@@ -51,6 +52,7 @@ for (const language of ['ru', 'en'] as const) {
   acts('a letter is worded, looked at, and put back', theLetter)
   acts('a cell of the matrix and the rules of tickets are set', theRules)
   acts('a service gets a category', theServices)
+  acts('a rota gets its turns, and one takes over another’s', theRota)
   acts('an agreement is drafted, tried and published', theAgreements)
   acts('a key is made and shown once', theKey)
 }
@@ -215,6 +217,47 @@ async function theServices({ page, t, mark }: Seat): Promise<void> {
     made?.categories.map(({ names }) => names.en),
     ['Receipts'],
   )
+}
+
+async function theRota({ page, t, mark }: Seat): Promise<void> {
+  const [first, second] = [`Дежурная ${mark}`, `Сменщик ${mark}`]
+  for (const name of [first, second])
+    await page.request.post('/api/v1/people', {
+      data: { name, email: `${name.length}.${mark.length}@desk.example`, roles: ['agent'] },
+      headers: { origin: desk.url },
+    })
+  await page.goto('/settings/rotas')
+  await page.getByRole('button', { name: t('rotas.add') }).click()
+  let dialog = await windowOf(page, t('rotas.add'))
+  await dialog.getByRole('textbox', { name: t('common.name-ru') }).fill(`Ночь ${mark}`)
+  await dialog.getByRole('textbox', { name: t('common.name-en') }).fill(`Night ${mark}`)
+  await dialog.getByRole('combobox', { name: t('rotas.add-member') }).fill(first)
+  await page.getByRole('option', { name: first }).click()
+  await dialog.getByRole('textbox', { name: t('rotas.hand-over') }).fill('00:00')
+  await save(dialog, t)
+  await page.getByRole('heading', { level: 1, name: mark === 'in English' ? `Night ${mark}` : `Ночь ${mark}` }).waitFor()
+  await page.getByRole('row').filter({ hasText: first }).first().waitFor()
+  assert.deepEqual(await audit(page), [])
+  await page.getByRole('button', { name: t('rotas.add-override') }).click()
+  dialog = await windowOf(page, t('rotas.add-override'))
+  await dialog.getByRole('combobox', { name: t('rotas.override-person') }).fill(second)
+  await page.getByRole('option', { name: second }).click()
+  await dialog.getByRole('textbox', { name: t('rotas.override-to') }).fill('+2')
+  await save(dialog, t)
+  await page
+    .getByRole('row')
+    .filter({ hasText: second })
+    .filter({ hasText: t('rotas.by-override') })
+    .waitFor()
+  const onNow = async () => (await call(listRotas, {})).items.find(({ names }) => names.ru === `Ночь ${mark}`)?.now.person?.name
+  assert.equal(await onNow(), second)
+  await page.getByRole('button', { name: t('rotas.remove-override', { name: second, at: '' }).replace(/[ ,]+$/, '') }).click()
+  await page
+    .getByText(t('rotas.no-overrides'))
+    .or(page.getByRole('row').filter({ hasText: second }))
+    .first()
+    .waitFor()
+  await until('the turn to be taken back', async () => (await onNow()) === first)
 }
 
 async function theAgreements({ page, t, mark }: Seat): Promise<void> {
