@@ -41,8 +41,10 @@ function isTimezone(name: string): boolean {
   }
 }
 
+export const Timezone = z.string().refine(isTimezone, { error: 'unknown timezone' })
+
 export const WorkingHours = z.object({
-  timezone: z.string().refine(isTimezone, { error: 'unknown timezone' }),
+  timezone: Timezone,
   weekly: Weekly,
   /** A plain date is a holiday without a name. */
   holidays: z.array(z.union([LocalDate, Holiday])).optional(),

@@ -8,6 +8,7 @@ import { ConversationEvent } from './conversations.ts'
 import { EmailEvent } from './email.ts'
 import { LetterEvent } from './letters.ts'
 import { PeopleEvent } from './people.ts'
+import { RotaEvent } from './rotas.ts'
 import { TicketEvent, TicketSettingsEvent } from './tickets.ts'
 
 /** Everything that can happen. Append only: never change or reuse a type. */
@@ -15,6 +16,7 @@ export const AppEvent = z.discriminatedUnion('type', [
   ...PeopleEvent.options,
   ...AuthEvent.options,
   ...CalendarEvent.options,
+  ...RotaEvent.options,
   ...CatalogEvent.options,
   ...AssetEvent.options,
   ...ConversationEvent.options,

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { weekdays, type Calendar, type Hours, type WorkingHours } from '#contract/calendars.ts'
 
-const zones = [
+export const zones = [
   'UTC',
   'Europe/Moscow',
   'Europe/Berlin',

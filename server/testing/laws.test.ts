@@ -6,7 +6,7 @@ import { test } from 'node:test'
 import { sql } from 'kysely'
 import pg from 'pg'
 import { assetFold } from '#modules/assets'
-import { calendarFold } from '#modules/calendars'
+import { calendarFold, rotaFold } from '#modules/calendars'
 import { categoryFold, serviceFold } from '#modules/catalog'
 import { conversationFold, messageFold } from '#modules/conversations'
 import { standingOf } from '#modules/people'
@@ -39,6 +39,7 @@ test('rows equal the replay of the log, in every module that keeps a fold of it'
   assert.ok((await assertReplayed(world.db, conversationFold)) > 5)
   assert.ok((await assertReplayed(world.db, messageFold)) > 10)
   assert.ok((await assertReplayed(world.db, calendarFold)) >= 0)
+  assert.ok((await assertReplayed(world.db, rotaFold)) >= 0)
   assert.ok((await assertReplayed(world.db, serviceFold)) >= 0)
   assert.ok((await assertReplayed(world.db, categoryFold)) >= 0)
   assert.ok((await assertReplayed(world.db, assetFold)) >= 0)

@@ -45,6 +45,7 @@ export const settingsGroups: readonly SettingsGroup[] = [
       { href: '/settings/ticket-rules', label: 'tickets.rules', needs: 'settings.edit' },
       { href: '/settings/resolution-codes', label: 'tickets.codes', needs: 'settings.edit' },
       { href: '/settings/calendars', label: 'calendars.calendars', needs: 'settings.edit' },
+      { href: '/settings/rotas', label: 'rotas.rotas', needs: 'settings.edit' },
       { href: '/settings/services', label: 'catalog.services', needs: 'settings.edit' },
       { href: '/settings/agreements', label: 'sla.agreements', needs: 'settings.edit' },
     ],

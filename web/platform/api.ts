@@ -16,6 +16,7 @@ type Operation =
   | OperationsOf<typeof import('#contract/people-acts.ts')>
   | OperationsOf<typeof import('#contract/portal.ts')>
   | OperationsOf<typeof import('#contract/reports.ts')>
+  | OperationsOf<typeof import('#contract/rotas.ts')>
   | OperationsOf<typeof import('#contract/ticket-acts.ts')>
   | OperationsOf<typeof import('#contract/ticket-clocks.ts')>
   | OperationsOf<typeof import('#contract/ticket-settings.ts')>

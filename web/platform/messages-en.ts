@@ -11,6 +11,7 @@ import letters from '#messages/en/letters.json' with { type: 'json' }
 import people from '#messages/en/people.json' with { type: 'json' }
 import portal from '#messages/en/portal.json' with { type: 'json' }
 import reports from '#messages/en/reports.json' with { type: 'json' }
+import rotas from '#messages/en/rotas.json' with { type: 'json' }
 import sla from '#messages/en/sla.json' with { type: 'json' }
 import tickets from '#messages/en/tickets.json' with { type: 'json' }
 import worklists from '#messages/en/worklists.json' with { type: 'json' }
@@ -30,6 +31,7 @@ export const messages = {
   people,
   portal,
   reports,
+  rotas,
   sla,
   tickets,
   worklists,

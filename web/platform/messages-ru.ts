@@ -11,6 +11,7 @@ import letters from '#messages/ru/letters.json' with { type: 'json' }
 import people from '#messages/ru/people.json' with { type: 'json' }
 import portal from '#messages/ru/portal.json' with { type: 'json' }
 import reports from '#messages/ru/reports.json' with { type: 'json' }
+import rotas from '#messages/ru/rotas.json' with { type: 'json' }
 import sla from '#messages/ru/sla.json' with { type: 'json' }
 import tickets from '#messages/ru/tickets.json' with { type: 'json' }
 import worklists from '#messages/ru/worklists.json' with { type: 'json' }
@@ -30,6 +31,7 @@ export const messages: Messages = {
   people,
   portal,
   reports,
+  rotas,
   sla,
   tickets,
   worklists,

@@ -405,6 +405,26 @@ export interface Tables {
     rank: number
     last_event_at: Given<Instant>
   }
+  rota: {
+    id: string
+    name_ru: string
+    name_en: string
+    active: Given<boolean>
+  }
+  rota_override: {
+    id: string
+    rota_id: string
+    person_id: string
+    from_at: Instant
+    to_at: Instant
+    added_at: Instant
+  }
+  rota_plan: {
+    rota_id: string
+    n: number
+    from_at: Instant
+    plan: unknown
+  }
   service: {
     id: string
     name_ru: string

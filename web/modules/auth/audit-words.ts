@@ -25,6 +25,7 @@ const order: Record<AuditKind, true> = {
   category: true,
   asset: true,
   calendar: true,
+  rota: true,
   agreement: true,
   mailbox: true,
   'outgoing-mail': true,

@@ -40,7 +40,7 @@ export const newTarget = (metric: Metric): Target => {
 }
 
 export const newTerms = (kind: Kind, calendar: string): Terms => ({
-  validFrom: Temporal.Now.instant().round('minute').toString(),
+  validFrom: Temporal.Now.instant().round({ smallestUnit: 'minute', roundingMode: 'floor' }).toString(),
   validTo: null,
   rank: 100,
   match: { organisations: [], services: [], kinds: [], priorities: [], levels: [], teams: [], vendors: [] },
