@@ -138,6 +138,7 @@ async function theRecords(seat: Seat): Promise<void> {
     await page.waitForURL((url) => url.pathname.split('/').length > 2)
     await look(seat, one)
   }
+  await look(seat, 'assets', '/assets')
   await look(seat, 'report', '/reports?days=30')
 }
 

@@ -6,6 +6,7 @@ import type { Answer } from '../../platform/api.ts'
 import { call } from '../../platform/client.ts'
 import { useSpeech } from '../../platform/i18n.ts'
 import { SettingsPage } from '../../platform/settings/SettingsPage.tsx'
+import { findPeople } from '../people/find.ts'
 import { type AuditKind, auditKinds, auditWords } from './audit-words.ts'
 
 type Line = Answer<'GET /audit'>['items'][number]
@@ -84,11 +85,6 @@ export function Audit() {
       )}
     </SettingsPage>
   )
-}
-
-const findPeople = async (text: string, signal: AbortSignal): Promise<Option[]> => {
-  const { items } = await call('GET /people', { query: { q: text, limit: 10 } }, signal)
-  return items.map(({ id, name }) => ({ id, label: name }))
 }
 
 /** Where a date begins, or the one so many days later. */

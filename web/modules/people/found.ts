@@ -6,7 +6,7 @@ import { call } from '../../platform/client.ts'
 import { useGo } from '../../platform/go.ts'
 import { useSettled } from '../../platform/settled.ts'
 
-type Paged = Extract<Question, 'GET /people' | 'GET /organisations'>
+type Paged = Extract<Question, 'GET /people' | 'GET /organisations' | 'GET /assets'>
 
 /** A list by pages, narrowed by what is typed; the words stand in the address. */
 export function useFound<N extends Paged>(name: N, path: string, input: (q: string, cursor: string | undefined) => Input<N>) {
@@ -16,7 +16,7 @@ export function useFound<N extends Paged>(name: N, path: string, input: (q: stri
   const q = useSettled(text.trim())
   useEffect(() => go(q === '' ? path : `${path}?q=${encodeURIComponent(q)}`, { replace: true }), [q, path, go])
   const { data, error, isLoading, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery({
-    queryKey: [name, 'found', q],
+    queryKey: [name, 'found', input(q, undefined)],
     queryFn: ({ pageParam, signal }): Promise<Answer<N>> => call(name, input(q, pageParam === '' ? undefined : pageParam), signal),
     initialPageParam: '',
     getNextPageParam: (page) => page.next ?? undefined,
