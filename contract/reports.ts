@@ -26,9 +26,9 @@ export const FirstReport = z.object({
    */
   clocks: z.array(z.object({ metric: Metric, met: Figure, missed: Figure, cancelled: Figure, share: z.number().nullable() })),
   /** Working milliseconds that half of the clocks stopped in the period took at most. */
-  medians: z.array(z.object({ metric: Metric, ms: z.number().nullable() })),
+  medians: z.array(z.object({ metric: Metric, ms: z.number().nullable(), figure: Figure })),
   satisfaction: z.object({ average: z.number().nullable(), figure: Figure }),
-  days: z.array(z.object({ day: z.string(), opened: z.int(), resolved: z.int() })),
+  days: z.array(z.object({ day: z.string(), opened: Figure, resolved: Figure })),
 })
 export type FirstReport = z.output<typeof FirstReport>
 

@@ -21,7 +21,7 @@ function Bar({ point, index, place, series, format }: ChartProps & { point: Char
     const y = place.y(below + value)
     const tall = place.y(below) - y
     below += value
-    return (
+    const part = (
       <rect
         key={one.id}
         x={place.x(index) - wide / 2}
@@ -32,6 +32,14 @@ function Bar({ point, index, place, series, format }: ChartProps & { point: Char
         data-hatched={one.isHatched || undefined}
         fill={place.fill(one)}
       />
+    )
+    const href = point.hrefs?.[one.id]
+    return href === undefined ? (
+      part
+    ) : (
+      <a key={one.id} href={href} tabIndex={-1}>
+        {part}
+      </a>
     )
   })
   const bar = (

@@ -12,6 +12,8 @@ export type ChartPoint = {
   values: Readonly<Record<string, number>>
   /** Where the tickets behind the number are. */
   href?: string | undefined
+  /** The same for each series, by its id. */
+  hrefs?: Readonly<Record<string, string>> | undefined
 }
 
 export type ChartProps = {
@@ -110,9 +112,13 @@ export function ChartFrame({ title, series, points, format, pointsTitle, top, sa
         <tbody>
           {points.map((point) => (
             <tr key={point.id}>
-              <th scope="row">{point.href === undefined ? point.label : <a href={point.href}>{point.label}</a>}</th>
+              <th scope="row">
+                <Opening href={point.href}>{point.label}</Opening>
+              </th>
               {series.map((one) => (
-                <td key={one.id}>{format(point.values[one.id] ?? 0)}</td>
+                <td key={one.id}>
+                  <Opening href={point.values[one.id] ? point.hrefs?.[one.id] : undefined}>{format(point.values[one.id] ?? 0)}</Opening>
+                </td>
               ))}
             </tr>
           ))}
@@ -121,6 +127,9 @@ export function ChartFrame({ title, series, points, format, pointsTitle, top, sa
     </figure>
   )
 }
+
+const Opening = ({ href, children }: { href: string | undefined; children: string }) =>
+  href === undefined ? children : <a href={href}>{children}</a>
 
 /** Colour is never alone: a hatched series is filled by a pattern. */
 function Hatch({ id, kind }: { id: string; kind: Meaning }) {

@@ -8,7 +8,7 @@ export interface Scope {
   readonly team?: string | undefined
 }
 
-export const metrics = ['firstResponse', 'resolution'] as const
+const metrics = ['firstResponse', 'resolution'] as const
 
 const scopeOf = ({ organisation, team }: Scope): Query => ({
   ...(organisation === undefined ? {} : { organisation }),
@@ -33,6 +33,7 @@ export function listsOf(scope: Scope) {
       met: clock(`${metric}:met`),
       missed: clock(`${metric}:missed`),
       cancelled: clock(`${metric}:cancelled`),
+      stopped: clock(`${metric}:stopped`),
     })),
     openOf: (level: string, priority: number): Query => ({ view: 'open', ...narrow, level, priority: String(priority) }),
   }

@@ -7,7 +7,7 @@ import { ticketsThat } from '#modules/worklists'
 import type { Actor } from '#platform/actor.ts'
 import { type Reader, rows } from '#platform/db/index.ts'
 import { Refusal } from '#platform/refusal.ts'
-import { type Scope, listsOf, metrics, shareOf } from './first.ts'
+import { type Scope, listsOf, shareOf } from './first.ts'
 
 type Query = Record<string, string>
 
@@ -43,7 +43,7 @@ export async function firstReport(asking: Asking, asked: Value<(typeof getFirstR
     open,
     clocks,
     openBy: await openBy(asking, lists.open, lists.openOf),
-    medians: await mediansOf(asking, lists.resolved, { from: from.toString(), to: to.toString() }),
+    medians: await mediansOf(asking, lists, { from: from.toString(), to: to.toString() }),
     satisfaction: await satisfactionOf(asking, lists.rated),
     days: await daysOf(asking, lists, { from, to, zone }),
   }
@@ -74,14 +74,25 @@ async function openBy(asking: Asking, open: Query, openOf: (level: string, prior
   })
 }
 
-async function mediansOf(asking: Asking, narrow: Query, { from, to }: Pick<Scope, 'from' | 'to'>): Promise<FirstReport['medians']> {
-  const scope = Object.fromEntries(Object.entries(narrow).filter(([key]) => !key.startsWith('resolved')))
+async function mediansOf(
+  asking: Asking,
+  { resolved, clocks }: Pick<ReturnType<typeof listsOf>, 'resolved' | 'clocks'>,
+  { from, to }: Pick<Scope, 'from' | 'to'>,
+): Promise<FirstReport['medians']> {
+  const scope = Object.fromEntries(Object.entries(resolved).filter(([key]) => !key.startsWith('resolved')))
   const found = await rows(
     asking.db,
     sql<{ metric: string; ms: number | null }>`select c.metric, percentile_cont(0.5) within group (order by c.elapsed_ms) as ms from clock c
       where c.status in ('met', 'missed') and c.stopped_at >= ${from} and c.stopped_at < ${to} and c.ticket_id in (select t.id ${listOf(asking, scope)}) group by 1`,
   )
-  return metrics.map((metric) => ({ metric, ms: found.find((row) => row.metric === metric)?.ms ?? null }))
+  const figure = figuresOf(asking)
+  return Promise.all(
+    clocks.map(async ({ metric, stopped }) => ({
+      metric,
+      ms: found.find((row) => row.metric === metric)?.ms ?? null,
+      figure: await figure(stopped),
+    })),
+  )
 }
 
 async function satisfactionOf(asking: Asking, rated: Query): Promise<FirstReport['satisfaction']> {
@@ -116,10 +127,21 @@ async function daysOf(
   const days: FirstReport['days'] = []
   for (let day = first; Temporal.PlainDate.compare(day, last) <= 0 && days.length < 400; day = day.add({ days: 1 })) {
     const key = day.toString()
-    days.push({ day: key, opened: came.get(key) ?? 0, resolved: went.get(key) ?? 0 })
+    const [begins, ends] = [day, day.add({ days: 1 })].map((date) => date.toZonedDateTime(zone).toInstant())
+    if (!begins || !ends) break
+    // Of the first and the last day only what is in the period.
+    const [after, before] = [later(begins, from).toString(), earlier(ends, to).toString()]
+    days.push({
+      day: key,
+      opened: { count: came.get(key) ?? 0, query: { ...opened, openedFrom: after, openedTo: before } },
+      resolved: { count: went.get(key) ?? 0, query: { ...resolved, resolvedFrom: after, resolvedTo: before } },
+    })
   }
   return days
 }
+
+const later = (a: Temporal.Instant, b: Temporal.Instant) => (Temporal.Instant.compare(a, b) > 0 ? a : b)
+const earlier = (a: Temporal.Instant, b: Temporal.Instant) => (Temporal.Instant.compare(a, b) < 0 ? a : b)
 
 function dayIn(at: Temporal.Instant, zone: string): Temporal.PlainDate {
   try {

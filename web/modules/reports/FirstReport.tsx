@@ -78,7 +78,8 @@ function Figures({ report }: { report: Report }) {
         points={report.days.map(({ day, opened, resolved }) => ({
           id: day,
           label: day.slice(5).split('-').toReversed().join('.'),
-          values: { opened, resolved },
+          values: { opened: opened.count, resolved: resolved.count },
+          hrefs: { opened: hrefOf(opened), resolved: hrefOf(resolved) },
         }))}
         format={format.number}
       />
@@ -113,7 +114,7 @@ function Counted({ figure }: { figure: Figure }) {
 
 function Promises({ report }: { report: Report }) {
   const { t, format } = useSpeech()
-  const median = new Map(report.medians.map(({ metric, ms }) => [metric, ms]))
+  const median = new Map(report.medians.map((one) => [one.metric, one]))
   const columns: readonly Column<Promised>[] = [
     { id: 'metric', title: t('reports.metric'), isRowHeader: true, render: ({ metric }) => t(`sla.metric.${metric}`) },
     { id: 'met', title: t('reports.met'), align: 'end', render: ({ met }) => <Counted figure={met} /> },
@@ -129,7 +130,10 @@ function Promises({ report }: { report: Report }) {
       id: 'median',
       title: t('reports.median'),
       align: 'end',
-      render: ({ metric }) => (median.get(metric) == null ? t('reports.none') : format.duration(median.get(metric) ?? 0)),
+      render: ({ metric }) => {
+        const one = median.get(metric)
+        return one?.ms == null ? t('reports.none') : <Link href={hrefOf(one.figure)}>{format.duration(one.ms)}</Link>
+      },
     },
   ]
   return (
