@@ -54,7 +54,7 @@ test('the desk and the portal fit a phone', { timeout: 300_000 }, () =>
   withLastScreens(browser, async () => {
     const phone = { width: 390, height: 844, touch: true }
     for (const [role, addresses] of [
-      ['agent', ['/tickets', '/tickets/1001', '/people']],
+      ['agent', ['/tickets', '/tickets/1001', '/people', '/assets']],
       ['requester', ['/portal', '/portal/tickets', '/portal/new']],
     ] as const) {
       const seat = await sit('ru', role, phone)
