@@ -48,7 +48,8 @@ export function masterCf(port: number): string {
   const services = [
     'pickup unix n - n 60 1',
     'cleanup unix n - n - 0',
-    'qmgr unix n - n 300 1',
+    // A letter that a run finds still locked goes back to the incoming queue, which is looked at on a wake-up only.
+    'qmgr unix n - n 1 1',
     'rewrite unix - - n - -',
     'bounce unix - - n - 0',
     'defer unix - - n - 0',
