@@ -16,7 +16,10 @@ const commands: Readonly<Record<string, { readonly usage: string; readonly load:
     load: () => import('./cli/user.ts'),
   },
   token: { usage: 'add --user EMAIL', load: () => import('./cli/token.ts') },
-  sla: { usage: 'explain TICKET [--json] | audit | evaluate FILE', load: () => import('./cli/sla.ts') },
+  sla: {
+    usage: 'explain TICKET [--json] | what-if --policy FILE --from DAY --to DAY [--json] | audit | evaluate FILE',
+    load: () => import('./cli/sla.ts'),
+  },
   import: { usage: 'log FILE --map MAP.yaml [--check]', load: () => import('./cli/import.ts') },
   test: { usage: '[--quick | --mail]', load: () => import('./cli/test.ts') },
 }

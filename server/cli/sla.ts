@@ -3,6 +3,7 @@ import { auditClocks, evaluateVectors } from '#modules/sla'
 import { SetupFault } from '#platform/setup-fault.ts'
 import { say } from './say.ts'
 import { explainTicket } from './sla-explain.ts'
+import { readQuestion, whatIf } from './sla-what-if.ts'
 import { withHouse } from './with-house.ts'
 
 /** What can be asked of clocks; each gives the exit status. */
@@ -16,6 +17,11 @@ const acts: Readonly<Record<string, (args: readonly string[]) => Promise<number>
   },
   /** Why the promises of a ticket are due when they are. */
   explain: async ([ticket = '', format]) => print(await withHouse(async ({ house }) => explainTicket(house, ticket, format === '--json'))),
+  /** What a period would have looked like under other terms. */
+  'what-if': async (args) => {
+    const question = await readQuestion(args)
+    return print(await withHouse(async ({ house }) => whatIf(house, question)))
+  },
   /** Counts every clock anew from the log; clocks that differ are printed, and make the exit status 1. */
   audit: async () => {
     const { tickets, clocks, drift } = await withHouse(async ({ house }) => auditClocks(house.db.read))

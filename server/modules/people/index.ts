@@ -5,6 +5,7 @@ export { type Asker, findOrAddRequester, personForLetter } from './commands/requ
 export { addTeam } from './commands/teams.ts'
 export { mayRule } from './policy.ts'
 export { levelChips, organisationChips, personChips, teamChips } from './queries/chips.ts'
+export { deskZone } from './queries/defaults.ts'
 export { organisationOfAddress, provider } from './queries/organisations.ts'
 export { addressesOf, findPersonByAddress, staff } from './queries/people.ts'
 export { administratorsBeside } from './queries/roles.ts'

@@ -2,8 +2,10 @@
 import { type AgreementKind, type AgreementTerms, AgreementTexts, MatchRules, metricsOf } from '#contract/agreements.ts'
 import { Refusal } from '#platform/refusal.ts'
 
+type Checked = Pick<AgreementTerms, 'match' | 'targets' | 'validFrom' | 'validTo'>
+
 /** A contract between our lines names a line, one with a vendor the vendor; each promises what its kind can promise, once. */
-export function checkTerms(kind: AgreementKind, { match, targets, validFrom, validTo }: AgreementTerms): void {
+export function checkTerms(kind: AgreementKind, { match, targets, validFrom, validTo }: Checked): void {
   const metrics = targets.map(({ metric }) => metric)
   if (new Set(metrics).size < metrics.length || metrics.some((metric) => !metricsOf[kind].includes(metric)))
     throw new Refusal('agreement.wrong-metric')

@@ -1,4 +1,6 @@
 import * as contract from '#contract/agreement-acts.ts'
+import { replayDraft } from '#contract/what-if.ts'
+import { deskZone } from '#modules/people'
 import { getTicketClocks } from '#contract/ticket-clocks.ts'
 import { readableTicket } from '#modules/tickets'
 import { type Route, act, read } from '#platform/http/index.ts'
@@ -7,6 +9,9 @@ import { agreementList, agreementPage } from './queries/agreement-pages.ts'
 import { choicesFor, factsOf } from './queries/choice.ts'
 import { clocksOfTicket } from './queries/clocks.ts'
 import { trialOf } from './queries/moves.ts'
+import { replayDraft as replayDraftOf } from './queries/what-if.ts'
+
+const periodOf = ({ from, to }: { from: string; to: string }) => ({ from: Temporal.PlainDate.from(from), to: Temporal.PlainDate.from(to) })
 
 export const routes: readonly Route[] = [
   read(getTicketClocks, async ({ db, actor, params, at }) => ({
@@ -17,6 +22,9 @@ export const routes: readonly Route[] = [
   read(contract.getAgreement, async ({ db, params }) => agreementPage(db, params.id)),
   act(contract.addAgreement, async ({ work, body }) => agreementPage(work.tx, await addAgreement(work, body))),
   act(contract.saveAgreementDraft, async ({ work, params, body }) => agreementPage(work.tx, await saveDraft(work, params.id, body))),
+  read(replayDraft, async ({ db, params, query, at: now }) =>
+    replayDraftOf(db, params.id, { ...periodOf(query), timeZone: await deskZone(db), now }),
+  ),
   read(contract.tryAgreementDraft, async ({ db, params, at }) => trialOf(db, params.id, at)),
   act(contract.publishAgreement, async ({ work, params }) => agreementPage(work.tx, await publish(work, params.id))),
   act(contract.endAgreement, async ({ work, params }) => agreementPage(work.tx, await endAgreement(work, params.id))),

@@ -1,5 +1,6 @@
 import { DeskDefaults } from '#contract/people.ts'
-import type { Setting } from '#platform/settings.ts'
+import type { Reader } from '#platform/db/index.ts'
+import { type Setting, readSetting } from '#platform/settings.ts'
 
 /** The wizard of the first run says it; a desk that was set up before there was this setting keeps what it had. */
 export const deskDefaults: Setting<DeskDefaults> = {
@@ -7,3 +8,6 @@ export const deskDefaults: Setting<DeskDefaults> = {
   schema: DeskDefaults,
   fallback: { language: 'ru', timeZone: 'Europe/Moscow' },
 }
+
+/** The zone whose days and months the desk's figures have. */
+export const deskZone = async (db: Reader): Promise<string> => (await readSetting(db, deskDefaults)).timeZone

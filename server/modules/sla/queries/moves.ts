@@ -43,8 +43,8 @@ export async function* movedBy(db: Reader, before: Book, after: Book): AsyncGene
   }
 }
 
-/** What publishing the draft of an agreement now would do to open tickets. */
-export async function trialOf(db: Reader, agreement: string, at: Temporal.Instant): Promise<Value<typeof AgreementTrial>> {
+/** The version that is not published yet. */
+export async function draftOf(db: Reader, agreement: string): Promise<string> {
   const found = await db
     .selectFrom('agreement as a')
     .leftJoin('agreement_version as v', (join) => join.onRef('v.agreement_id', '=', 'a.id').on('v.published_at', 'is', null))
@@ -53,8 +53,14 @@ export async function trialOf(db: Reader, agreement: string, at: Temporal.Instan
     .executeTakeFirst()
   if (!found) throw new Refusal('not-found')
   if (found.draft === null) throw new Refusal('agreement.no-draft')
+  return found.draft
+}
+
+/** What publishing the draft of an agreement now would do to open tickets. */
+export async function trialOf(db: Reader, agreement: string, at: Temporal.Instant): Promise<Value<typeof AgreementTrial>> {
+  const draft = await draftOf(db, agreement)
   const turns = await readTurns(db)
-  const after = [...turns, { agreement, version: found.draft, at }].toSorted((a, b) =>
+  const after = [...turns, { agreement, version: draft, at }].toSorted((a, b) =>
     a.agreement < b.agreement ? -1 : a.agreement > b.agreement ? 1 : 0,
   )
   const trial = { tickets: 0, changed: 0, clocks: { begun: 0, cancelled: 0, earlier: 0, later: 0, late: 0 } }

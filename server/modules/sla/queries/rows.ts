@@ -5,6 +5,7 @@ import type { Line } from '../line.ts'
 import { read } from '../reading.ts'
 import { fold } from '../step.ts'
 import { type Book, engineOf, termsOf } from '../version.ts'
+import type { Verdict } from '../what-if.ts'
 
 /** A clock as it is kept: its state, and what it says at the moment of its last happening. */
 export type ClockRow = Omit<Insertable<Tables['clock']>, 'state'> & { readonly state: Clock }
@@ -39,4 +40,15 @@ function rowOf(ticket: string, line: Line, versions: Book['versions']): ClockRow
     ever_breached: now.everBreached,
     stopped_at: clock.state === 'stopped' && now.stoppedAt !== null ? moment(now.stoppedAt) : null,
   }
+}
+
+const ms = (at: ClockRow['due_at']): number | null => (at instanceof Temporal.Instant ? at.epochMilliseconds : null)
+
+/** `row` as it stands at `now`. */
+export function verdictOfRow(row: ClockRow, now: number): Verdict {
+  const dueAt = ms(row.due_at)
+  const rest = { metric: row.metric, scope: row.scope ?? '', dueAt, targetMs: row.target_ms, elapsedMs: row.elapsed_ms }
+  if (row.status === 'met' || row.status === 'missed') return { ...rest, status: row.status, at: ms(row.stopped_at ?? null) }
+  if (row.status === 'cancelled') return { ...rest, status: 'cancelled', at: ms(row.as_of) }
+  return dueAt !== null && dueAt < now ? { ...rest, status: 'missed', at: dueAt } : { ...rest, status: 'open', at: null }
 }
