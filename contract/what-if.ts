@@ -57,7 +57,7 @@ export const WhatIf = z.object({
   after: Compliance,
   /** By month of the desk's zone and by metric. */
   months: z.array(z.object({ month: z.string(), metric: Metric, before: Compliance, after: Compliance })),
-  /** Promises whose verdict would be another: missed no more, missed now, begun or ended otherwise. */
+  /** Promises whose verdict would be another; of them those that are missed no more, and those that are missed now. */
   saved: z.int(),
   lost: z.int(),
   changed: z.int(),

@@ -44,6 +44,9 @@ export function changesOf(before: readonly Verdict[], after: readonly Verdict[],
 export const isIn = ({ from, to }: Period, verdict: Verdict | null): boolean =>
   verdict !== null && verdict.at !== null && verdict.at >= from && verdict.at < to
 
+/** Met, or not late yet. */
+export const isKept = (verdict: Verdict | null): boolean => verdict?.status === 'met' || verdict?.status === 'open'
+
 /** Counts verdicts; `share` is not rounded. */
 export class Tally {
   met = 0

@@ -7,7 +7,7 @@ import { type Reader, rows } from '#platform/db/index.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { retell } from '../telling.ts'
 import type { Book } from '../version.ts'
-import { type Change, type Period, Tally, type Verdict, changesOf, isIn } from '../what-if.ts'
+import { type Change, type Period, Tally, type Verdict, changesOf, isIn, isKept } from '../what-if.ts'
 import { readBook, versionsOf } from './agreements.ts'
 import { logsOf } from './log.ts'
 import { draftOf } from './moves.ts'
@@ -106,8 +106,8 @@ class Count {
     const changes = changesOf(before, after, this.#period)
     for (const change of changes) {
       this.#counts.changed += 1
-      if (change.before?.status === 'missed' && change.after?.status === 'met') this.#counts.saved += 1
-      if (change.before?.status === 'met' && change.after?.status === 'missed') this.#counts.lost += 1
+      if (change.before?.status === 'missed' && isKept(change.after)) this.#counts.saved += 1
+      if (isKept(change.before) && change.after?.status === 'missed') this.#counts.lost += 1
     }
     if (changes.length > 0 && this.#ticketsChanged++ < mostChanges)
       this.#changes.push(...changes.map((change) => ({ ticket: id, number, ...change })))

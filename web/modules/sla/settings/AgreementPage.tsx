@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { Pencil } from 'lucide-react'
+import { History, Pencil } from 'lucide-react'
 import { useState } from 'react'
 import { Badge, Button, KeyValue, Section, Select, Table, type Column } from '../../../design/index.ts'
 import { Anchor } from '../../../platform/Anchor.tsx'
@@ -10,12 +10,13 @@ import { SettingsPage } from '../../../platform/settings/SettingsPage.tsx'
 import { Sure } from '../../people/Sure.tsx'
 import { AgreementDialog } from './AgreementDialog.tsx'
 import { PublishDialog } from './PublishDialog.tsx'
+import { ReplayDialog } from './ReplayDialog.tsx'
 import styles from './Agreement.module.css'
 import { amountWords } from './amount.ts'
 import { matchWords } from './match-words.ts'
 import { priorities, texts, type Agreement, type Target, type Version } from './model.ts'
 
-type Open = 'edit' | 'publish' | 'end'
+type Open = 'edit' | 'publish' | 'replay' | 'end'
 
 /** One agreement, to be read from top to bottom: for whom, what is promised, and everything that is said. */
 export function AgreementPage() {
@@ -57,6 +58,7 @@ export function AgreementPage() {
         <AgreementDialog kind={agreement.kind} agreement={agreement} calendars={list.data?.calendars ?? []} onClose={close} />
       )}
       {open === 'publish' && agreement !== undefined && <PublishDialog agreement={agreement} onClose={close} />}
+      {open === 'replay' && agreement !== undefined && <ReplayDialog agreement={agreement} onClose={close} />}
       {open === 'end' && agreement !== undefined && <End agreement={agreement} onClose={close} />}
     </SettingsPage>
   )
@@ -75,9 +77,14 @@ function Acts({ agreement, onOpen }: { agreement: Agreement; onOpen: (open: Open
         {t('sla.edit-draft')}
       </Button>
       {agreement.hasDraft && (
-        <Button kind="do" onPress={() => onOpen('publish')}>
-          {t('sla.publish')}
-        </Button>
+        <>
+          <Button icon={<History aria-hidden />} onPress={() => onOpen('replay')}>
+            {t('sla.replay')}
+          </Button>
+          <Button kind="do" onPress={() => onOpen('publish')}>
+            {t('sla.publish')}
+          </Button>
+        </>
       )}
       {agreement.inForce !== null && (
         <Button kind="quiet" onPress={() => onOpen('end')}>
