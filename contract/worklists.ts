@@ -68,6 +68,13 @@ const anyOf = <S extends z.core.$ZodType<unknown, string>>(value: S) =>
     .transform((text) => [...new Set(text.split(',').map((word) => word.trim()))])
     .pipe(z.array(value).min(1).max(100))
 
+/**
+ * What an auditor asks about. `lowered`: late by one target, kept by a later, milder one. `reopenedSoon`: within a day of being resolved. `setByHand`:
+ * a priority against the matrix. `startedEarlier`: the start of a call or visit was set back. `calledOff`: closed as spam or duplicate.
+ */
+export const IntegritySignal = z.enum(['lowered', 'reopenedSoon', 'setByHand', 'startedEarlier', 'calledOff'])
+export type IntegritySignal = z.infer<typeof IntegritySignal>
+
 /** Which tickets: all that is given must hold. Ranges are half-open. `me`, `mine` and `none` stand for ids. */
 export const TicketFilter = z.object({
   view: ViewName.default('all'),
@@ -102,6 +109,9 @@ export const TicketFilter = z.object({
   clock: anyOf(ClockKind).optional(),
   clockFrom: Instant.optional(),
   clockTo: Instant.optional(),
+  signal: anyOf(IntegritySignal).optional(),
+  signalFrom: Instant.optional(),
+  signalTo: Instant.optional(),
 })
 export type TicketFilter = z.output<typeof TicketFilter>
 

@@ -1,5 +1,14 @@
+import { getCompliance, getComplianceFile } from '#contract/compliance.ts'
 import { getFirstReport } from '#contract/reports.ts'
-import { type Route, read } from '#platform/http/index.ts'
+import { type Route, file, read } from '#platform/http/index.ts'
 import { firstReport } from './queries.ts'
+import { complianceFile } from './queries/compliance-file.ts'
+import { complianceReport } from './queries/compliance.ts'
 
-export const routes: readonly Route[] = [read(getFirstReport, ({ db, actor, at, query }) => firstReport({ db, actor, at }, query))]
+export const routes: readonly Route[] = [
+  read(getFirstReport, ({ db, actor, at, query }) => firstReport({ db, actor, at }, query)),
+  read(getCompliance, ({ db, actor, at, query }) => complianceReport({ db, actor, at }, query)),
+  file(getComplianceFile, async ({ db, actor, at, query: { format, language, ...query } }) =>
+    complianceFile(await complianceReport({ db, actor, at }, query), format, language),
+  ),
+]

@@ -1,2 +1,3 @@
+export { clockVerdict } from './queries/clock-condition.ts'
 export { ticketsThat } from './queries/condition.ts'
 export { routes } from './routes.ts'

@@ -8,10 +8,10 @@ import { useSpeech } from '../../platform/i18n.ts'
 import { useProblemWords } from '../../platform/problem.ts'
 import { ask } from '../../platform/query.ts'
 import { barsOf, priorityOf } from '../tickets/priority.ts'
+import { Counted, hrefOf } from './Counted.tsx'
 import styles from './FirstReport.module.css'
 
 type Report = Answer<'GET /reports/first'>
-type Figure = Report['open']
 type Promised = Report['clocks'][number]
 type OpenBy = Report['openBy'][number]
 
@@ -33,6 +33,7 @@ export function FirstReport() {
         <h1 id="report-title" className={styles.title}>
           {t('reports.title')}
         </h1>
+        <Link href="/reports/compliance">{t('reports.compliance.open')}</Link>
         <SegmentedControl
           label={t('reports.period')}
           value={days}
@@ -103,13 +104,6 @@ function Figures({ report }: { report: Report }) {
       </Section>
     </>
   )
-}
-
-const hrefOf = ({ query }: Figure): string => `/tickets?${new URLSearchParams(query).toString()}`
-
-function Counted({ figure }: { figure: Figure }) {
-  const { format } = useSpeech()
-  return figure.count === 0 ? <span>{format.number(0)}</span> : <Link href={hrefOf(figure)}>{format.number(figure.count)}</Link>
 }
 
 function Promises({ report }: { report: Report }) {

@@ -1,5 +1,6 @@
 import { createRoute } from '@tanstack/react-router'
 import { deskRoute, page } from '../../platform/routes.ts'
+import { complianceSearch } from './compliance-search.ts'
 
 const report = createRoute({
   getParentRoute: () => deskRoute,
@@ -10,4 +11,11 @@ const report = createRoute({
   component: page(() => import('./FirstReport.tsx'), 'FirstReport'),
 })
 
-export const pages = [report]
+const compliance = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/reports/compliance',
+  validateSearch: complianceSearch,
+  component: page(() => import('./Compliance.tsx'), 'Compliance'),
+})
+
+export const pages = [report, compliance]

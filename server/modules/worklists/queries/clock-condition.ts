@@ -9,13 +9,14 @@ interface Period {
 
 /** Tickets `t` with a clock of any of these kinds, in the period where one is given. */
 export function clockCondition(wanted: NonNullable<TicketFilter['clock']>, period: Period, at: Temporal.Instant): RawBuilder<boolean> {
-  const kinds = wanted.map(([metric, verdict]) => sql`(c.metric = ${metric} and ${verdictOf(verdict, period, at)})`)
+  const kinds = wanted.map(([metric, verdict]) => sql`(c.metric = ${metric} and ${clockVerdict(verdict, period, at)})`)
   return sql`t.id in (select c.ticket_id from clock c where ${sql.join(kinds, sql` or `)})`
 }
 
 const isOverdue = (at: Temporal.Instant) => sql<boolean>`(c.status in ('running', 'paused') and c.due_at < ${at})`
 
-function verdictOf(verdict: ClockVerdict, { from, to }: Period, at: Temporal.Instant): RawBuilder<boolean> {
+/** A clock `c` of this kind, in the period where one is given. */
+export function clockVerdict(verdict: ClockVerdict, { from, to }: Period, at: Temporal.Instant): RawBuilder<boolean> {
   const inPeriod = (moment: RawBuilder<unknown>) => within(moment, from, to) ?? sql`true`
   const stopped = inPeriod(sql`c.stopped_at`)
   const due = inPeriod(sql`c.due_at`)

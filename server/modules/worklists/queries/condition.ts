@@ -5,6 +5,7 @@ import type { Actor } from '#platform/actor.ts'
 import { clockCondition } from './clock-condition.ts'
 import { within } from './period.ts'
 import { searchCondition } from './search.ts'
+import { signalCondition } from './signals.ts'
 import { meIn, teamsIn, viewCondition } from './views.ts'
 
 type Instant = Temporal.Instant
@@ -42,6 +43,7 @@ function conditionsOf(actor: Actor, filter: TicketFilter, at: Instant): Conditio
     happened('ticket.reopened', filter.reopenedFrom, filter.reopenedTo),
     happened('ticket.rated', filter.ratedFrom, filter.ratedTo),
     filter.clock && clockCondition(filter.clock, { from: filter.clockFrom, to: filter.clockTo }, at),
+    filter.signal && signalCondition(filter.signal, filter.signalFrom, filter.signalTo),
     searchCondition(actor, filter.q),
   ]
   return sql.join(

@@ -1,0 +1,55 @@
+import type { ComplianceReport } from '#contract/compliance.ts'
+import type { Language } from '#contract/common.ts'
+import type { Sheet } from '#platform/sheets/index.ts'
+
+/** The words of a report: a key of `reports` or `sla` messages with its values. */
+export type Say = (key: string, values?: Readonly<Record<string, string | number>>) => string
+
+const figures = ['met', 'missed', 'cancelled', 'share', 'p50', 'p90', 'p95'] as const
+
+/** What a group is called. */
+function groupName(
+  { by, zone }: Pick<ComplianceReport, 'by' | 'zone'>,
+  { key, name }: ComplianceReport['rows'][number],
+  language: Language,
+  say: Say,
+): string {
+  if (name) return name[language]
+  if (key === 'none') return say('reports.compliance.none')
+  if (by === 'priority') return say(`tickets.priority.${key}`)
+  const first = Temporal.PlainDate.from(key)
+  const day = (options: Intl.DateTimeFormatOptions) => first.toZonedDateTime(zone).toLocaleString(language, options)
+  if (by === 'month') return day({ month: 'long', year: 'numeric' })
+  if (by === 'quarter') return say('reports.compliance.quarter', { n: Math.ceil(first.month / 3), year: String(first.year) })
+  const date = day({ day: 'numeric', month: 'long', year: 'numeric' })
+  return by === 'week' ? say('reports.compliance.week', { date }) : date
+}
+
+/** The tables of a report: by group, in all, and its signals. Shares are numbers from 0 to 1. */
+export function sheetsOf(report: ComplianceReport, language: Language, say: Say): Sheet[] {
+  const head = ['metric', ...figures].map((name) => say(`reports.compliance.${name}`))
+  const formats = [undefined, undefined, undefined, undefined, undefined, '0.0%', '0%', '0%', '0%']
+  const cells = ({ metric, met, missed, cancelled, share, used }: ComplianceReport['totals'][number]) => [
+    say(`sla.metric.${metric}`),
+    met.count,
+    missed.count,
+    cancelled.count,
+    share,
+    ...(used ? [used.p50, used.p90, used.p95] : [null, null, null]),
+  ]
+  const groups = report.rows.map((row) => [groupName(report, row, language, say), ...cells(row)])
+  const totals = report.totals.map((row) => [say('reports.compliance.all'), ...cells(row)])
+  return [
+    {
+      name: say('reports.compliance.title'),
+      head: [say(`reports.compliance.by-${report.by}`), ...head],
+      rows: [...groups, ...totals],
+      formats,
+    },
+    {
+      name: say('reports.compliance.signals'),
+      head: [say('reports.compliance.signal'), say('reports.compliance.tickets')],
+      rows: report.signals.map(({ signal, figure }) => [say(`reports.signal.${signal}`), figure.count]),
+    },
+  ]
+}
