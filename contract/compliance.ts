@@ -55,7 +55,7 @@ export const getCompliance = endpoint({
   refusals: ['reports.period-empty', 'reports.unknown-zone'],
 })
 
-export const ReportFormat = z.enum(['csv', 'xlsx'])
+export const ReportFormat = z.enum(['pdf', 'xlsx', 'csv'])
 export type ReportFormat = z.infer<typeof ReportFormat>
 export const getComplianceFile = endpoint({
   method: 'GET',

@@ -22,11 +22,11 @@ export interface Story {
   readonly praise: string
 }
 
-export const stories: readonly Story[] = [
+type Tale = Omit<Story, 'name' | 'by'>
+
+const tales: readonly Tale[] = [
   {
-    name: 'a life in Russian, through the built-in receiver',
     language: 'ru',
-    by: 'receiver',
     desk: 'Опора',
     admin: 'Ада Ткаченко',
     l1: 'Лена Соколова',
@@ -50,9 +50,7 @@ export const stories: readonly Story[] = [
     praise: 'Быстро и по-человечески, спасибо!',
   },
   {
-    name: 'a life in English, through a mailbox fetched by IMAP',
     language: 'en',
-    by: 'imap',
     desk: 'Opora',
     admin: 'Ada Wright',
     l1: 'Lena Brook',
@@ -76,3 +74,11 @@ export const stories: readonly Story[] = [
     praise: 'Quick and friendly, thank you!',
   },
 ]
+
+const languages = { ru: 'Russian', en: 'English' } as const
+const ways = { receiver: 'through the built-in receiver', imap: 'through a mailbox fetched by IMAP' } as const
+
+/** Each tale by each way that letters can come. */
+export const stories: readonly Story[] = tales.flatMap((tale) =>
+  (['receiver', 'imap'] as const).map((by): Story => ({ ...tale, by, name: `a life in ${languages[tale.language]}, ${ways[by]}` })),
+)

@@ -1,5 +1,5 @@
 /**
- * The whole life of a ticket by real mail and a real browser, twice: in Russian through the built-in receiver, in English through a mailbox
+ * The whole life of a ticket by real mail and a real browser, in Russian and in English, each through the built-in receiver and through a mailbox
  * fetched by IMAP.
  */
 import assert from 'node:assert/strict'

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { ComplianceBy, getCompliance } from '#contract/compliance.ts'
 import { listTickets } from '#contract/worklists.ts'
@@ -6,7 +8,6 @@ import { Refusal } from '#platform/refusal.ts'
 import { readCsv } from '#platform/sheets/index.ts'
 import { givenWorld } from '#testing/given-world.ts'
 import { complianceFile } from './queries/compliance-file.ts'
-import { complianceReport } from './queries/compliance.ts'
 
 const { desk, call, db, house } = await givenWorld()
 const march = { from: '2026-03-01T00:00:00Z', to: '2026-04-01T00:00:00Z', zone: 'Europe/Moscow' }
@@ -50,13 +51,8 @@ test('months are those of the zone, and a period that ends before it begins is r
 test('the file has the same numbers in the language asked for', async () => {
   const { rows, totals } = await ask({ by: 'organisation' })
   const asking = { db, actor: desk.marat, at: house.now() }
-  const report = await complianceReport(asking, {
-    ...march,
-    from: Temporal.Instant.from(march.from),
-    to: Temporal.Instant.from(march.to),
-    by: 'organisation',
-  })
-  const csv = await complianceFile(report, 'csv', 'ru')
+  const asked = { ...march, from: Temporal.Instant.from(march.from), to: Temporal.Instant.from(march.to), by: 'organisation' as const }
+  const csv = await complianceFile(asking, asked, 'csv', 'ru')
   const [head, ...lines] = readCsv(csv.body.toString('utf8'))
   assert.deepEqual(head?.cells.slice(0, 3), ['Организация', 'Обязательство', 'Выполнено'])
   assert.deepEqual(
@@ -64,4 +60,15 @@ test('the file has the same numbers in the language asked for', async () => {
     [...rows, ...totals].map(({ met }) => met.count),
   )
   assert.match(csv.name, /^сроки-2026-03-01-2026-04-01\.csv$/)
+})
+
+test('the PDF for a client says what was kept and counts out what was missed', async () => {
+  const asking = { db, actor: desk.marat, at: house.now() }
+  const asked = { ...march, from: Temporal.Instant.from(march.from), to: Temporal.Instant.from(march.to), by: 'priority' as const }
+  for (const language of ['ru', 'en'] as const) {
+    const { body, type } = await complianceFile(asking, asked, 'pdf', language)
+    assert.deepEqual([type, body.subarray(0, 5).toString()], ['application/pdf', '%PDF-'])
+    assert.ok(body.length > 10_000)
+    if (process.env['OPORA_SCREENS']) writeFileSync(join(process.env['OPORA_SCREENS'], `compliance-${language}.pdf`), body)
+  }
 })

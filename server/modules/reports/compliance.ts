@@ -14,6 +14,15 @@ export interface Scope {
   readonly team?: string | undefined
 }
 
+type Asked = Omit<Scope, 'from' | 'to'> & { readonly from: Temporal.Instant; readonly to: Temporal.Instant }
+export const scopeOf = ({ from, to, organisation, level, team }: Asked): Scope => ({
+  from: from.toString(),
+  to: to.toString(),
+  organisation,
+  level,
+  team,
+})
+
 export const narrowOf = ({ organisation, level, team }: Scope): Query => ({
   view: 'all',
   ...(organisation === undefined ? {} : { organisation }),

@@ -9,6 +9,6 @@ export const routes: readonly Route[] = [
   read(getFirstReport, ({ db, actor, at, query }) => firstReport({ db, actor, at }, query)),
   read(getCompliance, ({ db, actor, at, query }) => complianceReport({ db, actor, at }, query)),
   file(getComplianceFile, async ({ db, actor, at, query: { format, language, ...query } }) =>
-    complianceFile(await complianceReport({ db, actor, at }, query), format, language),
+    complianceFile({ db, actor, at }, query, format, language),
   ),
 ]

@@ -1,8 +1,12 @@
-import type { ComplianceReport, ReportFormat } from '#contract/compliance.ts'
+import type { ReportFormat } from '#contract/compliance.ts'
 import type { Language } from '#contract/common.ts'
+import { organisationChips, provider } from '#modules/people'
 import { t } from '#platform/i18n.ts'
 import { writeCsv, writeXlsx } from '#platform/sheets/index.ts'
+import { scopeOf } from '../compliance.ts'
+import { type Letterhead, compliancePdf } from './compliance-pdf.ts'
 import { type Say, sheetsOf } from './compliance-sheets.ts'
+import { type Asked, type Asking, complianceReport } from './compliance.ts'
 
 interface ReportFile {
   readonly body: Buffer
@@ -13,6 +17,7 @@ interface ReportFile {
 const types: Record<ReportFormat, string> = {
   csv: 'text/csv; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  pdf: 'application/pdf',
 }
 
 const wordsIn =
@@ -23,16 +28,22 @@ const wordsIn =
   }
 
 /** The figures of a report as a file that a client can be sent. */
-export async function complianceFile(report: ComplianceReport, format: ReportFormat, language: Language): Promise<ReportFile> {
+export async function complianceFile(asking: Asking, asked: Asked, format: ReportFormat, language: Language): Promise<ReportFile> {
   const say = wordsIn(language)
+  const report = await complianceReport(asking, asked)
   const day = (at: Temporal.Instant) => at.toZonedDateTimeISO(report.zone).toPlainDate().toString()
   const name = `${say('reports.compliance.file')}-${day(report.from)}-${day(report.to.subtract({ milliseconds: 1 }))}.${format}`
-  return { body: Buffer.from(await bytesOf(report, format, language, say)), type: types[format], name }
+  const body = async () => {
+    if (format === 'pdf') return compliancePdf(asking, report, scopeOf(asked), await letterhead(asking, asked), language, say)
+    const sheets = sheetsOf(report, language, say)
+    return format === 'xlsx' ? writeXlsx(sheets) : writeCsv(sheets[0], language)
+  }
+  return { body: Buffer.from(await body()), type: types[format], name }
 }
 
-async function bytesOf(report: ComplianceReport, format: ReportFormat, language: Language, say: Say): Promise<Uint8Array> {
-  const sheets = sheetsOf(report, language, say)
-  const [first] = sheets
-  if (!first) throw new Error('a report has a table')
-  return format === 'csv' ? writeCsv(first, language) : writeXlsx(sheets)
+async function letterhead({ db, actor }: Asking, { organisation }: Asked): Promise<Letterhead> {
+  const isServed = organisation !== undefined && (actor.kind !== 'person' || actor.serves === null || actor.serves.includes(organisation))
+  const house = await provider(db)
+  const chips = await organisationChips(db, [house, ...(isServed ? [organisation] : [])])
+  return { desk: chips.get(house)?.name ?? 'Opora', client: (isServed && chips.get(organisation)?.name) || null }
 }

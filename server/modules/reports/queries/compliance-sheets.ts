@@ -8,7 +8,7 @@ export type Say = (key: string, values?: Readonly<Record<string, string | number
 const figures = ['met', 'missed', 'cancelled', 'share', 'p50', 'p90', 'p95'] as const
 
 /** What a group is called. */
-function groupName(
+export function groupName(
   { by, zone }: Pick<ComplianceReport, 'by' | 'zone'>,
   { key, name }: ComplianceReport['rows'][number],
   language: Language,
@@ -26,7 +26,7 @@ function groupName(
 }
 
 /** The tables of a report: by group, in all, and its signals. Shares are numbers from 0 to 1. */
-export function sheetsOf(report: ComplianceReport, language: Language, say: Say): Sheet[] {
+export function sheetsOf(report: ComplianceReport, language: Language, say: Say): [Sheet, Sheet] {
   const head = ['metric', ...figures].map((name) => say(`reports.compliance.${name}`))
   const formats = [undefined, undefined, undefined, undefined, undefined, '0.0%', '0%', '0%', '0%']
   const cells = ({ metric, met, missed, cancelled, share, used }: ComplianceReport['totals'][number]) => [

@@ -7,7 +7,7 @@ import { clockVerdict, ticketsThat } from '#modules/worklists'
 import type { Actor } from '#platform/actor.ts'
 import { type Reader, rows } from '#platform/db/index.ts'
 import { Refusal } from '#platform/refusal.ts'
-import { type Scope, groupOf, isPeriod, listOf, listOfSignal, narrowOf, signals } from '../compliance.ts'
+import { type Scope, groupOf, isPeriod, listOf, listOfSignal, narrowOf, scopeOf, signals } from '../compliance.ts'
 import { shareOf } from '../first.ts'
 
 export interface Asking {
@@ -15,7 +15,7 @@ export interface Asking {
   readonly actor: Actor
   readonly at: Temporal.Instant
 }
-type Asked = Value<(typeof getCompliance)['query']>
+export type Asked = Value<(typeof getCompliance)['query']>
 
 interface Counted {
   total: boolean
@@ -31,7 +31,7 @@ interface Counted {
 export async function complianceReport(asking: Asking, { from, to, zone, by, ...narrow }: Asked): Promise<ComplianceReport> {
   if (Temporal.Instant.compare(from, to) >= 0) throw new Refusal('reports.period-empty')
   checkZone(from, zone)
-  const scope: Scope = { from: from.toString(), to: to.toString(), ...narrow }
+  const scope = scopeOf({ from, to, ...narrow })
   const counted = await count(asking, scope, { from, to, zone, by })
   const names = await namesOf(
     asking.db,

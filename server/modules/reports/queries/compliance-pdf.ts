@@ -1,0 +1,190 @@
+import type { ComplianceReport } from '#contract/compliance.ts'
+import type { Language } from '#contract/common.ts'
+import { message, momentIn } from '#platform/i18n.ts'
+import { type Part, writePdf } from '#platform/pdf/index.ts'
+import type { Scope } from '../compliance.ts'
+import { type Say, groupName } from './compliance-sheets.ts'
+import type { Asking } from './compliance.ts'
+import { type Counted, counted, missedOf } from './missed.ts'
+
+export interface Letterhead {
+  readonly desk: string
+  /** Whose report it is; null: of everybody. */
+  readonly client: string | null
+}
+
+const mostMissed = 200
+const mostExplained = 20
+
+/** A report that a client can be given: the figures in words, bars and tables, what was missed, and an annex that counts each missed promise out. */
+export async function compliancePdf(
+  asking: Asking,
+  report: ComplianceReport,
+  scope: Scope,
+  { desk, client }: Letterhead,
+  language: Language,
+  say: Say,
+): Promise<Uint8Array> {
+  const { zone, from, to } = report
+  const day = (at: Temporal.Instant) =>
+    at.toZonedDateTimeISO(zone).toLocaleString(language, { day: 'numeric', month: 'long', year: 'numeric' })
+  const period = say('reports.pdf.period', { from: day(from), to: day(to.subtract({ milliseconds: 1 })), zone })
+  const missed = await counted(asking, await missedOf(asking, scope, { from, to }, mostMissed))
+  const title = say('reports.compliance.title')
+  const [met, late] = [sumOf(report, 'met'), sumOf(report, 'missed')]
+  const parts: Part[] = [
+    { kind: 'small', text: desk },
+    { kind: 'title', text: title },
+    { kind: 'text', text: `${client ?? say('reports.pdf.everybody')}\n${period}` },
+    {
+      kind: 'text',
+      text:
+        met + late === 0
+          ? say('reports.compliance.nothing')
+          : say('reports.pdf.summary', { met, of: met + late, share: percent(met / (met + late)) }),
+    },
+    {
+      kind: 'bars',
+      bars: report.totals.map(({ metric, share, met: kept, missed: not }) => ({
+        label: say(`sla.metric.${metric}`),
+        share,
+        said: share === null ? '—' : say('reports.pdf.bar', { share: percent(share), met: kept.count, of: kept.count + not.count }),
+      })),
+    },
+    { kind: 'heading', text: say(`reports.pdf.by-${report.by}`) },
+    tableOf(report, language, say),
+    { kind: 'small', text: say('reports.compliance.rule') },
+    ...missedParts(missed, language, zone, say),
+    ...annex(missed.slice(0, mostExplained), language, say),
+  ]
+  return writePdf({
+    title: `${title} · ${client ?? desk}`,
+    author: desk,
+    language,
+    createdAt: asking.at,
+    foot: `${desk} · ${title} · ${say('reports.pdf.foot')}`,
+    parts,
+  })
+}
+
+const sumOf = ({ totals }: ComplianceReport, kind: 'met' | 'missed') => totals.reduce((sum, row) => sum + row[kind].count, 0)
+/** Cut, never rounded up: 99.96 % is not "100 %". */
+const percent = (share: number) => String(Math.floor(share * 1000 + 1e-9) / 10)
+
+function tableOf(report: ComplianceReport, language: Language, say: Say): Part {
+  const cells = ({ metric, met, missed, cancelled, share, used }: ComplianceReport['totals'][number]) => [
+    say(`sla.metric.${metric}`),
+    String(met.count),
+    String(missed.count),
+    String(cancelled.count),
+    share === null ? '—' : `${percent(share)} %`,
+    used ? `${percent(used.p90)} %` : '—',
+  ]
+  const rows = [
+    ...report.rows.map((row) => [groupName(report, row, language, say), ...cells(row)]),
+    ...report.totals.map((row) => [say('reports.compliance.all'), ...cells(row)]),
+  ]
+  const number = (name: string, share = 1) => ({ title: say(`reports.compliance.${name}`), share, align: 'right' as const })
+  return {
+    kind: 'table',
+    columns: [
+      { title: say(`reports.compliance.by-${report.by}`), share: 2.4 },
+      { title: say('reports.compliance.metric'), share: 2 },
+      number('met', 1.15),
+      number('missed', 1.1),
+      number('cancelled', 0.9),
+      number('share', 1.3),
+      number('p90', 1.3),
+    ],
+    rows,
+    bold: new Set(report.totals.map((_, n) => report.rows.length + n)),
+  }
+}
+
+function missedParts(missed: readonly Counted[], language: Language, zone: string, say: Say): Part[] {
+  if (missed.length === 0)
+    return [
+      { kind: 'heading', text: say('reports.pdf.missed') },
+      { kind: 'text', text: say('reports.pdf.missed-none') },
+    ]
+  const rows = missed.map(({ number, title, metric, priority, dueAt, targetMs, elapsedMs, clock }) => [
+    `#${number}`,
+    title,
+    say(`sla.metric.${metric}`),
+    say(`tickets.priority.${priority}`),
+    momentIn(language, zone, dueAt),
+    say('reports.pdf.late', { used: hours(clock?.elapsedMs ?? elapsedMs), target: hours(targetMs) }),
+  ])
+  const titles = ['ticket', 'about', 'promise', 'priority', 'due', 'used'] as const
+  const shares = [0.8, 3, 1.5, 1.2, 1.6, 1.5]
+  return [
+    { kind: 'heading', text: say('reports.pdf.missed') },
+    { kind: 'table', columns: titles.map((name, n) => ({ title: say(`reports.pdf.${name}`), share: shares[n] ?? 1 })), rows },
+    ...(missed.length < mostMissed ? [] : [{ kind: 'small' as const, text: say('reports.pdf.missed-more', { shown: mostMissed }) }]),
+  ]
+}
+
+/** Each missed promise counted out, stretch by stretch. */
+function annex(missed: readonly Counted[], language: Language, say: Say): Part[] {
+  const parts: Part[] = []
+  for (const one of missed) {
+    const { clock } = one
+    if (!clock) continue
+    const moment = (ms: number) => momentIn(language, clock.timeZone, Temporal.Instant.fromEpochMilliseconds(ms))
+    const { segments, overdue } = clock.explanation
+    parts.push({
+      kind: 'heading',
+      text: say('reports.pdf.annex-ticket', { number: one.number, title: one.title, metric: say(`sla.metric.${one.metric}`) }),
+    })
+    parts.push({
+      kind: 'small',
+      text: say('reports.pdf.annex-terms', {
+        agreement: clock.agreement[language],
+        calendar: clock.calendar[language],
+        zone: clock.timeZone,
+        target: hours(clock.targetMs),
+      }),
+    })
+    parts.push({
+      kind: 'table',
+      columns: [
+        { title: say('reports.pdf.annex-from'), share: 1.6 },
+        { title: say('reports.pdf.annex-to'), share: 1.6 },
+        { title: say('reports.pdf.annex-what'), share: 2.6 },
+        { title: say('reports.pdf.annex-counts'), share: 1, align: 'right' },
+        { title: say('reports.pdf.annex-sum'), share: 1, align: 'right' },
+      ],
+      rows: [...segments, ...overdue]
+        .filter(({ future }) => !future)
+        .map(({ from, to, kind, because, days, ms, runningTotal }) => [
+          moment(from),
+          moment(to),
+          [
+            say(`sla.segment.${because}`),
+            ...new Set(
+              days.map(
+                ({ label, holiday, kind: day }) =>
+                  label ?? (holiday ? message(language, 'calendars', `holiday.${holiday}`) : say(`sla.day.${day}`)),
+              ),
+            ),
+          ].join(', '),
+          kind === 'open' ? hours(ms) : '—',
+          hours(runningTotal),
+        ]),
+    })
+  }
+  return parts.length === 0
+    ? []
+    : [
+        { kind: 'page' },
+        { kind: 'title', text: say('reports.pdf.annex') },
+        { kind: 'text', text: say('reports.pdf.annex-text', { most: mostExplained }) },
+        ...parts,
+      ]
+}
+
+/** Working time as hours and minutes: a working day is not 24 hours. */
+function hours(ms: number): string {
+  const minutes = Math.floor(ms / 60_000)
+  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`
+}
