@@ -4,23 +4,15 @@
  */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
-import { newPage, openBrowser, takeFaults } from './browser.ts'
+import type { Browser } from 'playwright-core'
+import { openBrowser, takeFaults } from './browser.ts'
 import { type DemoDesk, startDemo } from './demo-desk.ts'
+import { type DemoRole, type DemoSeat, sitIn } from './demo-seat.ts'
 import { keepScreen, withLastScreens } from './screens.ts'
 import { auditInBothThemes } from './themes.ts'
 import { until } from './waiting.ts'
-import { wordsOf, type Words } from './words.ts'
 
 const languages = ['ru', 'en'] as const
-type Language = (typeof languages)[number]
-type Role = 'requester' | 'organisation-manager' | 'agent' | 'administrator'
-interface Seat {
-  readonly page: Page
-  readonly t: Words
-  readonly found: string[]
-}
-
 let desk: DemoDesk
 let browser: Browser
 
@@ -34,7 +26,7 @@ after(async () => {
 })
 
 for (const language of languages) {
-  const screens = (name: string, walk: (seat: Seat) => Promise<void>, role?: Role): void =>
+  const screens = (name: string, walk: (seat: DemoSeat) => Promise<void>, role?: DemoRole): void =>
     void test(`${name}, ${language}`, { timeout: 300_000 }, () =>
       withLastScreens(browser, async () => {
         const seat = await sit(language, role)
@@ -64,30 +56,10 @@ test('the desk and the portal fit a phone', { timeout: 300_000 }, () =>
   }),
 )
 
-/** Signs in by one press on the sign-in page of the demo. */
-async function sit(language: Language, role?: Role, size = {}): Promise<Seat> {
-  const page = await newPage(browser, desk.url, { language, ...size })
-  const t = wordsOf(language)
-  if (role !== undefined) {
-    await page.goto('/sign-in')
-    await page
-      .getByRole('button', { name: t(`people.role.${role}`) })
-      .first()
-      .click()
-    await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
-    await speak(page, language)
-  }
-  return { page, t, found: [] }
-}
-
-/** The people of the demo have a language of their own. */
-async function speak(page: Page, language: Language): Promise<void> {
-  const answer = await page.request.patch('/api/v1/me', { data: { language }, headers: { origin: new URL(page.url()).origin } })
-  assert.equal(answer.status(), 200, await answer.text())
-}
+const sit = (language: (typeof languages)[number], role?: DemoRole, size = {}) => sitIn(browser, desk.url, { language, role, size })
 
 /** Opens the address, or takes the screen as it stands. */
-async function look({ page, t, found }: Seat, name: string, address?: string): Promise<void> {
+async function look({ page, t, found }: DemoSeat, name: string, address?: string): Promise<void> {
   if (address !== undefined) await page.goto(address)
   await page.locator('h1, [role=dialog]').first().waitFor()
   const loading = page.getByRole('status', { name: t('common.loading') })
@@ -98,13 +70,13 @@ async function look({ page, t, found }: Seat, name: string, address?: string): P
   found.push(...(await auditInBothThemes(page, name)), ...takeFaults(page).map((fault) => `${name}: ${fault}`))
 }
 
-async function theDoors(seat: Seat): Promise<void> {
+async function theDoors(seat: DemoSeat): Promise<void> {
   await look(seat, 'sign in', '/sign-in')
   await look(seat, 'sign in by letter', '/sign-in/letter?purpose=sign-in')
   await look(seat, 'forgotten password', '/sign-in/letter?purpose=reset')
 }
 
-async function theDesk(seat: Seat): Promise<void> {
+async function theDesk(seat: DemoSeat): Promise<void> {
   const { page } = seat
   await look(seat, 'queue', '/tickets')
   for (const view of ['due-within-hour', 'returned']) await look(seat, `queue ${view}`, `/tickets?view=${view}`)
@@ -116,7 +88,7 @@ async function theDesk(seat: Seat): Promise<void> {
   await pressed(seat, '?', 'keys')
 }
 
-async function theTicket(seat: Seat): Promise<void> {
+async function theTicket(seat: DemoSeat): Promise<void> {
   const { page, t } = seat
   await page.goto('/tickets?view=mine')
   await page.getByRole('row').nth(1).dblclick()
@@ -127,7 +99,7 @@ async function theTicket(seat: Seat): Promise<void> {
   await pressed(seat, 'z', 'wait')
 }
 
-async function theRecords(seat: Seat): Promise<void> {
+async function theRecords(seat: DemoSeat): Promise<void> {
   const { page } = seat
   for (const [list, one] of [
     ['/people', 'person'],
@@ -140,9 +112,10 @@ async function theRecords(seat: Seat): Promise<void> {
   }
   await look(seat, 'assets', '/assets')
   await look(seat, 'report', '/reports?days=30')
+  await look(seat, 'compliance', '/reports/compliance')
 }
 
-async function theSettings(seat: Seat): Promise<void> {
+async function theSettings(seat: DemoSeat): Promise<void> {
   const { page, t } = seat
   await page.goto('/settings')
   const list = page.getByRole('navigation', { name: t('desk.settings'), exact: true })
@@ -152,7 +125,7 @@ async function theSettings(seat: Seat): Promise<void> {
   for (const address of addresses) await look(seat, address.slice(1).replaceAll('/', ' '), address)
 }
 
-async function thePortal(seat: Seat): Promise<void> {
+async function thePortal(seat: DemoSeat): Promise<void> {
   const { page } = seat
   await look(seat, 'portal', '/portal')
   await look(seat, 'portal new request', '/portal/new')
@@ -165,7 +138,7 @@ async function thePortal(seat: Seat): Promise<void> {
   await look(seat, 'portal profile', '/portal/profile')
 }
 
-async function pressed(seat: Seat, key: string, name: string): Promise<void> {
+async function pressed(seat: DemoSeat, key: string, name: string): Promise<void> {
   await seat.page.keyboard.press(key)
   await seat.page.getByRole('dialog').first().waitFor()
   await look(seat, name)

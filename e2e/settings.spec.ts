@@ -14,6 +14,7 @@ import {
 import { listServices } from '#contract/catalog.ts'
 import { getMatrix, getTicketSettings } from '#contract/ticket-settings.ts'
 import { audit } from './browser.ts'
+import { keepScreen } from './screens.ts'
 import { type Seat, save, windowOf } from './seat.ts'
 import { until } from './waiting.ts'
 import { call, desk, inBothLanguages } from './settings-desk.ts'
@@ -163,6 +164,15 @@ async function theAgreements({ page, t, mark }: Seat): Promise<void> {
   await save(dialog, t)
   await page.getByRole('heading', { level: 1, name: mark === 'in English' ? `Ural ${mark}` : `Урал ${mark}` }).waitFor()
   assert.deepEqual(await audit(page), [])
+  await page.getByRole('button', { name: t('sla.replay') }).click()
+  const replay = await windowOf(page, t('sla.replay'))
+  await replay.getByText(t('sla.replayed', { tickets: 0, changed: 0, saved: 0, lost: 0 })).waitFor()
+  await keepScreen(page, 'replay')
+  assert.deepEqual(await audit(page), [])
+  await replay
+    .getByRole('button', { name: t('common.close') })
+    .last()
+    .click()
   await page.getByRole('button', { name: t('sla.publish') }).click()
   const question = await windowOf(page, t('sla.publish'))
   await question.getByRole('status').waitFor()

@@ -114,14 +114,16 @@ function Figures({ report }: { report: Report }) {
   ]
   return (
     <>
-      <Table
-        label={t('reports.compliance.title')}
-        columns={columns}
-        rows={rows}
-        rowId={({ id }) => id}
-        empty={t('reports.compliance.nothing')}
-      />
-      <p className={styles.rule}>{t('reports.compliance.rule')}</p>
+      <Section title={t('reports.promises')}>
+        <Table
+          label={t('reports.compliance.title')}
+          columns={columns}
+          rows={rows}
+          rowId={({ id }) => id}
+          empty={t('reports.compliance.nothing')}
+        />
+        <p className={styles.rule}>{t('reports.compliance.rule')}</p>
+      </Section>
       <Section title={t('reports.compliance.signals')}>
         <Table
           label={t('reports.compliance.signals')}

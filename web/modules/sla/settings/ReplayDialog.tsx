@@ -44,6 +44,8 @@ export function ReplayDialog({ agreement, onClose }: { agreement: Agreement; onC
           onChange={(from) => setDays({ ...days, from })}
         />
         <TextField label={t('sla.replay-to')} name="to" type="date" required value={days.to} onChange={(to) => setDays({ ...days, to })} />
+      </FormRow>
+      <p>
         <Button
           kind="do"
           isPending={isFetching}
@@ -52,7 +54,7 @@ export function ReplayDialog({ agreement, onClose }: { agreement: Agreement; onC
         >
           {t('sla.replay-do')}
         </Button>
-      </FormRow>
+      </p>
       {error !== null && <Banner kind="late">{words(error)}</Banner>}
       {data === undefined ? error === null && <Skeleton label={t('common.loading')} lines={6} /> : <Outcome replayed={data} />}
     </Dialog>
