@@ -59,6 +59,8 @@ export const LogMap = z.strictObject({
   requester: Template,
   organisation: Template.optional(),
   resolution: Template.optional(),
+  /** What else is kept of every row, by name; `impact`, `org`, `product` and `status` are those that reports of levels know. */
+  fields: z.record(z.string().regex(/^[a-z][a-z-]{0,30}$/), Template).default({}),
   /** A resolution code by its name; left out: the first one. */
   code: z.string().optional(),
   kind: Kind.default('incident'),

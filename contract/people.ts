@@ -178,6 +178,9 @@ export const PeopleEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('team.served-set'), organisations: z.array(z.uuid()) }),
   z.object({ type: z.literal('level.added'), code: z.string() }),
   z.object({ type: z.literal('level.described') }),
+  z.object({ type: z.literal('level.merged'), into: z.uuid(), change: z.uuid() }),
+  z.object({ type: z.literal('level.split'), into: z.uuid(), teams: z.array(z.uuid()), change: z.uuid() }),
+  z.object({ type: z.literal('level.restored'), change: z.uuid() }),
   z.object({ type: z.literal('role.permissions-set'), role: RoleName, permissions: z.array(Permission) }),
 ])
 export type PeopleEvent = z.infer<typeof PeopleEvent>

@@ -68,6 +68,35 @@ const anyOf = <S extends z.core.$ZodType<unknown, string>>(value: S) =>
     .transform((text) => [...new Set(text.split(',').map((word) => word.trim()))])
     .pipe(z.array(value).min(1).max(100))
 
+/** What a report of levels is cut by, and which of several values counts: what it was first, last, or any. */
+export const CutBy = z.enum(['impact', 'org', 'product', 'team'])
+export type CutBy = z.infer<typeof CutBy>
+export const CutOf = z.enum(['first', 'last', 'any'])
+export type CutOf = z.infer<typeof CutOf>
+/** `impact:first:High`; of an organisation, service or team its id, `none` where there is none. */
+const JourneyCut = z
+  .string()
+  .max(300)
+  .transform((text) => /^(\w+):(\w+):(.*)$/su.exec(text) ?? [])
+  .transform(([, by, of, value]) => ({ by, of, value }))
+  .pipe(z.object({ by: CutBy, of: CutOf, value: z.string() }))
+export type JourneyCut = z.output<typeof JourneyCut>
+
+/**
+ * A fact of a ticket's way. `first-only`: no level but the first touched it. `first-contact`: resolved there without a hand-over, a question back, a
+ * second word of the requester, or a reopening. `ping-pong`: went back to the team before the last.
+ */
+const Journey = z.enum([
+  'resolved',
+  'never-resolved',
+  'first-only',
+  'first-contact',
+  'handed-over',
+  'never-handed-over',
+  'ping-pong',
+  'reopened',
+])
+
 /**
  * What an auditor asks about. `lowered`: late by one target, kept by a later, milder one. `reopenedSoon`: within a day of being resolved. `setByHand`:
  * a priority against the matrix. `startedEarlier`: the start of a call or visit was set back. `calledOff`: closed as spam or duplicate.
@@ -109,6 +138,21 @@ export const TicketFilter = z.object({
   clock: anyOf(ClockKind).optional(),
   clockFrom: Instant.optional(),
   clockTo: Instant.optional(),
+  /** Of these levels (or teams) only. */
+  clockScope: anyOf(z.uuid()).optional(),
+  journey: z.string().pipe(Journey).optional(),
+  /** Levels that worked on it; from a level (or `in`) to a level; who sent it where it came back from at once. */
+  touched: anyOf(z.uuid()).optional(),
+  /** Were on any of these levels for a while. */
+  stayed: anyOf(z.uuid()).optional(),
+  /** Waited for any of these at least once. */
+  waited: anyOf(WaitingOn).optional(),
+  passed: z.string().max(80).optional(),
+  sentBy: z.string().max(80).optional(),
+  cut: JourneyCut.optional(),
+  narrow: JourneyCut.optional(),
+  /** Levels as they were at that moment; left out: as they are. */
+  structure: Instant.optional(),
   signal: anyOf(IntegritySignal).optional(),
   signalFrom: Instant.optional(),
   signalTo: Instant.optional(),

@@ -21,6 +21,10 @@ const commands: Readonly<Record<string, { readonly usage: string; readonly load:
     load: () => import('./cli/sla.ts'),
   },
   import: { usage: 'log FILE --map MAP.yaml [--check]', load: () => import('./cli/import.ts') },
+  report: {
+    usage: 'levels --from DAY --to DAY [--by impact|org|product|team] [--of first|last|any] [--json]',
+    load: () => import('./cli/report.ts'),
+  },
   test: { usage: '[--quick | --mail]', load: () => import('./cli/test.ts') },
 }
 

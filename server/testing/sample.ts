@@ -18,6 +18,7 @@ const texts = [
   '2026-03-02T09:00:00Z',
   'abc-def',
   'resolution:missed',
+  'impact:first:x',
   'x'.repeat(40),
 ]
 

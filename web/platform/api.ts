@@ -18,6 +18,8 @@ type Operation =
   | OperationsOf<typeof import('#contract/people-acts.ts')>
   | OperationsOf<typeof import('#contract/portal.ts')>
   | OperationsOf<typeof import('#contract/reports.ts')>
+  | OperationsOf<typeof import('#contract/level-reports.ts')>
+  | OperationsOf<typeof import('#contract/level-structure.ts')>
   | OperationsOf<typeof import('#contract/rotas.ts')>
   | OperationsOf<typeof import('#contract/ticket-acts.ts')>
   | OperationsOf<typeof import('#contract/ticket-clocks.ts')>

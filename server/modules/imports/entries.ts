@@ -22,6 +22,8 @@ export interface Entry {
   readonly requester: string
   readonly organisation: string
   readonly resolution: string
+  /** What the map keeps beside, by name. */
+  readonly fields: Readonly<Record<string, string>>
   readonly cells: readonly string[]
 }
 
@@ -64,6 +66,7 @@ export function readEntries(
     of(map.organisation),
     of(map.resolution ?? map.status),
   ]
+  const fieldsOf = Object.entries(map.fields).map(([name, template]) => [name, of(template)] as const)
   const levelsOf = levelReader(map, firstLevel)
   const nobody = new Set(map.nobody)
   const mistakes: Mistake[] = []
@@ -105,6 +108,7 @@ export function readEntries(
         requester: requesterOf(cells) || '?',
         organisation: organisationOf(cells),
         resolution: resolutionOf(cells) || status,
+        fields: Object.fromEntries(fieldsOf.map(([name, fieldOf]) => [name, fieldOf(cells)])),
       },
     ]
   })

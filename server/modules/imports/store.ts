@@ -24,3 +24,28 @@ export async function insertImports(
 export async function insertName({ tx }: Work, source: string, kind: NameKind, name: string, id: string): Promise<void> {
   await tx.insertInto('imported_name').values({ source, kind, name, id }).execute()
 }
+
+export interface KeptField {
+  readonly ticket: string
+  readonly name: string
+  readonly said: readonly string[]
+}
+
+/** What is kept already stays. */
+export async function insertFields({ tx }: Work, fields: readonly KeptField[]): Promise<void> {
+  for (const some of chunks(fields, 3))
+    await tx
+      .insertInto('imported_field')
+      .values(some.map(({ ticket, name, said }) => ({ ticket_id: ticket, name, said: [...said] })))
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+}
+
+export async function insertTeamLevels({ tx }: Work, pairs: readonly { readonly team: string; readonly level: string }[]): Promise<void> {
+  for (const some of chunks(pairs, 2))
+    await tx
+      .insertInto('imported_team_level')
+      .values(some.map(({ team, level }) => ({ team_id: team, level_id: level })))
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+}

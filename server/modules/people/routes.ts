@@ -1,3 +1,4 @@
+import * as structure from '#contract/level-structure.ts'
 import * as contract from '#contract/people-acts.ts'
 import { type Route, act, read } from '#platform/http/index.ts'
 import { readSetting } from '#platform/settings.ts'
@@ -6,11 +7,13 @@ import { addOrganisation, editOrganisation } from './commands/organisations.ts'
 import { addPerson, editPerson, leavePerson, returnPerson } from './commands/people.ts'
 import { setRole } from './commands/roles.ts'
 import { setDeskDefaults } from './commands/defaults.ts'
+import { mergeLevel, splitLevel, undoLevelChange } from './commands/structure.ts'
 import { addLevel, addTeam, editLevel, editTeam } from './commands/teams.ts'
 import { organisationById, organisations } from './queries/organisations.ts'
 import { people, personById } from './queries/people.ts'
 import { roleByName, roles } from './queries/roles.ts'
 import { deskDefaults } from './queries/defaults.ts'
+import { levelChangeById, levelChanges } from './queries/structure.ts'
 import { levelById, levels, teamById, teamsFor } from './queries/teams.ts'
 import type { Work } from '#platform/work.ts'
 
@@ -42,6 +45,10 @@ export const routes: readonly Route[] = [
   read(contract.getDeskDefaults, async ({ db }) => readSetting(db, deskDefaults)),
   act(contract.setDeskDefaults, async ({ work, body }) => setDeskDefaults(work, body)),
   read(contract.listLevels, async ({ db }) => ({ items: await levels(db) })),
+  read(structure.listLevelChanges, async ({ db }) => ({ items: await levelChanges(db) })),
+  act(structure.mergeLevel, async ({ work, params: { id }, body }) => levelChangeById(work.tx, await mergeLevel(work, id, body))),
+  act(structure.splitLevel, async ({ work, params: { id }, body }) => levelChangeById(work.tx, await splitLevel(work, id, body))),
+  act(structure.undoLevelChange, async ({ work, params: { id } }) => undoLevelChange(work, id).then(() => levelChangeById(work.tx, id))),
   act(contract.addLevel, async ({ work, body }) => levelById(work.tx, await addLevel(work, body))),
   act(contract.editLevel, async ({ work, params: { id }, body }) => editLevel(work, id, body).then(() => levelById(work.tx, id))),
 ]

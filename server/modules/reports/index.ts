@@ -1,1 +1,2 @@
+export { levelReport } from './queries/levels.ts'
 export { routes } from './routes.ts'

@@ -3,7 +3,7 @@ import type { Value } from '#contract/endpoint.ts'
 import type { Figure, FirstReport, getFirstReport } from '#contract/reports.ts'
 import { TicketFilter } from '#contract/worklists.ts'
 import { levelChips } from '#modules/people'
-import { ticketsThat } from '#modules/worklists'
+import { levelOf, ticketsThat } from '#modules/worklists'
 import type { Actor } from '#platform/actor.ts'
 import { type Reader, rows } from '#platform/db/index.ts'
 import { Refusal } from '#platform/refusal.ts'
@@ -65,7 +65,7 @@ async function openBy(asking: Asking, open: Query, openOf: (level: string, prior
       level: string
       priority: number
       count: number
-    }>`select t.level_id as level, t.priority, count(*)::int as count ${listOf(asking, open)} group by 1, 2 order by 1, 2`,
+    }>`select ${levelOf(asking.at)} as level, t.priority, count(*)::int as count ${listOf(asking, open)} group by 1, 2 order by 1, 2`,
   )
   const chips = await levelChips(asking.db, [...new Set(found.map(({ level }) => level))])
   return found.flatMap(({ level, priority, count }) => {

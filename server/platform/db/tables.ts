@@ -207,11 +207,20 @@ export interface Tables {
     secret: Buffer
     created_at: Given<Instant>
   }
+  imported_field: {
+    ticket_id: string
+    name: string
+    said: string[]
+  }
   imported_name: {
     source: string
     kind: 'team' | 'organisation' | 'requester' | 'assignee'
     name: string
     id: string
+  }
+  imported_team_level: {
+    team_id: string
+    level_id: string
   }
   letter: {
     id: string
@@ -245,6 +254,16 @@ export interface Tables {
     vendor: Given<boolean>
     may_write_to_requester: Given<boolean>
     last_event_at: Given<Instant>
+  }
+  level_mapping: {
+    id: string
+    seq: Made<number>
+    kind: 'merge' | 'split'
+    from_level: string
+    to_level: string
+    teams: string[]
+    at: Instant
+    undone_at: Instant | null
   }
   log_reader: {
     name: string

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Layers, Plus } from 'lucide-react'
+import { Layers, Merge, Plus, Split } from 'lucide-react'
 import { useState } from 'react'
 import { Button, Checkbox, EmptyState, FormRow, NumberField, Table, TextField, type Column } from '../../design/index.ts'
 import type { Answer } from '../../platform/api.ts'
@@ -8,6 +8,8 @@ import { ask, askAgain, useAct } from '../../platform/query.ts'
 import { EditDialog } from '../../platform/settings/EditDialog.tsx'
 import { NamesFields } from '../../platform/settings/NamesFields.tsx'
 import { SettingsPage } from '../../platform/settings/SettingsPage.tsx'
+import { LevelChanges } from './LevelChanges.tsx'
+import { MergeLevel, SplitLevel } from './LevelMove.tsx'
 
 type Level = Answer<'GET /levels'>['items'][number]
 
@@ -16,6 +18,7 @@ export function Levels() {
   const { t, language } = useSpeech()
   const query = useQuery(ask('GET /levels', {}))
   const [edited, edit] = useState<Level | 'new'>()
+  const [moved, move] = useState<{ level: Level; how: 'merge' | 'split' }>()
   const levels = query.data?.items.toSorted((a, b) => a.rank - b.rank) ?? []
   const columns: readonly Column<Level>[] = [
     { id: 'code', title: t('people.level-code'), width: 90, render: ({ code }) => code },
@@ -34,6 +37,20 @@ export function Levels() {
       id: 'writes',
       title: t('people.level-writes'),
       render: ({ mayWriteToRequester }) => (mayWriteToRequester ? t('people.yes') : t('people.no')),
+    },
+    {
+      id: 'acts',
+      title: t('people.level-acts'),
+      render: (level) => (
+        <>
+          <Button size="small" icon={<Merge aria-hidden />} onPress={() => move({ level, how: 'merge' })}>
+            {t('people.level-merge')}
+          </Button>{' '}
+          <Button size="small" icon={<Split aria-hidden />} onPress={() => move({ level, how: 'split' })}>
+            {t('people.level-split')}
+          </Button>
+        </>
+      ),
     },
   ]
   return (
@@ -58,6 +75,9 @@ export function Levels() {
           </EmptyState>
         }
       />
+      <LevelChanges />
+      {moved?.how === 'merge' && <MergeLevel level={moved.level} others={levels} onClose={() => move(undefined)} />}
+      {moved?.how === 'split' && <SplitLevel level={moved.level} onClose={() => move(undefined)} />}
       {edited !== undefined && (
         <LevelDialog
           level={edited === 'new' ? undefined : edited}

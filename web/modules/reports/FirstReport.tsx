@@ -33,6 +33,7 @@ export function FirstReport() {
         <h1 id="report-title" className={styles.title}>
           {t('reports.title')}
         </h1>
+        <Link href={`/reports/levels?days=${days}`}>{t('reports.levels-title')}</Link>
         <Link href="/reports/compliance">{t('reports.compliance.open')}</Link>
         <SegmentedControl
           label={t('reports.period')}

@@ -1,5 +1,6 @@
 import { createRoute } from '@tanstack/react-router'
 import { deskRoute, page } from '../../platform/routes.ts'
+import { levelsSearch } from './levels-search.ts'
 import { complianceSearch } from './compliance-search.ts'
 
 const report = createRoute({
@@ -11,6 +12,13 @@ const report = createRoute({
   component: page(() => import('./FirstReport.tsx'), 'FirstReport'),
 })
 
+const levels = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/reports/levels',
+  validateSearch: levelsSearch,
+  component: page(() => import('./LevelsReport.tsx'), 'LevelsReport'),
+})
+
 const compliance = createRoute({
   getParentRoute: () => deskRoute,
   path: '/reports/compliance',
@@ -18,4 +26,4 @@ const compliance = createRoute({
   component: page(() => import('./Compliance.tsx'), 'Compliance'),
 })
 
-export const pages = [report, compliance]
+export const pages = [report, levels, compliance]

@@ -22,7 +22,9 @@ const moments = [
   'clockFrom',
   'clockTo',
 ] as const
-const others = ['requester', 'category', 'clock', 'q', ...moments] as const
+/** Ways through the levels, as their report counts them. */
+const ways = ['clockScope', 'journey', 'touched', 'stayed', 'waited', 'passed', 'sentBy', 'cut', 'narrow', 'structure'] as const
+const others = ['requester', 'category', 'clock', 'q', ...moments, ...ways] as const
 /** Filters that the reader sets by hand, in the order in which they are offered. */
 export const chosen = [
   'status',
@@ -68,4 +70,4 @@ export function queueHref(search: Partial<QueueSearch>): string {
 export const valuesOf = (text: string | undefined): ReadonlySet<string> => new Set(text?.split(',').filter((value) => value !== '') ?? [])
 
 /** Moments and clocks come from the numbers of reports: shown as one chip each and taken away, not set by hand. */
-export const fromReports = [...moments, 'clock', 'requester', 'category'] as const satisfies readonly (keyof Asked)[]
+export const fromReports = [...moments, 'clock', 'requester', 'category', ...ways] as const satisfies readonly (keyof Asked)[]

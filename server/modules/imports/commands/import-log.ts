@@ -8,6 +8,7 @@ import type { Entry } from '../entries.ts'
 import { type Cast, lifeOf } from '../life.ts'
 import { importedCases } from '../queries/imported.ts'
 import { insertImports, lockSource } from '../store.ts'
+import { keep } from './keep.ts'
 import { addAssignee, addRequester, findOrAddClient, findOrAddTeam, namesOf } from './names.ts'
 
 type Case = readonly [Entry, ...Entry[]]
@@ -48,6 +49,7 @@ export async function importCases(house: House, map: LogMap, cases: readonly Cas
     })
     told((done += some.length))
   }
+  await keep(house, map, cases)
   const changed = cases.filter((one) => ![undefined, fingerprintOf(one)].includes(before.get(referenceOf(one)))).map(referenceOf)
   return { imported, known: cases.length - imported, changed }
 }

@@ -79,6 +79,11 @@ export async function readLog(db: Reader, bytes: Uint8Array, { map, lineOf }: Re
     ...map.levels.flatMap(({ levels: own }, n) =>
       own.filter((code) => !known.has(code)).map((code) => inMap('level', ['levels', n], { level: code, levels: levels.join(', ') })),
     ),
+    ...Object.entries(map.fields).flatMap(([name, template]) =>
+      columnsIn(template)
+        .filter((column) => !head.includes(column))
+        .map((column) => inMap('column', ['fields', name], { column, columns: head.join(', ') })),
+    ),
     ...(map.code !== undefined && !codes.includes(map.code) ? [inMap('code', ['code'], { code: map.code, codes: codes.join(', ') })] : []),
   ]
   if (wrong.length > 0) return { wrong }

@@ -37,3 +37,9 @@ export async function importedTickets(db: Reader, source: string, references: re
   )
   return found.map(({ ticket }) => ticket)
 }
+
+/** Tickets of a source by the references of their cases. */
+export async function ticketsByReference(db: Reader, source: string): Promise<Map<string, string>> {
+  const found = await db.selectFrom('ticket_import').select(['reference', 'ticket_id']).where('source', '=', source).execute()
+  return new Map(found.map(({ reference, ticket_id }) => [reference, ticket_id]))
+}

@@ -4,7 +4,7 @@ import type { NewLevel, NewTeam } from '#contract/people.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { Work } from '#platform/work.ts'
 import { levelChips, organisationChips, personChips, teamChips } from '../queries/chips.ts'
-import { membersOf, teamsOf } from '../queries/teams.ts'
+import { membersOf, teamsOf, teamById } from '../queries/teams.ts'
 import { insertLevel, insertTeam, replaceLevels, replaceMembers, replaceServed, updateLevel, updateTeam } from '../store/groups.ts'
 import { lock } from '../store/lock.ts'
 
@@ -31,8 +31,11 @@ async function setParts(work: Work, id: string, { members, levels, serves }: Val
   if (levels) {
     const wanted = [...new Set(levels)]
     if ((await levelChips(work.tx, wanted)).size < wanted.length) throw new Refusal('people.unknown-level')
-    await replaceLevels(work, id, wanted)
-    work.record(id, { type: 'team.levels-set', levels: wanted })
+    // Levels may be merged just now: what reads the same is left as it was set, so that the merge can be undone.
+    if (!(await readsTheSame(work, id, wanted))) {
+      await replaceLevels(work, id, wanted)
+      work.record(id, { type: 'team.levels-set', levels: wanted })
+    }
   }
   if (serves) {
     const wanted = [...new Set(serves)]
@@ -90,3 +93,11 @@ export async function editLevel(work: Work, id: string, change: Value<(typeof ed
 
 const hasAnother = async ({ tx }: Work, id: string, code: string): Promise<boolean> =>
   (await tx.selectFrom('level').select('id').where('code', '=', code).where('id', '<>', id).executeTakeFirst()) !== undefined
+
+/** The team is on merged or split levels, and where its work counts now is exactly what is wanted. */
+async function readsTheSame({ tx }: Work, id: string, wanted: readonly string[]): Promise<boolean> {
+  const counts = new Set((await teamById(tx, id)).levels)
+  const set = await tx.selectFrom('team_level').select('level_id').where('team_id', '=', id).execute()
+  const differs = (levels: readonly string[]) => counts.symmetricDifference(new Set(levels)).size > 0
+  return differs(set.map(({ level_id }) => level_id)) && !differs(wanted)
+}

@@ -5,7 +5,14 @@ import { type Reader, rows } from '#platform/db/index.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { mayRead } from '../policy.ts'
 
+/** Those that are levels now: not merged into another, and not made by a split that is undone. */
 export async function levels(db: Reader): Promise<Level[]> {
+  const merged = await rows(db, sql<{ id: string }>`select id from level where level_under(id, null, now()) <> id`)
+  const gone = new Set(merged.map(({ id }) => id))
+  return (await everyLevel(db)).filter(({ id }) => !gone.has(id))
+}
+
+async function everyLevel(db: Reader): Promise<Level[]> {
   const found = await db.selectFrom('level').selectAll().orderBy('rank').orderBy('code').execute()
   return found.map(({ id, code, name_ru, name_en, rank, vendor, may_write_to_requester }) => ({
     id,
@@ -18,7 +25,7 @@ export async function levels(db: Reader): Promise<Level[]> {
 }
 
 export async function levelById(db: Reader, id: string): Promise<Level> {
-  const found = (await levels(db)).find((level) => level.id === id)
+  const found = (await everyLevel(db)).find((level) => level.id === id)
   if (!found) throw new Refusal('not-found')
   return found
 }
@@ -45,7 +52,8 @@ export async function teams(db: Reader, id: string | null = null): Promise<Team[
     db,
     sql<TeamRow>`
     select t.id, t.name, t.signature_ru, t.signature_en,
-      (select coalesce(json_agg(l.id order by l.rank, l.code), '[]') from team_level tl join level l on l.id = tl.level_id where tl.team_id = t.id) as levels,
+      (select coalesce(json_agg(l.id order by l.rank, l.code), '[]') from level l where l.id in (
+        select level_under(tl.level_id, tl.team_id, now()) from team_level tl where tl.team_id = t.id)) as levels,
       (select coalesce(json_agg(json_build_object('id', p.id, 'name', p.name) order by p.name collate people_order, p.id), '[]')
         from team_member m join person p on p.id = m.person_id where m.team_id = t.id and p.left_at is null) as members,
       (select coalesce(json_agg(json_build_object('id', o.id, 'name', o.name, 'kind', o.kind) order by o.name collate people_order, o.id), '[]')

@@ -3,7 +3,7 @@ import type { ComplianceBy, ComplianceReport, getCompliance } from '#contract/co
 import type { Value } from '#contract/endpoint.ts'
 import type { Metric } from '#contract/sla.ts'
 import { TicketFilter } from '#contract/worklists.ts'
-import { clockVerdict, ticketsThat } from '#modules/worklists'
+import { clockVerdict, levelOf, ticketsThat } from '#modules/worklists'
 import type { Actor } from '#platform/actor.ts'
 import { type Reader, rows } from '#platform/db/index.ts'
 import { Refusal } from '#platform/refusal.ts'
@@ -87,7 +87,7 @@ async function count({ db, actor, at }: Asking, scope: Scope, { from, to, zone, 
     sql`select grouping(key) = 1 as total, coalesce(key, '') as key, metric, ${of('met')}, ${of('missed')}, ${of('cancelled')},
         percentile_cont(array[0.5, 0.9, 0.95]) within group (order by used) filter (where is_stopped) as used
       from (select t.id as ticket, c.metric, ${key} as key, c.elapsed_ms::float8 / nullif(c.target_ms, 0) as used, ${sql.join(kinds)}
-        from (select t.id, t.organisation_id, t.service_id, t.priority, t.level_id, t.team_id ${tickets}) t join clock c on c.ticket_id = t.id) counted
+        from (select t.id, t.organisation_id, t.service_id, t.priority, ${levelOf(at)} as level_id, t.team_id ${tickets}) t join clock c on c.ticket_id = t.id) counted
       where is_met or is_missed or is_cancelled
       group by grouping sets ((key, metric), (metric)) order by total, key, ${order()}`,
   )

@@ -2,7 +2,7 @@ import type { assignTicket as Assign, escalateTicket as Escalate, returnTicket a
 import type { Value } from '#contract/endpoint.ts'
 import type { Work } from '#platform/work.ts'
 import { assign, escalate, escalationTarget, giveBack, setOwner, take } from '../decisions/place.ts'
-import { isVendor, levels, staysOf, teamById, teamsFor, teamsOfAgent } from '../queries/facts.ts'
+import { asItCounts, isVendor, levels, staysOf, teamById, teamsFor, teamsOfAgent } from '../queries/facts.ts'
 import { returnTarget } from '../stay.ts'
 import { writeAnyText, writeCard, writeText } from '../store/texts.ts'
 import { saveTicket } from '../store/tickets.ts'
@@ -17,7 +17,7 @@ export async function assignTicket(work: Work, ref: string, to: Value<(typeof As
   const ticket = await lockToWork(work, ref)
   const team = to.team === null ? undefined : await teamById(work.tx, to.team)
   const teamsOfAssignee = to.assignee === null ? undefined : await teamsOfAgent(work.tx, to.assignee)
-  return told(await saveTicket(work, ticket, assign(ticket, to, { team, teamsOfAssignee })))
+  return told(await saveTicket(work, ticket, assign(await asItCounts(work.tx, ticket), to, { team, teamsOfAssignee })))
 }
 
 export async function ownTicket(work: Work, ref: string, owner: string): Promise<Told> {
@@ -29,7 +29,7 @@ export async function escalateTicket(work: Work, ref: string, body: Value<(typeo
   const ticket = await lockToWork(work, ref)
   const jumpReason = body.jumpReason?.trim() ?? ''
   const to = escalationTarget(
-    ticket,
+    await asItCounts(work.tx, ticket),
     { level: body.level, team: body.team, vendor: body.vendor, card: body.card, jumps: jumpReason !== '' },
     {
       levels: await levels(work.tx),

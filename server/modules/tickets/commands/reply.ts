@@ -10,7 +10,7 @@ import { type Next, reply, writeToVendor } from '../decisions/answer.ts'
 import { pass } from '../kernel.ts'
 import { mayWrite } from '../policy.ts'
 import { canAnswer, conversationsOfTicket, isWithRequester } from '../queries/conversations.ts'
-import { isActiveCode, levels } from '../queries/facts.ts'
+import { asItCounts, isActiveCode, levels } from '../queries/facts.ts'
 import { readRules } from '../queries/settings.ts'
 import { linkConversations } from '../store/conversations.ts'
 import { writeText } from '../store/texts.ts'
@@ -31,7 +31,8 @@ export async function replyToTicket(
   const ticket = await lockToWork(work, ref)
   pass(ticket, 'reply')
   const { conversation, vendor, begun } = await whereToAnswer(work, ticket, body.conversation)
-  const level = (await levels(work.tx)).find(({ id }) => id === ticket.level_id)
+  const { level_id } = await asItCounts(work.tx, ticket)
+  const level = (await levels(work.tx)).find(({ id }) => id === level_id)
   if (!vendor && !mayWrite(work.actor, ticket, level?.mayWrite ?? true)) throw new Refusal('tickets.level-may-not-write')
   const { undoSeconds } = await readRules(work.tx)
   const { text, html, cc, attachments } = body

@@ -10,7 +10,7 @@ import { returnTarget } from '../stay.ts'
 import { ticketByRef } from '../store/tickets.ts'
 import type { Ticket } from '../ticket.ts'
 import { type Linked, canAnswer, conversationsOfTicket } from './conversations.ts'
-import { levels, staysOf } from './facts.ts'
+import { asItCounts, levels, staysOf } from './facts.ts'
 import { maySeeConversation } from './files.ts'
 import { visibleTo } from './scope.ts'
 import { chipsOf, level, organisation, person, shownTicket, team } from './shown.ts'
@@ -35,7 +35,8 @@ export async function getTicketPage(db: Reader, actor: Actor, ref: string): Prom
     storyOf(db, ticket.id, { conversations, works, language: chips.language }),
     works ? answersOf(db, conversations) : [],
   ])
-  const levelMayWrite = ladder.find(({ id }) => id === ticket.level_id)?.mayWrite ?? true
+  const counting = await asItCounts(db, ticket)
+  const levelMayWrite = ladder.find(({ id }) => id === counting.level_id)?.mayWrite ?? true
   const may = mayDo(actor, ticket, { levelMayWrite, canReturn: returnTarget(stays) !== undefined })
   return {
     ticket: shownTicket(ticket, chips, may, works),
@@ -58,7 +59,7 @@ async function conversationsOf(db: Reader, actor: Actor, ticket: Ticket): Promis
 const staysShown = (db: Reader, ticket: string): Promise<Page['stays']> =>
   rows(
     db,
-    sql`select ${level(sql`s.level_id`)} as level, ${team(sql`s.team_id`)} as team, ${person(sql`s.assignee_id`)} as assignee,
+    sql`select ${level(sql`level_under(s.level_id, s.team_id, now())`)} as level, ${team(sql`s.team_id`)} as team, ${person(sql`s.assignee_id`)} as assignee,
         ${organisation(sql`s.vendor_id`)} as vendor, s.from_at as "from", s.to_at as "to", s.how
       from stay s where s.ticket_id = ${ticket} order by s.n`,
   )

@@ -6,11 +6,19 @@ interface Period {
   readonly from: Temporal.Instant | undefined
   readonly to: Temporal.Instant | undefined
 }
+interface Scope extends Period {
+  /** Of clocks of levels: the levels, under the structure of `asOf`. */
+  readonly scopes: readonly string[] | undefined
+  readonly asOf: Temporal.Instant
+}
 
 /** Tickets `t` with a clock of any of these kinds, in the period where one is given. */
-export function clockCondition(wanted: NonNullable<TicketFilter['clock']>, period: Period, at: Temporal.Instant): RawBuilder<boolean> {
+export function clockCondition(wanted: NonNullable<TicketFilter['clock']>, period: Scope, at: Temporal.Instant): RawBuilder<boolean> {
   const kinds = wanted.map(([metric, verdict]) => sql`(c.metric = ${metric} and ${clockVerdict(verdict, period, at)})`)
-  return sql`t.id in (select c.ticket_id from clock c where ${sql.join(kinds, sql` or `)})`
+  const scope = period.scopes
+    ? sql`c.scope <> '' and level_under(c.scope::uuid, null, ${period.asOf}) = any(${[...period.scopes]}::uuid[])`
+    : sql`true`
+  return sql`t.id in (select c.ticket_id from clock c where (${sql.join(kinds, sql` or `)}) and ${scope})`
 }
 
 const isOverdue = (at: Temporal.Instant) => sql<boolean>`(c.status in ('running', 'paused') and c.due_at < ${at})`

@@ -3,6 +3,7 @@ import type { TicketFilter } from '#contract/worklists.ts'
 import { visibleTo } from '#modules/tickets'
 import type { Actor } from '#platform/actor.ts'
 import { clockCondition } from './clock-condition.ts'
+import { cutCondition, journeyCondition, journeyOf, levelOf, passedCondition, sentCondition, touchedCondition } from './journey.ts'
 import { within } from './period.ts'
 import { searchCondition } from './search.ts'
 import { signalCondition } from './signals.ts'
@@ -13,10 +14,20 @@ type Condition = RawBuilder<boolean>
 
 /** The tickets (`t`, with their nearest promise `d`) that a filter means among those the actor may read: a `from` and a `where`. */
 export const ticketsThat = (actor: Actor, filter: TicketFilter, at: Instant): RawBuilder<unknown> =>
-  sql`from ticket t left join nearest_due d on d.ticket_id = t.id where ${conditionsOf(actor, filter, at)}`
+  sql`from ticket t left join nearest_due d on d.ticket_id = t.id ${asksWay(filter) ? journeyOf(filter.structure ?? at) : sql``}
+    where ${conditionsOf(actor, filter, at)}`
+
+/** The same with the way `j` of each ticket, whether the filter asks for it or not. */
+export const waysThat = (actor: Actor, filter: TicketFilter, at: Instant, more: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`from ticket t left join nearest_due d on d.ticket_id = t.id ${journeyOf(filter.structure ?? at)} ${more}
+    where ${conditionsOf(actor, filter, at)}`
+
+const asksWay = ({ journey, touched, passed, sentBy, cut, narrow }: TicketFilter): boolean =>
+  [journey, touched, passed, sentBy, cut, narrow].some((asked) => asked !== undefined)
 
 function conditionsOf(actor: Actor, filter: TicketFilter, at: Instant): Condition {
   const people = { me: meIn(actor) }
+  const asOf = filter.structure ?? at
   const conditions: (Condition | undefined)[] = [
     viewCondition(filter.view, actor, at),
     visibleTo(actor, 't'),
@@ -26,7 +37,7 @@ function conditionsOf(actor: Actor, filter: TicketFilter, at: Instant): Conditio
     among('waiting_on', 'text', filter.waiting),
     among('channel', 'text', filter.channel),
     among('closed_how', 'text', filter.closedHow),
-    among('level_id', 'uuid', filter.level),
+    filter.level && sql`${levelOf(asOf)} = any(${[...filter.level]}::uuid[])`,
     among('requester_id', 'uuid', filter.requester),
     amongOrNone(
       'team_id',
@@ -42,7 +53,15 @@ function conditionsOf(actor: Actor, filter: TicketFilter, at: Instant): Conditio
     within(sql`t.closed_at`, filter.closedFrom, filter.closedTo),
     happened('ticket.reopened', filter.reopenedFrom, filter.reopenedTo),
     happened('ticket.rated', filter.ratedFrom, filter.ratedTo),
-    filter.clock && clockCondition(filter.clock, { from: filter.clockFrom, to: filter.clockTo }, at),
+    filter.clock && clockCondition(filter.clock, { from: filter.clockFrom, to: filter.clockTo, scopes: filter.clockScope, asOf }, at),
+    filter.journey && journeyCondition(filter.journey, asOf),
+    filter.waited && waitedFor(filter.waited),
+    filter.stayed && stayedOn(filter.stayed, asOf),
+    filter.touched && touchedCondition(filter.touched),
+    filter.passed === undefined ? undefined : passedCondition(filter.passed),
+    filter.sentBy === undefined ? undefined : sentCondition(filter.sentBy),
+    filter.cut && cutCondition(filter.cut),
+    filter.narrow && cutCondition(filter.narrow),
     filter.signal && signalCondition(filter.signal, filter.signalFrom, filter.signalTo),
     searchCondition(actor, filter.q),
   ]
@@ -76,3 +95,9 @@ function happened(type: 'ticket.reopened' | 'ticket.rated', from: Instant | unde
   const period = within(sql`e.at`, from, to)
   return period && sql`t.id in (select e.subject from event e where e.type = ${type} and ${period})`
 }
+
+const waitedFor = (on: readonly string[]): Condition =>
+  sql`exists (select from event e where e.subject = t.id and e.type = 'ticket.waited' and e.data->>'on' = any(${[...on]}))`
+
+const stayedOn = (levels: readonly string[], asOf: Instant): Condition =>
+  sql`exists (select from stay s where s.ticket_id = t.id and level_under(s.level_id, s.team_id, ${asOf}) = any(${[...levels]}::uuid[]))`

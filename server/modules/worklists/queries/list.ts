@@ -24,7 +24,7 @@ export async function ticketsPage(db: Reader, actor: Actor, query: Query, at: Te
     const wanted = query.limit + 1 - found.length
     if (n < first || wanted === 0) continue
     const place = n === first && query.cursor !== undefined ? after(part, keys) : sql<boolean>`true`
-    const rest = await rows(db, pageSql(sql`${ticketsThat(actor, query, at)} and ${part.where} and ${place}`, part, wanted))
+    const rest = await rows(db, pageSql(sql`${ticketsThat(actor, query, at)} and ${part.where} and ${place}`, part, wanted, at))
     found.push(...rest.map((row) => ({ ...row, part: n })))
   }
   const { items, next } = pageFrom(found, query.limit, (row) => [row.part, ...row.keys])
@@ -37,7 +37,7 @@ export async function ticketsPage(db: Reader, actor: Actor, query: Query, at: Te
 }
 
 /** The keys choose the rows; only then is everything else fetched. */
-function pageSql(found: RawBuilder<unknown>, part: Part, limit: number) {
+function pageSql(found: RawBuilder<unknown>, part: Part, limit: number, at: Temporal.Instant) {
   const names = part.keys.map((_, n) => sql.ref(`k${n}`))
   const keys = part.keys.map(({ value }, n) => sql`${value} as ${names[n]}`)
   return sql<Found>`
@@ -48,7 +48,7 @@ function pageSql(found: RawBuilder<unknown>, part: Part, limit: number) {
       (select json_build_object('id', o.id, 'name', o.name, 'kind', o.kind) from organisation o where o.id = t.organisation_id) as organisation,
       (select json_build_object('id', x.id, 'name', x.name) from team x where x.id = t.team_id) as team,
       (select json_build_object('id', l.id, 'code', l.code, 'name', json_build_object('ru', l.name_ru, 'en', l.name_en), 'rank', l.rank)
-        from level l where l.id = t.level_id) as level,
+        from level l where l.id = level_under(t.level_id, t.team_id, ${at})) as level,
       array[${sql.join(names.map((name) => sql`page.${name}::text`))}] as keys
     from (select t.id, ${sql.join(keys)} ${found} ${orderOf(part, names)} limit ${limit}) page join ticket t on t.id = page.id
     ${orderOf(

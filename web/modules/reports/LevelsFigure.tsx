@@ -1,0 +1,19 @@
+import { Link } from '../../design/index.ts'
+import { useSpeech } from '../../platform/i18n.ts'
+
+type Figure = { count: number; query: Record<string, string> }
+
+const hrefOf = ({ query }: Figure): string => `/tickets?${new URLSearchParams(query).toString()}`
+
+/** A number that opens its tickets, with its share where it is part of something. */
+export function Counted({ figure, of, shown }: { figure: Figure; of?: number | undefined; shown?: number }) {
+  const { format } = useSpeech()
+  const text = format.number(shown ?? figure.count)
+  const share = of === undefined || of === 0 ? '' : ` · ${format.number(Math.floor((figure.count / of) * 1000) / 10)} %`
+  return (
+    <>
+      {figure.count === 0 ? <span>{text}</span> : <Link href={hrefOf(figure)}>{text}</Link>}
+      {share}
+    </>
+  )
+}
