@@ -3,7 +3,7 @@ import type { TicketFilter } from '#contract/worklists.ts'
 import { visibleTo } from '#modules/tickets'
 import type { Actor } from '#platform/actor.ts'
 import { clockCondition } from './clock-condition.ts'
-import { cutCondition, journeyCondition, journeyOf, levelOf, passedCondition, sentCondition, touchedCondition } from './journey.ts'
+import { cutCondition, journeyCondition, journeyOf, onLevels, passedCondition, sentCondition, touchedCondition } from './journey.ts'
 import { within } from './period.ts'
 import { searchCondition } from './search.ts'
 import { signalCondition } from './signals.ts'
@@ -37,7 +37,7 @@ function conditionsOf(actor: Actor, filter: TicketFilter, at: Instant): Conditio
     among('waiting_on', 'text', filter.waiting),
     among('channel', 'text', filter.channel),
     among('closed_how', 'text', filter.closedHow),
-    filter.level && sql`${levelOf(asOf)} = any(${[...filter.level]}::uuid[])`,
+    filter.level && onLevels(filter.level, asOf),
     among('requester_id', 'uuid', filter.requester),
     amongOrNone(
       'team_id',

@@ -65,6 +65,13 @@ export const passedCondition = (flow: string): Condition => sql`${flow} = any(j.
 export const sentCondition = (sender: string): Condition => sql`${sender} = any(j.senders)`
 export const levelOf = (asOf: Instant): RawBuilder<unknown> => sql`level_under(t.level_id, t.team_id, ${asOf})`
 
+/** Is on one of these levels. Finds by the index on the level, and asks the mappings only where there are any. */
+export function onLevels(levels: readonly string[], asOf: Instant): Condition {
+  const wanted = sql`${[...levels]}::uuid[]`
+  return sql`(t.level_id = any(${wanted} || array(select from_level from level_mapping union all select to_level from level_mapping))
+    and (not exists (select from level_mapping) or ${levelOf(asOf)} = any(${wanted})))`
+}
+
 /** What a ticket counts under when a report is cut: texts, distinct; `none` where nothing is known. */
 export function valuesOf({ by, of }: Pick<JourneyCut, 'by' | 'of'>): RawBuilder<unknown> {
   if (by === 'team') {
