@@ -152,7 +152,7 @@ export const ownTicket = act(
 export const escalateTicket = act(
   'POST',
   '/escalation',
-  'Hand over to another level with a card',
+  'Hand over to another level with a card; on the highest priority an incomplete card does not hold it up and is owed within 15 minutes',
   z.object({
     level: LevelId,
     team: TeamId.optional(),
@@ -167,6 +167,14 @@ export const escalateTicket = act(
   'tickets.vendor-needed',
   'tickets.team-not-on-level',
   'tickets.already-resolved',
+)
+export const giveCard = act(
+  'POST',
+  '/card',
+  'Give the card of a hand-over that went ahead of it',
+  HandOver,
+  'tickets.card-incomplete',
+  'tickets.card-not-owed',
 )
 export const returnTicket = act(
   'POST',
