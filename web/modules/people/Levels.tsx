@@ -8,6 +8,7 @@ import { ask, askAgain, useAct } from '../../platform/query.ts'
 import { EditDialog } from '../../platform/settings/EditDialog.tsx'
 import { NamesFields } from '../../platform/settings/NamesFields.tsx'
 import { SettingsPage } from '../../platform/settings/SettingsPage.tsx'
+import { HandOverRules } from '../tickets/settings/HandOverRules.tsx'
 
 type Level = Answer<'GET /levels'>['items'][number]
 
@@ -58,6 +59,7 @@ export function Levels() {
           </EmptyState>
         }
       />
+      <HandOverRules levels={levels} />
       {edited !== undefined && (
         <LevelDialog
           level={edited === 'new' ? undefined : edited}

@@ -64,7 +64,7 @@ export function TicketComposer({ page, mode, onMode, wish, onSent }: TicketCompo
         modes={modes}
         mode={shown}
         onMode={onMode}
-        audience={isNote ? t('tickets.note-audience') : audienceWords(t, replyTo.to, copies.addresses)}
+        audience={isNote ? noteWords(t, ticket) : audienceWords(t, replyTo.to, copies.addresses)}
         above={
           !isNote && editsCc ? (
             <div className={styles.cc}>
@@ -123,6 +123,13 @@ export function TicketComposer({ page, mode, onMode, wish, onSent }: TicketCompo
       </Composer>
     </WritingPlace>
   )
+}
+
+/** A note is for colleagues; where the level does not write to requesters, it says who does. */
+function noteWords(t: ReturnType<typeof useT>, { may, status, owner, level }: Page['ticket']): string {
+  if (may.reply || status === 'closed' || !may.note) return t('tickets.note-audience')
+  if (owner === null) return t('tickets.level-writes-not-nobody', { level: level.code })
+  return t('tickets.level-writes-not', { level: level.code, owner: owner.name })
 }
 
 function whyNot(t: ReturnType<typeof useT>, text: string, isBusy: boolean, wrong: string | undefined): string | undefined {
