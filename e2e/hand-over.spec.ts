@@ -1,12 +1,13 @@
 /** A ticket is handed over with a card in a browser, in both languages: what the level asks for, what is missing, what goes ahead of its card. */
 import assert from 'node:assert/strict'
 import { listHandOverRules } from '#contract/hand-over.ts'
+import { PersonChip as Person } from '#contract/people.ts'
 import { addPerson, editLevel, listLevels } from '#contract/people-acts.ts'
-import { getTicket, openTicket } from '#contract/tickets.ts'
+import { getTicket, openTicket, ownTicket } from '#contract/tickets.ts'
 import { keepScreen as look } from './screens.ts'
 import { type Seat, save, windowOf } from './seat.ts'
 import { until } from './waiting.ts'
-import { call, inBothLanguages } from './settings-desk.ts'
+import { call, desk, inBothLanguages } from './settings-desk.ts'
 
 inBothLanguages('a level asks for evidence, and the card that lacks it stays', theCard)
 inBothLanguages('the most urgent goes ahead of its card, which is owed and given', theUrgent)
@@ -29,7 +30,7 @@ const first = async () => {
 async function theCard({ page, t, mark }: Seat): Promise<void> {
   const { id } = await first()
   await page.goto('/settings/levels')
-  const rules = page.getByRole('grid', { name: t('tickets.card.rules') })
+  const rules = page.getByRole('region', { name: t('tickets.card.rules') })
   await rules.getByRole('button', { name: /^L1/ }).click()
   const rule = await windowOf(page, `${t('tickets.card.rules')} · L1`)
   const evidence = rule.getByRole('checkbox', { name: t('tickets.card.need.evidence'), exact: true })
@@ -97,11 +98,20 @@ async function theUrgent({ page, t, mark }: Seat): Promise<void> {
 
 async function theWriting({ page, t, mark }: Seat): Promise<void> {
   const { id } = await first()
-  const number = await given(mark, { assignToMe: false })
+  const number = await given(mark)
+  const vera = `Вера ${mark}`
+  // Roles are given by who is signed in, not by a key.
+  const added = await page.request.post('/api/v1/people', {
+    data: { name: vera, email: `vera-${String(number)}@desk.example`, roles: ['agent'] },
+    headers: { origin: desk.url },
+  })
+  assert.equal(added.status(), 200, await added.text())
+  const { id: owner } = Person.parse(await added.json())
+  await call(ownTicket, { params: { ref: String(number) }, body: { owner } })
   await call(editLevel, { params: { id }, body: { mayWriteToRequester: false } })
   try {
     await page.goto(`/tickets/${number}`)
-    await page.getByText(t('tickets.level-writes-not-nobody', { level: 'L1' })).waitFor()
+    await page.getByText(t('tickets.level-writes-not', { level: 'L1', owner: vera })).waitFor()
     assert.equal(await page.getByRole('textbox', { name: t('tickets.reply-text') }).count(), 0)
     await look(page, 'a level that does not write')
   } finally {

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Banner, Button, TextArea } from '../../../design/index.ts'
+import { Banner, Button, FormActs, TextArea } from '../../../design/index.ts'
 import { useSpeech, useT } from '../../../platform/i18n.ts'
 import { ask } from '../../../platform/query.ts'
 import { useDraft } from '../../conversations/draft.ts'
@@ -56,16 +56,24 @@ export function CardFields({ written, isUrgent }: { written: Written; isUrgent: 
           autoFocus={i === 0}
         />
       ))}
-      <Button kind="quiet" size="small" onPress={refill}>
-        {t('tickets.card.fill-again')}
-      </Button>
-      {isUrgent && lacks.length > 0 && <Banner kind="near">{t('tickets.card.now-text')}</Banner>}
-      {lacks.length > 0 && <Lacking lacks={lacks} />}
+      <FormActs>
+        <Button kind="quiet" size="small" onPress={refill}>
+          {t('tickets.card.fill-again')}
+        </Button>
+      </FormActs>
+      {lacks.length > 0 && <Lacking lacks={lacks} isUrgent={isUrgent} />}
     </>
   )
 }
 
-function Lacking({ lacks }: { lacks: readonly Need[] }) {
+function Lacking({ lacks, isUrgent }: { lacks: readonly Need[]; isUrgent: boolean }) {
   const { t, format } = useSpeech()
-  return <Banner kind="info">{t('tickets.card.lacks', { what: format.list(lacks.map((need) => t(`tickets.card.need.${need}`))) })}</Banner>
+  const what = t('tickets.card.lacks', { what: format.list(lacks.map((need) => t(`tickets.card.need.${need}`))) })
+  return isUrgent ? (
+    <Banner kind="near" title={what}>
+      {t('tickets.card.now-text')}
+    </Banner>
+  ) : (
+    <Banner>{what}</Banner>
+  )
 }
