@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { listHandOverRules } from '#contract/hand-over.ts'
 import { PersonChip as Person } from '#contract/people.ts'
-import { addPerson, editLevel, listLevels } from '#contract/people-acts.ts'
+import { addOrganisation, addPerson, editLevel, listLevels } from '#contract/people-acts.ts'
 import { getTicket, openTicket, ownTicket } from '#contract/tickets.ts'
 import { keepScreen as look } from './screens.ts'
 import { type Seat, save, windowOf } from './seat.ts'
@@ -12,6 +12,8 @@ import { call, desk, inBothLanguages } from './settings-desk.ts'
 inBothLanguages('a level asks for evidence, and the card that lacks it stays', theCard)
 inBothLanguages('the most urgent goes ahead of its card, which is owed and given', theUrgent)
 inBothLanguages('a level that does not write to requesters says who does', theWriting)
+
+inBothLanguages('a vendor is written to with the hand-over, and again from the ticket', theVendor)
 
 async function given(mark: string, more: object = {}): Promise<number> {
   const { id } = await call(addPerson, { body: { name: `Анна ${mark}`, email: `anna-${String(Math.random()).slice(2)}@bakery.example` } })
@@ -94,6 +96,50 @@ async function theUrgent({ page, t, mark }: Seat): Promise<void> {
   await page.getByText('Есть ли доступ к порту на узле?').first().waitFor()
   await give.waitFor({ state: 'detached' })
   await look(page, 'the card was given')
+}
+
+async function theVendor({ page, t, mark }: Seat): Promise<void> {
+  const vendor = `Вендор ${mark}`
+  await call(addOrganisation, { body: { name: vendor, kind: 'vendor' } })
+  const number = await given(mark)
+  await page.goto(`/tickets/${number}`)
+  await page.getByRole('button', { name: t('tickets.escalate') }).click()
+  const dialog = await windowOf(page, t('tickets.escalate'))
+  await dialog.getByRole('button', { name: /^L2/ }).click()
+  await page.getByRole('option', { name: /^L4/ }).click()
+  await dialog.getByRole('button', { name: `${t('tickets.choose')} ${t('tickets.vendor')}`, exact: true }).click()
+  await page.getByRole('option', { name: vendor }).click()
+  await dialog
+    .getByRole('textbox', { name: t('tickets.card.jump'), exact: false })
+    .first()
+    .fill('Линия поставщика лежит')
+  const letter = `Линия 5 не отвечает ${mark}`
+  await dialog.getByRole('textbox', { name: t('tickets.vendor-to') }).fill('hans@vendor.example')
+  await dialog.getByRole('textbox', { name: t('tickets.vendor-letter') }).fill(letter)
+  await dialog.getByRole('textbox', { name: t('tickets.card.done') }).fill('Перезагрузили роутер и проверили кабель')
+  await dialog.getByRole('textbox', { name: t('tickets.card.evidence') }).fill('В журнале ошибка 619 с девяти утра')
+  await dialog.getByRole('textbox', { name: t('tickets.card.question') }).fill('Есть ли доступ к порту на узле?')
+  await look(page, 'hand-over to a vendor')
+  await dialog.getByRole('button', { name: t('tickets.hand-over') }).click()
+  await dialog.waitFor({ state: 'detached' })
+  await page.getByText(letter).first().waitFor()
+  await page.getByRole('radio', { name: t('tickets.write-to-vendor') }).click()
+  await page.getByText(t('tickets.vendor-gets', { people: 'hans@vendor.example' })).waitFor()
+  const again = `Есть ли новости? ${mark}`
+  await page.getByRole('textbox', { name: t('tickets.vendor-text') }).fill(again)
+  await look(page, 'writing to a vendor')
+  await page.getByRole('button', { name: t('tickets.send-to-vendor') }).click()
+  const story = page.getByRole('region', { name: t('tickets.story') })
+  await story.getByText(again).waitFor()
+  const { spine } = await call(getTicket, { params: { ref: String(number) } })
+  const said = spine.flatMap((item) => (item.item === 'message' && item.message.audience === 'vendor' ? [item.message] : []))
+  assert.deepEqual(
+    said.map(({ text, participants }) => [text, participants.map(({ address }) => address)]),
+    [
+      [letter, ['hans@vendor.example']],
+      [again, ['hans@vendor.example']],
+    ],
+  )
 }
 
 async function theWriting({ page, t, mark }: Seat): Promise<void> {

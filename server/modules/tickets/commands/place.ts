@@ -1,5 +1,6 @@
 import type { assignTicket as Assign, escalateTicket as Escalate, returnTicket as Return } from '#contract/ticket-acts.ts'
 import type { Value } from '#contract/endpoint.ts'
+import { Refusal } from '#platform/refusal.ts'
 import type { Work } from '#platform/work.ts'
 import { assign, escalate, escalationTarget, giveBack, setOwner, take } from '../decisions/place.ts'
 import { isVendor, levels, staysOf, teamById, teamsFor, teamsOfAgent } from '../queries/facts.ts'
@@ -10,6 +11,7 @@ import { forgetOwed } from '../store/owed-cards.ts'
 import { writeAnyText, writeCard, writeText } from '../store/texts.ts'
 import { saveTicket } from '../store/tickets.ts'
 import { oweCard } from './hand-over.ts'
+import { writeFirstToVendor } from './vendor.ts'
 import { type Told, lockToWork, told } from './lock.ts'
 
 export async function takeTicket(work: Work, ref: string): Promise<Told> {
@@ -43,10 +45,13 @@ export async function escalateTicket(work: Work, ref: string, body: Value<(typeo
       candidates: await teamsFor(work.tx, body.level, ticket.organisation_id),
     },
   )
+  if (body.letter && to.vendor === null) throw new Refusal('tickets.letter-needs-vendor')
   const isWhole = cardLacks(body.card, ticket, needs).length === 0
   if (!isWhole) await oweCard(work, ticket)
   const card = isWhole ? await writeCard(work, ticket.id, body.card) : null
-  return told(await saveTicket(work, ticket, escalate(ticket, work.actor, to, card, await writeAnyText(work, ticket.id, jumpReason))))
+  const events = escalate(ticket, work.actor, to, card, await writeAnyText(work, ticket.id, jumpReason))
+  const letter = body.letter && (await writeFirstToVendor(work, ticket.id, body.letter))
+  return told(await saveTicket(work, ticket, [...events, ...(letter?.events ?? [])]))
 }
 
 export async function returnTicket(work: Work, ref: string, { reason }: Value<(typeof Return)['body']>): Promise<Told> {

@@ -1,12 +1,12 @@
-import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { FormRow, Select, TextArea, toast } from '../../../design/index.ts'
 import { useSpeech } from '../../../platform/i18n.ts'
-import { ask } from '../../../platform/query.ts'
 import { useLevels, useTeams } from '../../worklists/choices.ts'
 import { useTicketAct } from '../acts.ts'
 import { refOf } from '../model.ts'
 import type { DialogProps } from '../asked.ts'
+import { readAddresses } from '../audience.ts'
+import { VendorFields, VendorSelect } from './VendorFields.tsx'
 import { CardFields, useCard } from './CardFields.tsx'
 import { TicketDialog } from './TicketDialog.tsx'
 
@@ -28,6 +28,10 @@ export function Escalate({ page, onClose }: DialogProps) {
   const isJump = level !== undefined && next !== undefined && level.rank > next.rank
   const escalate = useTicketAct('POST /tickets/:ref/escalation', { inForm: true })
   const missing = level === undefined || (isJump && field('jump').trim() === '') || (level.vendor && vendor === null)
+  const isVendor = level?.vendor === true
+  const letter = { to: readAddresses(field('vendorTo')), text: field('vendorText').trim() }
+  const isHalf = isVendor && (letter.to.wrong !== undefined || letter.to.addresses.length > 0 !== (letter.text !== ''))
+  const writes = isVendor && !isHalf && letter.text !== ''
 
   const named = format.list(lacks.map((need) => t(`tickets.card.need.${need}`)))
   const stopped = lacks.length > 0 && !isUrgent ? t('tickets.card.lacks', { what: named }) : undefined
@@ -39,11 +43,13 @@ export function Escalate({ page, onClose }: DialogProps) {
       card,
       ...(team === null ? {} : { team }),
       ...(level.vendor && vendor !== null ? { vendor } : {}),
+      ...(writes ? { letter: { to: letter.to.addresses, text: letter.text } } : {}),
       ...(isJump ? { jumpReason: field('jump') } : {}),
     }
     if ((await escalate.run({ params: { ref: refOf(ticket) }, body })) === undefined) return
     // What is typed of a card that is still owed waits for the rest.
     if (!isUrgent || lacks.length === 0) drop()
+    else for (const name of ['jump', 'vendorTo', 'vendorText']) set(name)('')
     onClose()
     toast({ kind: 'met', text: t('tickets.escalated-to', { level: level.code }) })
   }
@@ -56,7 +62,7 @@ export function Escalate({ page, onClose }: DialogProps) {
       onClose={onClose}
       isPending={escalate.isPending}
       problem={escalate.problem}
-      disabledBecause={missing ? t('tickets.card.incomplete') : stopped}
+      disabledBecause={missing ? t('tickets.card.incomplete') : isHalf ? t('tickets.vendor-letter-needed') : stopped}
     >
       <FormRow>
         <Select
@@ -91,22 +97,8 @@ export function Escalate({ page, onClose }: DialogProps) {
           required
         />
       )}
+      {isVendor && <VendorFields field={field} set={set} />}
       <CardFields written={written} isUrgent={isUrgent} />
     </TicketDialog>
-  )
-}
-
-function VendorSelect({ value, onChange }: { value: string | null; onChange: (id: string) => void }) {
-  const { t } = useSpeech()
-  const { data } = useQuery(ask('GET /organisations', { query: { kind: 'vendor', limit: 100 } }))
-  return (
-    <Select
-      label={t('tickets.vendor')}
-      placeholder={t('tickets.choose')}
-      value={value}
-      onChange={onChange}
-      options={(data?.items ?? []).map(({ id, name }) => ({ id, label: name }))}
-      required
-    />
   )
 }
