@@ -123,7 +123,10 @@ async function theVendor({ page, t, mark }: Seat): Promise<void> {
   await dialog.getByRole('button', { name: t('tickets.hand-over') }).click()
   await dialog.waitFor({ state: 'detached' })
   await page.getByText(letter).first().waitFor()
+  // What was being written here before comes first.
+  const draft = page.waitForResponse((answer) => answer.url().includes('/drafts/vendor'))
   await page.getByRole('radio', { name: t('tickets.write-to-vendor') }).click()
+  await draft
   await page.getByText(t('tickets.vendor-gets', { people: 'hans@vendor.example' })).waitFor()
   const again = `Есть ли новости? ${mark}`
   await page.getByRole('textbox', { name: t('tickets.vendor-text') }).fill(again)
