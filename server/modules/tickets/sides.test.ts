@@ -20,13 +20,6 @@ const asAnna = await desk.as(anna)
 const engineer = 'hans@vendor.example'
 const requester = 'anna@bakery.example'
 const jump = 'Нужен поставщик'
-const over = (letter: object | undefined) => ({
-  level: levelIds.L4,
-  vendor: desk.vendor,
-  card,
-  jumpReason: jump,
-  ...(letter ? { letter } : {}),
-})
 const hand = (id: string, to = [engineer]) => {
   const letter = { to, text: 'Порт 5 не отвечает', attachments: [] }
   return desk.act(boris, (work) => escalateTicket(work, id, { level: levelIds.L4, vendor: desk.vendor, card, jumpReason: jump, letter }))
