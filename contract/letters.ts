@@ -13,6 +13,7 @@ export const LetterName = z.enum([
   'password-reset',
   'sign-in',
   'parked',
+  'card-owed',
 ])
 export type LetterName = z.infer<typeof LetterName>
 

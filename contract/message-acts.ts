@@ -34,5 +34,5 @@ export const forwardMessage = endpoint({
   params: z.object({ id: MessageId }),
   body: z.object({ to: z.array(Email).min(1).max(20), text: z.string().max(100_000).default(''), ticket: TicketRef }),
   result: z.object({ message: MessageId, undoUntil: Instant }),
-  refusals: ['forbidden', 'not-found', 'tickets.closed', 'tickets.level-may-not-write'],
+  refusals: ['forbidden', 'not-found', 'tickets.closed', 'tickets.merged', 'tickets.address-of-other-side'],
 })

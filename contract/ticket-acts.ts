@@ -94,6 +94,7 @@ export const replyToTicket = endpoint({
     'tickets.no-address',
     'tickets.level-may-not-write',
     'tickets.vendor-is-not-told',
+    'tickets.address-of-other-side',
     'tickets.already-resolved',
     'tickets.unknown-code',
     'tickets.date-in-past',
@@ -152,21 +153,34 @@ export const ownTicket = act(
 export const escalateTicket = act(
   'POST',
   '/escalation',
-  'Hand over to another level with a card',
+  'Hand over to another level with a card; on the highest priority an incomplete card does not hold it up and is owed within 15 minutes',
   z.object({
     level: LevelId,
     team: TeamId.optional(),
     vendor: OrganisationId.optional(),
     card: HandOver,
     jumpReason: z.string().max(1_000).optional(),
+    /** The first letter to the vendor, in a conversation of its own. Nothing else of the ticket goes with it. */
+    letter: z.object({ to: z.array(Email).min(1).max(20), text: Text, attachments: z.array(AttachmentId).default([]) }).optional(),
   }),
   'tickets.closed',
   'tickets.card-incomplete',
   'tickets.jump-needs-reason',
   'tickets.same-level',
   'tickets.vendor-needed',
+  'tickets.letter-needs-vendor',
+  'tickets.address-of-other-side',
+  'conversations.unknown-file',
   'tickets.team-not-on-level',
   'tickets.already-resolved',
+)
+export const giveCard = act(
+  'POST',
+  '/card',
+  'Give the card of a hand-over that went ahead of it',
+  HandOver,
+  'tickets.card-incomplete',
+  'tickets.card-not-owed',
 )
 export const returnTicket = act(
   'POST',

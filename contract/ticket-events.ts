@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { Channel } from './conversations.ts'
+import { CardNeed } from './hand-over.ts'
 import { PriorityMatrix, TicketSettings } from './ticket-settings.ts'
 import { ClosedHow, Impact, Kind, LinkType, Urgency, WaitingOn } from './ticket-words.ts'
 
@@ -36,8 +37,12 @@ export const TicketEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ticket.assigned'), team: maybe, assignee: maybe }),
   z.object({ type: z.literal('ticket.owned'), owner: maybe }),
   z.object({ type: z.literal('ticket.begun') }),
-  /** `card`, and the reason of a return, are null where another system's log tells of it. */
+  /** `card`, and the reason of a return, are null where another system's log tells of it; `card` also where the ticket goes ahead of it. */
   z.object({ type: z.literal('ticket.escalated'), ...place, card: maybe, jumpReason: text.nullable() }),
+  /** The card of a hand-over that went ahead of it. */
+  z.object({ type: z.literal('ticket.card-given'), card: id }),
+  /** It was not given in time: who owes it was reminded, for the first, the second… `time`. */
+  z.object({ type: z.literal('ticket.card-chased'), by: maybe, time: z.int() }),
   z.object({ type: z.literal('ticket.returned'), ...place, reason: text.nullable() }),
   z.object({ type: z.literal('ticket.waited'), on: WaitingOn, until: at.nullable(), reason: text.nullable() }),
   z.object({
@@ -97,9 +102,10 @@ export const TicketEvent = z.discriminatedUnion('type', [
 ])
 export type TicketEvent = z.infer<typeof TicketEvent>
 
-/** How the desk works was changed. The subject of a code is the code. */
+/** How the desk works was changed. The subject of a code is the code, of a rule of hand-overs the level. */
 export const TicketSettingsEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('resolution-code.saved'), active: z.boolean() }),
   z.object({ type: z.literal('priority-matrix.set'), matrix: PriorityMatrix }),
   z.object({ type: z.literal('ticket-rules.set'), rules: TicketSettings }),
+  z.object({ type: z.literal('hand-over-rule.set'), needs: z.array(CardNeed) }),
 ])

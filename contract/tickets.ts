@@ -2,10 +2,12 @@ import * as z from 'zod'
 import { Instant } from './common.ts'
 import { AttachmentId, Audience, Channel, ConversationId, Message, MessageId } from './conversations.ts'
 import { endpoint } from './endpoint.ts'
+import { OwedCard } from './hand-over.ts'
 import { LevelChip, OrganisationChip, PersonChip, TeamChip } from './people.ts'
 import { TicketEvent } from './ticket-events.ts'
 import { ClosedHow, HandOver, Impact, Kind, LinkType, Status, TicketId, TicketRef, Urgency, WaitingOn } from './ticket-words.ts'
 
+export * from './hand-over.ts'
 export * from './message-acts.ts'
 export * from './ticket-acts.ts'
 export * from './ticket-events.ts'
@@ -113,6 +115,8 @@ export const SpineItem = z.discriminatedUnion('item', [
 export const TicketPage = z.object({
   ticket: Ticket,
   stays: z.array(Stay),
+  /** The ticket went ahead of its card. */
+  owedCard: OwedCard.nullable(),
   links: z.array(
     z.object({ type: LinkType, out: z.boolean(), ticket: z.object({ id: TicketId, number: z.int(), title: z.string(), status: Status }) }),
   ),

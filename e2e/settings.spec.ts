@@ -97,7 +97,7 @@ async function theAccess({ page, t, mark }: Seat): Promise<void> {
   await page.goto('/settings/levels')
   const expert = (await call(listLevels)).items.find(({ code }) => code === 'L2')
   assert.ok(expert)
-  await page.getByRole('row').filter({ hasText: 'L2' }).getByRole('button').first().click()
+  await page.getByRole('row').filter({ hasText: 'L2' }).first().getByRole('button').first().click()
   const dialog = await windowOf(page, `L2 · ${expert.name[mark === 'in English' ? 'en' : 'ru']}`)
   await dialog.getByRole('textbox', { name: t('common.name-en') }).fill(`Experts ${mark}`)
   await save(dialog, t)

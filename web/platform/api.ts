@@ -23,6 +23,7 @@ type Operation =
   | OperationsOf<typeof import('#contract/rotas.ts')>
   | OperationsOf<typeof import('#contract/ticket-acts.ts')>
   | OperationsOf<typeof import('#contract/ticket-clocks.ts')>
+  | OperationsOf<typeof import('#contract/hand-over.ts')>
   | OperationsOf<typeof import('#contract/ticket-settings.ts')>
   | OperationsOf<typeof import('#contract/tickets.ts')>
   | OperationsOf<typeof import('#contract/worklists.ts')>

@@ -6,9 +6,9 @@ import type { LetterName } from '#contract/letters.ts'
 import { rows } from '#platform/db/index.ts'
 import { type JobHandler, handle } from '#platform/jobs/index.ts'
 import { type House, openWork } from '#platform/work.ts'
-import { remind, sendAccessLetter, sendParkedLetter } from './adapters/job-types.ts'
+import { remind, sendAccessLetter, sendCardLetter, sendParkedLetter } from './adapters/job-types.ts'
 import { writeTicketLetter } from './commands/letters.ts'
-import { addressee, houseName, watchersOf } from './queries/facts.ts'
+import { addressee, debtorOf, houseName, watchersOf } from './queries/facts.ts'
 import { renderLetter } from './queries/templates.ts'
 
 const system = { kind: 'system', job: 'notifications' } as const
@@ -43,6 +43,14 @@ export const jobs = (house: House, url: string, dataFolder: string): JobHandler[
       const text = await renderLetter(house.db.read, 'parked', language, values)
       await mustLeave(sendPlainLetter(house, dataFolder, { to: email, subject: text.subject, text: text.body }))
     }
+  }),
+  handle(sendCardLetter, async ({ ticket, person }) => {
+    const debtor = await debtorOf(house.db.read, ticket, person)
+    if (!debtor) return
+    const { email, language, name, number, title } = debtor
+    const values = { name, number: String(number), title, link: `${url}/tickets/${number}` }
+    const { subject, body } = await renderLetter(house.db.read, 'card-owed', language, values)
+    await mustLeave(sendPlainLetter(house, dataFolder, { to: email, subject, text: body }))
   }),
 ]
 

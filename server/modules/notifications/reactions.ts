@@ -1,7 +1,7 @@
 import { deskCalendar } from '#modules/sla'
 import { readRules } from '#modules/tickets'
 import type { Reaction } from '#platform/events/index.ts'
-import { remind, sendAccessLetter, sendParkedLetter } from './adapters/job-types.ts'
+import { remind, sendAccessLetter, sendCardLetter, sendParkedLetter } from './adapters/job-types.ts'
 import { askInReply, writeTicketLetter } from './commands/letters.ts'
 
 const silent = new Set(['merged', 'spam', 'duplicate', 'thanks', 'agent'])
@@ -30,6 +30,13 @@ export const reactions = (url: string): readonly Reaction[] => [
         const due = calendar.businessDay(work.at.epochMilliseconds, remindAfterWorkingDays * time, 'sameTime')
         if (due !== undefined) work.later(remind, { ticket: subject, event: id, time }, Temporal.Instant.fromEpochMilliseconds(due))
       }
+    },
+  },
+  {
+    name: 'notifications.card-letters',
+    on: ['ticket.card-chased'],
+    react: async (work, { subject, event }) => {
+      if (event.type === 'ticket.card-chased' && event.by !== null) work.later(sendCardLetter, { ticket: subject, person: event.by })
     },
   },
   {

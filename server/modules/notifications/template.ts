@@ -13,6 +13,7 @@ export const variables: Record<LetterName, readonly string[]> = {
   'password-reset': ['name', 'link'],
   'sign-in': ['name', 'link'],
   parked: ['from', 'subject', 'link'],
+  'card-owed': aboutTicket,
 }
 
 /** The first variable of a template that its letter does not know. */

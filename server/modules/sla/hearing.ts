@@ -63,6 +63,8 @@ export function actsOf({ id, at, event }: Heard): Act[] {
     case 'ticket.begun':
     case 'ticket.escalated':
     case 'ticket.returned':
+    case 'ticket.card-given':
+    case 'ticket.card-chased':
     case 'ticket.wait-expired':
     case 'ticket.conversation-linked':
     case 'ticket.conversation-unlinked':
@@ -123,6 +125,8 @@ export const moves = (event: TicketEvent): boolean => !silent.has(event.type)
 const silent: ReadonlySet<TicketEvent['type']> = new Set<TicketEvent['type']>([
   'ticket.owned',
   'ticket.begun',
+  'ticket.card-given',
+  'ticket.card-chased',
   'ticket.wait-expired',
   'ticket.conversation-linked',
   'ticket.conversation-unlinked',

@@ -216,6 +216,8 @@ function change(ticket: Ticket, event: Exclude<TicketEvent, Opened>, at: Instant
       return { ...ticket, started_at: Temporal.Instant.from(event.startedAt) }
     case 'ticket.conversation-linked':
     case 'ticket.conversation-unlinked':
+    case 'ticket.card-given':
+    case 'ticket.card-chased':
     case 'ticket.vendor-written':
     case 'ticket.noted':
     case 'ticket.verification-failed':

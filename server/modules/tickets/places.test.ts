@@ -9,7 +9,7 @@ import { edit } from './decisions/edit.ts'
 import { merge } from './decisions/merge.ts'
 import { startOf } from './decisions/open.ts'
 import { begin, escalationTarget, take } from './decisions/place.ts'
-import { cardLacks } from './hand-over.ts'
+import { cardLacks, usualNeeds } from './hand-over.ts'
 import { type Stay, returnTarget } from './stay.ts'
 
 const boris: Actor = actorWith('boris', ['ticket.work'], { teams: ['first'] })
@@ -53,7 +53,7 @@ test('a hand-over card says what was done and what is asked', () => {
     ['Restarted it', 'What now, please', []],
   ]
   for (const [done, question, lacks] of cases)
-    assert.deepEqual(cardLacks({ done, question, ruledOut: '', evidence: '' }), lacks, `${done} / ${question}`)
+    assert.deepEqual(cardLacks({ done, question, ruledOut: '', evidence: '' }, ticket(), usualNeeds), lacks, `${done} / ${question}`)
 })
 
 test('where an escalation goes, and what it needs', () => {
@@ -61,6 +61,7 @@ test('where an escalation goes, and what it needs', () => {
   const facts = {
     levels,
     vendorIsVendor: true,
+    needs: usualNeeds,
     candidates: [
       { id: 'second', levels: ['L2'] },
       { id: 'other', levels: ['L2'] },

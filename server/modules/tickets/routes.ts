@@ -2,6 +2,7 @@ import * as contract from '#contract/tickets.ts'
 import { type Route, act, file, read } from '#platform/http/index.ts'
 import type { Storage } from '#platform/storage.ts'
 import * as edits from './commands/edit.ts'
+import * as cards from './commands/hand-over.ts'
 import * as links from './commands/links.ts'
 import * as merges from './commands/merge.ts'
 import * as messages from './commands/messages.ts'
@@ -13,6 +14,7 @@ import * as settings from './commands/settings.ts'
 import * as splits from './commands/split.ts'
 import * as waits from './commands/wait.ts'
 import { attachmentFor, rawFor } from './queries/files.ts'
+import { handOverRules } from './queries/hand-over.ts'
 import { getTicketPage } from './queries/page.ts'
 import { readMatrix, readRules, resolutionCodes } from './queries/settings.ts'
 
@@ -28,6 +30,7 @@ export const routes = ({ storage }: { storage: Storage }): Route[] => [
   act(contract.assignTicket, ({ work, params, body }) => places.assignTicket(work, params.ref, body)),
   act(contract.ownTicket, ({ work, params, body }) => places.ownTicket(work, params.ref, body.owner)),
   act(contract.escalateTicket, ({ work, params, body }) => places.escalateTicket(work, params.ref, body)),
+  act(contract.giveCard, ({ work, params, body }) => cards.giveCard(work, params.ref, body)),
   act(contract.returnTicket, ({ work, params, body }) => places.returnTicket(work, params.ref, body)),
   act(contract.waitForSomething, ({ work, params, body }) => waits.waitForSomething(work, params.ref, body)),
   act(contract.endWait, ({ work, params }) => waits.endWait(work, params.ref)),
@@ -43,6 +46,8 @@ export const routes = ({ storage }: { storage: Storage }): Route[] => [
   act(contract.unlinkTicket, ({ work, params, body }) => links.unlinkTicket(work, params.ref, body)),
   read(contract.listResolutionCodes, async ({ db }) => ({ items: await resolutionCodes(db) })),
   act(contract.saveResolutionCode, ({ work, params, body }) => settings.saveResolutionCode(work, params.id, body)),
+  read(contract.listHandOverRules, async ({ db }) => ({ items: await handOverRules(db) })),
+  act(contract.setHandOverRule, ({ work, params, body }) => cards.setHandOverRule(work, params.level, body)),
   read(contract.getMatrix, ({ db }) => readMatrix(db)),
   act(contract.setMatrix, ({ work, body }) => settings.setMatrix(work, body)),
   read(contract.getTicketSettings, ({ db }) => readRules(db)),

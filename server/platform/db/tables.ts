@@ -200,6 +200,10 @@ export interface Tables {
     author: string | null
     written_at: Instant
   }
+  hand_over_rule: {
+    level_id: string
+    needs: ('done' | 'ruledOut' | 'evidence' | 'question' | 'service' | 'category' | 'asset')[]
+  }
   house: {
     one: Given<boolean>
     id: Given<string>
@@ -346,6 +350,15 @@ export interface Tables {
   organisation_domain: {
     domain: string
     organisation_id: string
+  }
+  owed_card: {
+    ticket_id: string
+    from_level_id: string
+    owed_by: string | null
+    handed_at: Instant
+    due_at: Instant
+    chased: Given<number>
+    chase_at: Instant
   }
   parked_letter: {
     letter_id: string

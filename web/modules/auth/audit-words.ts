@@ -34,6 +34,7 @@ const order: Record<AuditKind, true> = {
   'resolution-code': true,
   'priority-matrix': true,
   'ticket-rules': true,
+  'hand-over-rule': true,
   desk: true,
   house: true,
 }

@@ -1,17 +1,19 @@
 import { Banner, Button, Link } from '../../design/index.ts'
 import { useFormat, useT } from '../../platform/i18n.ts'
 import { useTicketAct } from './acts.ts'
+import type { Asked } from './asked.ts'
 import { refOf, type Page, type Ticket } from './model.ts'
 import styles from './TicketPage.module.css'
 
 /** What the ticket asks for right now: answers after the end, merges, letters that did not arrive. */
-export function Bars({ page }: { page: Page }) {
+export function Bars({ page, onAsk }: { page: Page; onAsk: (asked: Asked) => void }) {
   const { ticket } = page
   const hasFailed = page.spine.some((item) => item.item === 'message' && item.message.delivery === 'failed')
   return (
     <div className={styles.bars}>
       {ticket.mergedInto !== null && <Merged ticket={ticket} into={ticket.mergedInto} />}
       {ticket.status === 'resolved' && ticket.requesterAnsweredAt !== null && <Answered ticket={ticket} at={ticket.requesterAnsweredAt} />}
+      {page.owedCard !== null && <Owed owed={page.owedCard} onGive={() => onAsk({ kind: 'card' })} />}
       {hasFailed && <FailedLetter />}
     </div>
   )
@@ -66,6 +68,26 @@ function Answered({ ticket, at }: { ticket: Ticket; at: string }) {
       }
     >
       {t('tickets.answered-after-solution', { at: format.instant(at) })}
+    </Banner>
+  )
+}
+
+/** The ticket went ahead of its card. */
+function Owed({ owed, onGive }: { owed: NonNullable<Page['owedCard']>; onGive: () => void }) {
+  const t = useT()
+  const format = useFormat()
+  const isLate = owed.chased > 0
+  const words = { level: owed.from.code, person: owed.by?.name ?? t('tickets.nobody'), at: format.instant(owed.dueAt) }
+  return (
+    <Banner
+      kind={isLate ? 'late' : 'near'}
+      acts={
+        <Button size="small" kind="do" onPress={onGive}>
+          {t('tickets.card.give')}
+        </Button>
+      }
+    >
+      {t(isLate ? 'tickets.card.owed-late' : 'tickets.card.owed', words)}
     </Banner>
   )
 }

@@ -12,7 +12,7 @@ import { SendButton } from './SendButton.tsx'
 import { useThen, type Then } from './then.ts'
 import styles from './TicketPage.module.css'
 
-export type Mode = 'reply' | 'note'
+export type Mode = 'reply' | 'vendor' | 'note'
 
 type TicketComposerProps = {
   page: Page
@@ -26,18 +26,23 @@ type TicketComposerProps = {
 /** Where the agent writes to the requester, or to colleagues only. What is typed is kept by the server for each of the two. */
 export function TicketComposer({ page, mode, onMode, wish, onSent }: TicketComposerProps) {
   const t = useT()
-  const { ticket, replyTo } = page
+  const { ticket } = page
+  const withVendor = page.conversations.find(({ audience }) => audience === 'vendor')
+  const writesToVendor = withVendor !== undefined && ticket.may.note && ticket.status !== 'closed'
   const modes = [
     ...(ticket.may.reply ? [{ id: 'reply' as const, label: t('tickets.reply-to-requester'), kind: 'reply' as const }] : []),
+    ...(writesToVendor ? [{ id: 'vendor' as const, label: t('tickets.write-to-vendor'), kind: 'vendor' as const }] : []),
     { id: 'note' as const, label: t('tickets.note'), kind: 'note' as const },
   ]
-  const shown = ticket.may.reply ? mode : 'note'
+  const shown = modes.some(({ id }) => id === mode) ? mode : 'note'
+  const isVendor = shown === 'vendor'
+  const replyTo = isVendor && withVendor !== undefined ? withVendor : page.replyTo
   const isNote = shown === 'note'
   const { draft, edit, drop } = useDraft(`${shown}:${ticket.id}`)
   const uploads = useUploads(draft.attachments, (change) => edit(({ attachments }) => ({ attachments: [...change(attachments)] })))
   const [editsCc, setEditsCc] = useState(false)
   const place = useRef<HTMLDivElement>(null)
-  const sending = useSending(page, shown, () => {
+  const sending = useSending(page, shown, replyTo, isVendor ? withVendor?.id : undefined, () => {
     drop()
     onSent()
   })
@@ -55,7 +60,12 @@ export function TicketComposer({ page, mode, onMode, wish, onSent }: TicketCompo
     void sending.run(written, how, draft.fields['cc'] === undefined ? undefined : copies.addresses)
   }
   useHotkeys(t('tickets.keys-composer'), 'page', [
-    { keys: 'Mod+Enter', label: isNote ? t('tickets.add-note') : t(`tickets.then.${then.status}`), inInputs: true, run: () => send(then) },
+    {
+      keys: 'Mod+Enter',
+      label: isNote ? t('tickets.add-note') : isVendor ? t('tickets.send-to-vendor') : t(`tickets.then.${then.status}`),
+      inInputs: true,
+      run: () => send(then),
+    },
   ])
   return (
     <WritingPlace ref={place} className={styles.composer} onFiles={uploads.add}>
@@ -64,7 +74,13 @@ export function TicketComposer({ page, mode, onMode, wish, onSent }: TicketCompo
         modes={modes}
         mode={shown}
         onMode={onMode}
-        audience={isNote ? t('tickets.note-audience') : audienceWords(t, replyTo.to, copies.addresses)}
+        audience={
+          isNote
+            ? noteWords(t, ticket)
+            : isVendor
+              ? t('tickets.vendor-gets', { people: [...replyTo.to, ...copies.addresses].join(', ') })
+              : audienceWords(t, replyTo.to, copies.addresses)
+        }
         above={
           !isNote && editsCc ? (
             <div className={styles.cc}>
@@ -90,16 +106,16 @@ export function TicketComposer({ page, mode, onMode, wish, onSent }: TicketCompo
           </>
         }
         send={
-          isNote ? (
+          isNote || isVendor ? (
             <Button
-              kind="note"
+              kind={isNote ? 'note' : 'do'}
               keys={hint('Mod+Enter')}
               shortcut={ariaKeys('Mod+Enter')}
               isPending={sending.isPending}
               disabledBecause={refusal}
               onPress={() => send(then)}
             >
-              {t('tickets.add-note')}
+              {isNote ? t('tickets.add-note') : t('tickets.send-to-vendor')}
             </Button>
           ) : (
             <SendButton
@@ -114,8 +130,8 @@ export function TicketComposer({ page, mode, onMode, wish, onSent }: TicketCompo
         }
       >
         <ComposerText
-          label={isNote ? t('tickets.note-text') : t('tickets.reply-text')}
-          placeholder={isNote ? t('tickets.note-placeholder') : t('tickets.reply-placeholder')}
+          label={isNote ? t('tickets.note-text') : isVendor ? t('tickets.vendor-text') : t('tickets.reply-text')}
+          placeholder={isNote ? t('tickets.note-placeholder') : isVendor ? t('tickets.vendor-placeholder') : t('tickets.reply-placeholder')}
           value={draft.text}
           onChange={(text) => edit({ text })}
         />
@@ -123,6 +139,13 @@ export function TicketComposer({ page, mode, onMode, wish, onSent }: TicketCompo
       </Composer>
     </WritingPlace>
   )
+}
+
+/** A note is for colleagues; where the level does not write to requesters, it says who does. */
+function noteWords(t: ReturnType<typeof useT>, { may, status, owner, level }: Page['ticket']): string {
+  if (may.reply || status === 'closed' || !may.note) return t('tickets.note-audience')
+  if (owner === null) return t('tickets.level-writes-not-nobody', { level: level.code })
+  return t('tickets.level-writes-not', { level: level.code, owner: owner.name })
 }
 
 function whyNot(t: ReturnType<typeof useT>, text: string, isBusy: boolean, wrong: string | undefined): string | undefined {
@@ -134,7 +157,7 @@ function whyNot(t: ReturnType<typeof useT>, text: string, isBusy: boolean, wrong
 type Written = { text: string; attachments: string[] }
 
 /** Sends what was written; a reply can be taken back from its notice while it has not left. */
-function useSending({ ticket, replyTo }: Page, mode: Mode, onDone: () => void) {
+function useSending({ ticket }: Page, mode: Mode, replyTo: { to: readonly string[] }, vendor: string | undefined, onDone: () => void) {
   const t = useT()
   const reply = useTicketAct('POST /tickets/:ref/replies')
   const note = useTicketAct('POST /tickets/:ref/notes')
@@ -145,12 +168,20 @@ function useSending({ ticket, replyTo }: Page, mode: Mode, onDone: () => void) {
       if ((await note.run({ params, body: written })) !== undefined) onDone()
       return
     }
-    const sent = await reply.run({ params, body: { ...written, ...(cc === undefined ? {} : { cc }), next: then } })
+    const sent = await reply.run({
+      params,
+      body: {
+        ...written,
+        ...(cc === undefined ? {} : { cc }),
+        next: vendor === undefined ? then : { status: 'in-work' },
+        ...(vendor === undefined ? {} : { conversation: vendor }),
+      },
+    })
     if (sent === undefined) return
     onDone()
     const takeBack = async () => {
       const answer = await back.run({ params: { id: sent.message } })
-      if (answer !== undefined) await restoreDraft(`reply:${ticket.id}`, answer.text, answer.attachments)
+      if (answer !== undefined) await restoreDraft(`${mode}:${ticket.id}`, answer.text, answer.attachments)
     }
     toast({
       kind: 'met',

@@ -64,7 +64,7 @@ function Opened({ page }: { page: Page }) {
             </span>
           }
         />
-        <Bars page={page} />
+        <Bars page={page} onAsk={setAsked} />
         <Route stays={page.stays} />
         <TicketSpine page={page} lane={lane} seenAt={seenAt} onAsk={setAsked} onWrite={write} />
         <TicketComposer page={page} mode={mode} onMode={setMode} wish={wish} onSent={() => undefined} />

@@ -25,7 +25,7 @@ export function useTicketKeys({ page: { ticket }, onAsk, onWrite }: Keys): void 
   const open = (other: number | undefined) => {
     if (other !== undefined) go(`/tickets/${String(other)}`)
   }
-  const ask = (keys: string, kind: Exclude<Asked['kind'], 'close' | 'forward' | 'split'>, allowed: boolean): Hotkey => ({
+  const ask = (keys: string, kind: Exclude<Asked['kind'], 'close' | 'forward' | 'split' | 'card'>, allowed: boolean): Hotkey => ({
     keys,
     label: t(`tickets.${kind}`),
     disabledBecause: unless(allowed),

@@ -6,5 +6,10 @@ export const remind = jobType('notifications.remind', z.object({ ticket: z.uuid(
 /** A letter to one of our own people or to somebody who wants in; about no ticket. */
 export const sendAccessLetter = jobType('notifications.access-letter', z.object({ link: z.uuid() }), { retries: 8, delay: 10 })
 export const sendParkedLetter = jobType('notifications.parked-letter', z.object({ letter: z.uuid() }), { retries: 8, delay: 10 })
+/** Reminds of a hand-over card that is owed. */
+export const sendCardLetter = jobType('notifications.card-letter', z.object({ ticket: z.uuid(), person: z.uuid() }), {
+  retries: 8,
+  delay: 10,
+})
 
-export const jobTypes = [remind, sendAccessLetter, sendParkedLetter] as const
+export const jobTypes = [remind, sendAccessLetter, sendParkedLetter, sendCardLetter] as const

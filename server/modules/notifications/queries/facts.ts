@@ -55,6 +55,20 @@ export const watchersOf = (db: Reader, letter: string) =>
       where l.id = ${letter} limit 50`,
   )
 
+/** Who owes the hand-over card of a ticket, while it is owed. */
+export async function debtorOf(db: Reader, ticket: string, person: string) {
+  const [found] = await rows(
+    db,
+    sql<{ email: string; language: Language; name: string; number: number; title: string }>`
+      select a.value as email, p.language, p.name, t.number, title.text as title
+      from owed_card o join ticket t on t.id = o.ticket_id join text_version title on title.id = t.title_id
+      join person p on p.id = o.owed_by and p.left_at is null
+      join address a on a.person_id = p.id and a.kind = 'email' and a.is_primary
+      where o.ticket_id = ${ticket} and p.id = ${person}`,
+  )
+  return found
+}
+
 export const addressee = (db: Reader, person: string): Promise<{ name: string; language: Language }> =>
   db.selectFrom('person').select(['name', 'language']).where('id', '=', person).executeTakeFirstOrThrow()
 

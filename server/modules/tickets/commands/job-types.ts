@@ -7,7 +7,9 @@ const Of = z.object({ ticket: z.uuid() })
 export const expireWait = jobType('tickets.expire-wait', Of)
 /** When a resolution has stood unanswered long enough. */
 export const closeSilent = jobType('tickets.close-silent', Of)
+/** When a card that is owed should be there. */
+export const chaseCard = jobType('tickets.chase-card', Of)
 /** Finds what a lost job would have done, and what changed rules make due. */
 export const sweep = jobType('tickets.sweep', z.object({}), { cron: '*/15 * * * *' })
 
-export const jobTypes: readonly JobType<object>[] = [expireWait, closeSilent, sweep]
+export const jobTypes: readonly JobType<object>[] = [expireWait, closeSilent, chaseCard, sweep]

@@ -2,18 +2,16 @@ import type { forwardMessage as Forward } from '#contract/message-acts.ts'
 import type { AttachmentId, MessageId } from '#contract/conversations.ts'
 import type { Value } from '#contract/endpoint.ts'
 import * as talks from '#modules/conversations'
-import { findPersonByAddress } from '#modules/people'
-import { allow, isPerson, personOf } from '#platform/actor.ts'
+import { allow, isPerson } from '#platform/actor.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { Work } from '#platform/work.ts'
 import { replyTakenBack } from '../decisions/answer.ts'
 import { mayWork } from '../policy.ts'
 import { conversationsOfTicket } from '../queries/conversations.ts'
 import { ticketsOfConversation } from '../queries/scope.ts'
-import { readRules } from '../queries/settings.ts'
-import { linkConversations } from '../store/conversations.ts'
 import { lockTickets, saveTicket } from '../store/tickets.ts'
 import { lockToWork } from './lock.ts'
+import { writeFirstToVendor } from './vendor.ts'
 
 /**
  * Takes one's own message back before it leaves. A reply takes with it what it made of the ticket (waiting, resolved), unless somebody has
@@ -51,27 +49,13 @@ export async function forwardMessage(
   const message = await talks.message(work.tx, id)
   const heard = await conversationsOfTicket(work.tx, ticket.id)
   if (!message || !heard.some((one) => one.id === message.conversation)) throw new Refusal('not-found')
-  const conversation = await talks.beginConversation(work, { channel: 'email', audience: 'vendor' })
-  for (const address of to) {
-    const person = (await findPersonByAddress(work.tx, 'email', address)) ?? null
-    await talks.join(work, conversation, [{ person, address, name: '', role: 'to' }])
-  }
-  const { undoSeconds } = await readRules(work.tx)
-  const written = await talks.writeMessage(work, conversation, {
-    author: personOf(work.actor),
-    text: `${text}\n\n${quoted(message.author?.name ?? message.from, message.at, message.text)}`.trim(),
-    automatic: false,
-    attachments: await talks.copyAttachments(work, id),
-    holdSeconds: undoSeconds,
+  const written = await writeFirstToVendor(work, ticket.id, {
     to,
-    cc: [],
+    text: `${text}\n\n${quoted(message.author?.name ?? message.from, message.at, message.text)}`.trim(),
+    attachments: await talks.copyAttachments(work, id),
   })
-  await linkConversations(work, ticket.id, [conversation])
-  await saveTicket(work, ticket, [
-    { type: 'ticket.conversation-linked', conversation },
-    { type: 'ticket.vendor-written', message: written.message, conversation },
-  ])
-  return written
+  await saveTicket(work, ticket, written.events)
+  return { message: written.message, undoUntil: written.undoUntil }
 }
 
 const quoted = (who: string, at: Temporal.Instant, text: string): string =>

@@ -1,11 +1,17 @@
 import type { assignTicket as Assign, escalateTicket as Escalate, returnTicket as Return } from '#contract/ticket-acts.ts'
 import type { Value } from '#contract/endpoint.ts'
+import { Refusal } from '#platform/refusal.ts'
 import type { Work } from '#platform/work.ts'
 import { assign, escalate, escalationTarget, giveBack, setOwner, take } from '../decisions/place.ts'
 import { asItCounts, isVendor, levels, staysOf, teamById, teamsFor, teamsOfAgent } from '../queries/facts.ts'
+import { needsOf } from '../queries/hand-over.ts'
 import { returnTarget } from '../stay.ts'
+import { cardLacks } from '../hand-over.ts'
+import { forgetOwed } from '../store/owed-cards.ts'
 import { writeAnyText, writeCard, writeText } from '../store/texts.ts'
 import { saveTicket } from '../store/tickets.ts'
+import { oweCard } from './hand-over.ts'
+import { writeFirstToVendor } from './vendor.ts'
 import { type Told, lockToWork, told } from './lock.ts'
 
 export async function takeTicket(work: Work, ref: string): Promise<Told> {
@@ -27,6 +33,7 @@ export async function ownTicket(work: Work, ref: string, owner: string): Promise
 
 export async function escalateTicket(work: Work, ref: string, body: Value<(typeof Escalate)['body']>): Promise<Told> {
   const ticket = await lockToWork(work, ref)
+  const needs = await needsOf(work.tx, ticket.level_id)
   const jumpReason = body.jumpReason?.trim() ?? ''
   const to = escalationTarget(
     await asItCounts(work.tx, ticket),
@@ -34,15 +41,22 @@ export async function escalateTicket(work: Work, ref: string, body: Value<(typeo
     {
       levels: await levels(work.tx),
       vendorIsVendor: body.vendor !== undefined && (await isVendor(work.tx, body.vendor)),
+      needs,
       candidates: await teamsFor(work.tx, body.level, ticket.organisation_id),
     },
   )
-  const card = await writeCard(work, ticket.id, body.card)
-  return told(await saveTicket(work, ticket, escalate(ticket, work.actor, to, card, await writeAnyText(work, ticket.id, jumpReason))))
+  if (body.letter && to.vendor === null) throw new Refusal('tickets.letter-needs-vendor')
+  const isWhole = cardLacks(body.card, ticket, needs).length === 0
+  if (!isWhole) await oweCard(work, ticket)
+  const card = isWhole ? await writeCard(work, ticket.id, body.card) : null
+  const events = escalate(ticket, work.actor, to, card, await writeAnyText(work, ticket.id, jumpReason))
+  const letter = body.letter && (await writeFirstToVendor(work, ticket.id, body.letter))
+  return told(await saveTicket(work, ticket, [...events, ...(letter?.events ?? [])]))
 }
 
 export async function returnTicket(work: Work, ref: string, { reason }: Value<(typeof Return)['body']>): Promise<Told> {
   const ticket = await lockToWork(work, ref)
   const to = returnTarget(await staysOf(work.tx, ticket.id))
+  await forgetOwed(work, ticket.id)
   return told(await saveTicket(work, ticket, giveBack(ticket, work.actor, to, await writeText(work, ticket.id, reason))))
 }

@@ -1,7 +1,7 @@
 import type { noteOnTicket as Note, replyToTicket as ReplyTo } from '#contract/ticket-acts.ts'
 import type { ConversationId, MessageId } from '#contract/conversations.ts'
 import type { Value } from '#contract/endpoint.ts'
-import { beginConversation, join, keepMessage, writeMessage } from '#modules/conversations'
+import { beginConversation, join, keepMessage, replyTo, writeMessage } from '#modules/conversations'
 import { addressesOf } from '#modules/people'
 import { personOf } from '#platform/actor.ts'
 import { Refusal } from '#platform/refusal.ts'
@@ -18,6 +18,7 @@ import { saveTicket } from '../store/tickets.ts'
 import type { Ticket } from '../ticket.ts'
 import { lockToWork } from './lock.ts'
 import { awaitWord } from './silence.ts'
+import { keepApart } from './vendor.ts'
 import { remember } from './wait.ts'
 
 export type ReplyBody = Value<(typeof ReplyTo)['body']>
@@ -34,6 +35,8 @@ export async function replyToTicket(
   const { level_id } = await asItCounts(work.tx, ticket)
   const level = (await levels(work.tx)).find(({ id }) => id === level_id)
   if (!vendor && !mayWrite(work.actor, ticket, level?.mayWrite ?? true)) throw new Refusal('tickets.level-may-not-write')
+  const getting = await replyTo(work.tx, conversation)
+  await keepApart(work, ticket.id, vendor ? 'vendor' : 'requester', [...getting.to, ...(body.cc ?? getting.cc)])
   const { undoSeconds } = await readRules(work.tx)
   const { text, html, cc, attachments } = body
   const written = await writeMessage(work, conversation, {

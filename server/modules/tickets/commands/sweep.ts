@@ -4,13 +4,14 @@ import { rows } from '#platform/db/index.ts'
 import type { House } from '#platform/work.ts'
 import { openWork } from '#platform/work.ts'
 import { readRules } from '../queries/settings.ts'
+import { chaseCardOf } from './hand-over.ts'
 import { sweep } from './job-types.ts'
 import { closeSilentOf } from './silence.ts'
 import { expireWaitOf } from './wait.ts'
 
 const actor = { kind: 'system', job: sweep.name } as const
 
-/** What a lost job would have done, and what changed rules make due. Two indexed queries; each ticket in a work of its own. */
+/** What a lost job would have done, and what changed rules make due. Three indexed queries; each ticket in a work of its own. */
 export async function sweepTickets(house: House): Promise<void> {
   const at = house.now()
   const waits = await rows<{ id: string }>(
@@ -18,6 +19,11 @@ export async function sweepTickets(house: House): Promise<void> {
     sql`select id from ticket where status = 'waiting' and wait_expired_at is null and wait_until <= ${at} order by wait_until`,
   )
   for (const { id } of waits) await openWork(house, actor, (work) => expireWaitOf(work, id))
+  const cards = await rows<{ id: string }>(
+    house.db.read,
+    sql`select ticket_id as id from owed_card where chase_at <= ${at} order by chase_at`,
+  )
+  for (const { id } of cards) await openWork(house, actor, (work) => chaseCardOf(work, id))
   // So many working days are never fewer days: who was resolved later cannot be due. Of what was resolved elsewhere nobody was asked here.
   const { closeAfterWorkingDays } = await readRules(house.db.read)
   const latest = at.subtract({ hours: 24 * closeAfterWorkingDays })

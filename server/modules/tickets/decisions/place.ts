@@ -1,7 +1,8 @@
+import type { CardNeed } from '#contract/hand-over.ts'
 import type { TicketEvent } from '#contract/ticket-events.ts'
 import { type Actor, personOf } from '#platform/actor.ts'
 import { Refusal } from '#platform/refusal.ts'
-import { type Card, cardLacks } from '../hand-over.ts'
+import { type Card, cardLacks, goesAhead, incomplete } from '../hand-over.ts'
 import { pass } from '../kernel.ts'
 import { type Place, type Ticket } from '../ticket.ts'
 
@@ -88,6 +89,8 @@ export interface Escalation {
 export interface EscalationFacts {
   readonly levels: readonly LevelFacts[]
   readonly vendorIsVendor: boolean
+  /** What the level that hands over must say. */
+  readonly needs: readonly CardNeed[]
   /** Teams of the target level, the best fit first. */
   readonly candidates: readonly TeamFacts[]
 }
@@ -98,8 +101,8 @@ export function escalationTarget(ticket: Ticket, { level, team, vendor, card, ju
   const [from, to] = [facts.levels.find(({ id }) => id === ticket.level_id), facts.levels.find(({ id }) => id === level)]
   if (!to) throw new Refusal('not-found')
   if (to.id === ticket.level_id) throw new Refusal('tickets.same-level')
-  const lacks = cardLacks(card)
-  if (lacks.length > 0) throw new Refusal('tickets.card-incomplete', { missing: lacks.join(',') })
+  const lacks = cardLacks(card, ticket, facts.needs)
+  if (lacks.length > 0 && !goesAhead(ticket)) throw incomplete(lacks)
   if (from && !jumps && facts.levels.some(({ rank }) => from.rank < rank && rank < to.rank)) throw new Refusal('tickets.jump-needs-reason')
   if (to.vendor && (vendor === undefined || !facts.vendorIsVendor)) throw new Refusal('tickets.vendor-needed')
   // A vendor works outside: the team and the agent that handed over stay his contact.
@@ -109,7 +112,7 @@ export function escalationTarget(ticket: Ticket, { level, team, vendor, card, ju
   return { level, team: team ?? facts.candidates[0]?.id ?? null, assignee: null, vendor: null }
 }
 
-export const escalate = (ticket: Ticket, actor: Actor, to: Place, card: string, jumpReason: string | null): TicketEvent[] => [
+export const escalate = (ticket: Ticket, actor: Actor, to: Place, card: string | null, jumpReason: string | null): TicketEvent[] => [
   ...own(ticket, personOf(actor)),
   { type: 'ticket.escalated', ...to, card, jumpReason },
 ]

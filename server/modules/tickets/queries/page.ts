@@ -12,6 +12,7 @@ import type { Ticket } from '../ticket.ts'
 import { type Linked, canAnswer, conversationsOfTicket } from './conversations.ts'
 import { asItCounts, levels, staysOf } from './facts.ts'
 import { maySeeConversation } from './files.ts'
+import { owedShown } from './hand-over.ts'
 import { visibleTo } from './scope.ts'
 import { chipsOf, level, organisation, person, shownTicket, team } from './shown.ts'
 import { storyOf } from './story.ts'
@@ -23,13 +24,14 @@ export async function getTicketPage(db: Reader, actor: Actor, ref: string): Prom
   const ticket = await ticketByRef(db, ref)
   allowReading(actor, ticket)
   const works = mayWork(actor, ticket)
-  const [chips, conversations, ladder, stays, shownStays, links] = await Promise.all([
+  const [chips, conversations, ladder, stays, shownStays, links, owedCard] = await Promise.all([
     chipsOf(db, ticket.id, personOf(actor)),
     works ? conversationsOfTicket(db, ticket.id) : conversationsOf(db, actor, ticket),
     levels(db),
     staysOf(db, ticket.id),
     works ? staysShown(db, ticket.id) : [],
     works ? linksOf(db, actor, ticket.id) : [],
+    works ? owedShown(db, ticket.id) : null,
   ])
   const [spine, answers] = await Promise.all([
     storyOf(db, ticket.id, { conversations, works, language: chips.language }),
@@ -41,6 +43,7 @@ export async function getTicketPage(db: Reader, actor: Actor, ref: string): Prom
   return {
     ticket: shownTicket(ticket, chips, may, works),
     stays: shownStays,
+    owedCard,
     links,
     spine,
     conversations: answers,

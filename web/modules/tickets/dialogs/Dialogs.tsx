@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react'
 import type { Asked, DialogProps } from '../asked.ts'
 
 const Escalate = lazy(async () => ({ default: (await import('./Escalate.tsx')).Escalate }))
+const GiveCard = lazy(async () => ({ default: (await import('./GiveCard.tsx')).GiveCard }))
 const Move = lazy(async () => ({ default: (await import('./Move.tsx')).Move }))
 const Wait = lazy(async () => ({ default: (await import('./Wait.tsx')).Wait }))
 const Resolve = lazy(async () => ({ default: (await import('./Resolve.tsx')).Resolve }))
@@ -24,6 +25,8 @@ function One({ asked, ...rest }: DialogProps & { asked: Asked }) {
   switch (asked.kind) {
     case 'escalate':
       return <Escalate {...rest} />
+    case 'card':
+      return <GiveCard {...rest} />
     case 'assign':
     case 'priority':
       return <Move {...rest} what={asked.kind} />

@@ -1,68 +1,68 @@
-import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { FormRow, Select, TextArea, toast } from '../../../design/index.ts'
 import { useSpeech } from '../../../platform/i18n.ts'
-import { ask } from '../../../platform/query.ts'
-import { useDraft } from '../../conversations/draft.ts'
 import { useLevels, useTeams } from '../../worklists/choices.ts'
 import { useTicketAct } from '../acts.ts'
 import { refOf } from '../model.ts'
 import type { DialogProps } from '../asked.ts'
+import { readAddresses } from '../audience.ts'
+import { VendorFields, VendorSelect } from './VendorFields.tsx'
+import { CardFields, useCard } from './CardFields.tsx'
 import { TicketDialog } from './TicketDialog.tsx'
 
-const parts = ['done', 'ruledOut', 'evidence', 'question'] as const
-type Part = (typeof parts)[number]
-const words = { done: 'done', ruledOut: 'ruled-out', evidence: 'evidence', question: 'question' } as const
-/** Without these two the next level would begin anew. */
-const needed: ReadonlySet<Part> = new Set<Part>(['done', 'question'])
-
 /** Hands the ticket over with a card: what was done, ruled out, found, and is asked. What is typed is kept until it is sent. */
-export function Escalate({ page: { ticket }, onClose }: DialogProps) {
-  const { t, language } = useSpeech()
+export function Escalate({ page, onClose }: DialogProps) {
+  const { ticket } = page
+  const { t, language, format } = useSpeech()
   const levels = useLevels() ?? []
   const teams = useTeams() ?? []
   const next = levels.filter(({ rank }) => rank > ticket.level.rank).toSorted((a, b) => a.rank - b.rank)[0]
   const [chosen, setLevel] = useState<string>()
   const level = levels.find(({ id }) => id === chosen) ?? next
-  const { draft, edit, drop } = useDraft(`escalation:${ticket.id}`)
-  const field = (name: string) => draft.fields[name] ?? ''
-  const set = (name: string) => (text: string) => edit({ fields: { ...draft.fields, [name]: text } })
+  const written = useCard(page, ticket.level.id)
+  const { card, lacks, field, set, drop } = written
+  const isUrgent = ticket.priority === 1
   const [team, setTeam] = useState<string | null>(null)
   const [vendor, setVendor] = useState<string | null>(null)
   const serving = teams.filter(({ levels: served }) => level !== undefined && served.includes(level.id))
   const isJump = level !== undefined && next !== undefined && level.rank > next.rank
   const escalate = useTicketAct('POST /tickets/:ref/escalation', { inForm: true })
-  const missing =
-    level === undefined ||
-    [...needed].some((part) => field(part).trim() === '') ||
-    (isJump && field('jump').trim() === '') ||
-    (level.vendor && vendor === null)
+  const missing = level === undefined || (isJump && field('jump').trim() === '') || (level.vendor && vendor === null)
+  const isVendor = level?.vendor === true
+  const letter = { to: readAddresses(field('vendorTo')), text: field('vendorText').trim() }
+  const isHalf = isVendor && (letter.to.wrong !== undefined || letter.to.addresses.length > 0 !== (letter.text !== ''))
+  const writes = isVendor && !isHalf && letter.text !== ''
+
+  const named = format.list(lacks.map((need) => t(`tickets.card.need.${need}`)))
+  const stopped = lacks.length > 0 && !isUrgent ? t('tickets.card.lacks', { what: named }) : undefined
 
   const run = async () => {
     if (level === undefined) return
-    const card = { done: field('done'), ruledOut: field('ruledOut'), evidence: field('evidence'), question: field('question') }
     const body = {
       level: level.id,
       card,
       ...(team === null ? {} : { team }),
       ...(level.vendor && vendor !== null ? { vendor } : {}),
+      ...(writes ? { letter: { to: letter.to.addresses, text: letter.text } } : {}),
       ...(isJump ? { jumpReason: field('jump') } : {}),
     }
     if ((await escalate.run({ params: { ref: refOf(ticket) }, body })) === undefined) return
-    drop()
+    // What is typed of a card that is still owed waits for the rest.
+    if (!isUrgent || lacks.length === 0) drop()
+    else for (const name of ['jump', 'vendorTo', 'vendorText']) set(name)('')
     onClose()
     toast({ kind: 'met', text: t('tickets.escalated-to', { level: level.code }) })
   }
   return (
     <TicketDialog
       title={t('tickets.escalate')}
-      does={t('tickets.hand-over')}
+      does={isUrgent && lacks.length > 0 ? t('tickets.card.now') : t('tickets.hand-over')}
       size="wide"
       onDo={() => void run()}
       onClose={onClose}
       isPending={escalate.isPending}
       problem={escalate.problem}
-      disabledBecause={missing ? t('tickets.card.incomplete') : undefined}
+      disabledBecause={missing ? t('tickets.card.incomplete') : isHalf ? t('tickets.vendor-letter-needed') : stopped}
     >
       <FormRow>
         <Select
@@ -97,34 +97,8 @@ export function Escalate({ page: { ticket }, onClose }: DialogProps) {
           required
         />
       )}
-      {parts.map((part, i) => (
-        <TextArea
-          key={part}
-          label={t(`tickets.card.${words[part]}`)}
-          help={t(`tickets.card.${words[part]}-help`)}
-          name={`card.${part}`}
-          value={field(part)}
-          onChange={set(part)}
-          rows={2}
-          required={needed.has(part)}
-          autoFocus={i === 0}
-        />
-      ))}
+      {isVendor && <VendorFields field={field} set={set} />}
+      <CardFields written={written} isUrgent={isUrgent} />
     </TicketDialog>
-  )
-}
-
-function VendorSelect({ value, onChange }: { value: string | null; onChange: (id: string) => void }) {
-  const { t } = useSpeech()
-  const { data } = useQuery(ask('GET /organisations', { query: { kind: 'vendor', limit: 100 } }))
-  return (
-    <Select
-      label={t('tickets.vendor')}
-      placeholder={t('tickets.choose')}
-      value={value}
-      onChange={onChange}
-      options={(data?.items ?? []).map(({ id, name }) => ({ id, label: name }))}
-      required
-    />
   )
 }
