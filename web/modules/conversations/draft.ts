@@ -53,6 +53,8 @@ export function useDraft(key: string): { draft: Draft; isReady: boolean; edit: (
   const { data } = useQuery({ ...question(key), staleTime: Infinity, gcTime: Infinity })
   const put = useCallback(
     (draft: Draft) => {
+      // What is typed while the kept draft is still on its way is newer than that.
+      void queries.cancelQueries({ queryKey: question(key).queryKey }, { revert: false, silent: true })
       queries.setQueryData(question(key).queryKey, { draft })
       clearTimeout(waiting.get(key))
     },
