@@ -1,1 +1,2 @@
+export { jobTypes, jobs } from './jobs.ts'
 export { routes } from './routes.ts'
