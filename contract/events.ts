@@ -8,6 +8,7 @@ import { ConversationEvent } from './conversations.ts'
 import { EmailEvent } from './email.ts'
 import { LetterEvent } from './letters.ts'
 import { PeopleEvent } from './people.ts'
+import { ReportEvent } from './report-schedules.ts'
 import { RotaEvent } from './rotas.ts'
 import { TicketEvent, TicketSettingsEvent } from './tickets.ts'
 
@@ -25,5 +26,6 @@ export const AppEvent = z.discriminatedUnion('type', [
   ...TicketEvent.options,
   ...TicketSettingsEvent.options,
   ...AgreementEvent.options,
+  ...ReportEvent.options,
 ])
 export type AppEvent = z.infer<typeof AppEvent>

@@ -61,6 +61,7 @@ const jobTypes = [
   ...portal.jobTypes,
   ...notifications.jobTypes,
   ...sla.jobTypes,
+  ...reports.jobTypes,
 ] as readonly JobType<object>[]
 export const jobHandlers = (parts: Parts): JobHandler[] => [
   ...auth.jobs(parts.house),
@@ -70,6 +71,7 @@ export const jobHandlers = (parts: Parts): JobHandler[] => [
   ...portal.jobs(parts.house),
   ...notifications.jobs(parts.house, parts.url, parts.dataFolder),
   ...sla.jobs(parts.house),
+  ...reports.jobs(parts.house, parts.dataFolder),
 ]
 export const allRoutes = (parts: Parts): Route[] => [
   ...people.routes,

@@ -1,11 +1,14 @@
 import { getLevelReport } from '#contract/level-reports.ts'
 import { getCompliance, getComplianceFile } from '#contract/compliance.ts'
+import * as mailed from '#contract/report-schedules.ts'
 import { getFirstReport } from '#contract/reports.ts'
-import { type Route, file, read } from '#platform/http/index.ts'
+import { type Route, act, file, read } from '#platform/http/index.ts'
+import { addSchedule, editSchedule, pauseSchedule, sendNow } from './commands/schedules.ts'
 import { firstReport } from './queries.ts'
 import { complianceFile } from './queries/compliance-file.ts'
 import { complianceReport } from './queries/compliance.ts'
 import { levelReport } from './queries/levels.ts'
+import { schedules } from './queries/schedules.ts'
 
 export const routes: readonly Route[] = [
   read(getFirstReport, ({ db, actor, at, query }) => firstReport({ db, actor, at }, query)),
@@ -14,4 +17,9 @@ export const routes: readonly Route[] = [
     complianceFile({ db, actor, at }, query, format, language),
   ),
   read(getLevelReport, ({ db, actor, at, query }) => levelReport({ db, actor, at }, query)),
+  read(mailed.listReportSchedules, ({ db, actor }) => schedules(db, actor)),
+  act(mailed.addReportSchedule, async ({ work, body }) => ({ id: await addSchedule(work, body) })),
+  act(mailed.editReportSchedule, async ({ work, params: { id }, body }) => editSchedule(work, id, body).then(() => ({}))),
+  act(mailed.pauseReportSchedule, async ({ work, params: { id }, body: { paused } }) => pauseSchedule(work, id, paused).then(() => ({}))),
+  act(mailed.sendReportSchedule, async ({ work, params: { id } }) => ({ letters: await sendNow(work, id) })),
 ]

@@ -409,6 +409,34 @@ export interface Tables {
     person_id: string
     role: string
   }
+  report_letter: {
+    id: string
+    schedule_id: string
+    person_id: string
+    due_at: Instant
+    from_at: Instant
+    to_at: Instant
+    sent_at: Instant | null
+    failure: string | null
+  }
+  report_recipient: {
+    schedule_id: string
+    person_id: string
+  }
+  report_schedule: {
+    id: string
+    name: string
+    owner_id: string
+    cut: string
+    organisation_id: string | null
+    period: 'week' | 'month' | 'quarter'
+    every: 'week' | 'month'
+    day: number
+    wall_time: string
+    format: 'csv' | 'pdf' | 'xlsx'
+    language: 'en' | 'ru' | null
+    next_at: Instant | null
+  }
   resolution_code: {
     id: string
     name_ru: string

@@ -55,6 +55,7 @@ export function Compliance() {
               <Download aria-hidden /> {t('reports.compliance.save', { format: one.toUpperCase() })}
             </a>
           ))}
+          <Link href="/reports/schedules">{t('reports.schedule.schedules')}</Link>
           <Link href="/reports">{t('reports.title')}</Link>
         </span>
       </header>

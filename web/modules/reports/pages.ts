@@ -26,4 +26,10 @@ const compliance = createRoute({
   component: page(() => import('./Compliance.tsx'), 'Compliance'),
 })
 
-export const pages = [report, levels, compliance]
+const schedules = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/reports/schedules',
+  component: page(() => import('./ReportSchedules.tsx'), 'ReportSchedules'),
+})
+
+export const pages = [report, levels, compliance, schedules]

@@ -73,15 +73,29 @@ async function compose(house: House, letter: Omit<OutgoingLetter, 'at' | 'deskId
   return composeLetter({ ...letter, at: house.now(), deskId: id })
 }
 
-/** A letter about no conversation: an invitation, a trial, an alarm. */
+interface PlainLetter extends Pick<OutgoingLetter, 'subject' | 'text' | 'attachments'> {
+  readonly to: string
+  /** Of a letter that may be tried again: all its copies have one Message-ID. */
+  readonly id?: string
+}
+
+/** A letter about no conversation: an invitation, a trial, an alarm, a report. */
 export async function sendPlainLetter(
   house: House,
   dataFolder: string,
-  { to, subject, text }: { to: string; subject: string; text: string },
+  { to, subject, text, id = randomUUIDv7(), attachments }: PlainLetter,
 ): Promise<Delivered> {
   const from = (await someMailbox(house.db.read)) ?? { name: 'Opora', address: 'opora@opora.invalid' }
-  const messageId = `${randomUUIDv7()}@${domainOf(from.address)}`
-  const raw = await compose(house, { messageId, from, to: [{ name: '', address: to }], subject, text, automatic: 'auto-generated' })
+  const messageId = `${id}@${domainOf(from.address)}`
+  const raw = await compose(house, {
+    messageId,
+    from,
+    to: [{ name: '', address: to }],
+    subject,
+    text,
+    attachments,
+    automatic: 'auto-generated',
+  })
   return deliver(house, dataFolder, { from: from.address, to: [to] }, messageId, raw)
 }
 
