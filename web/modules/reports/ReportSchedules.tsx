@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { Mail, Plus } from 'lucide-react'
+import { Mail, Pencil, Plus } from 'lucide-react'
 import { useState } from 'react'
-import { Badge, Banner, Button, EmptyState, Link, Skeleton, Table, toast, type Column } from '../../design/index.ts'
+import { Badge, Banner, Button, EmptyState, IconButton, Link, Skeleton, Table, toast, type Column } from '../../design/index.ts'
 import { useSpeech } from '../../platform/i18n.ts'
 import { useProblemWords } from '../../platform/problem.ts'
 import { ask, askAgain, useAct } from '../../platform/query.ts'
@@ -51,11 +51,7 @@ function Schedules({ items, onOpen }: { items: readonly Schedule[]; onOpen: (sch
       id: 'name',
       title: t('reports.schedule.name'),
       isRowHeader: true,
-      render: (one) => (
-        <Button kind="quiet" size="small" onPress={() => onOpen(one)}>
-          {one.name}
-        </Button>
-      ),
+      render: ({ name }) => name,
     },
     {
       id: 'about',
@@ -76,7 +72,12 @@ function Schedules({ items, onOpen }: { items: readonly Schedule[]; onOpen: (sch
         nextAt === null ? <Badge size="small">{t('reports.schedule.paused')}</Badge> : format.instant(nextAt, 'weekday'),
     },
     { id: 'last', title: t('reports.schedule.last'), render: ({ last }) => <LastTime last={last} /> },
-    { id: 'acts', title: t('reports.schedule.send'), titleHidden: true, render: (one) => <Acts schedule={one} /> },
+    {
+      id: 'acts',
+      title: t('reports.schedule.send'),
+      titleHidden: true,
+      render: (one) => <Acts schedule={one} onOpen={() => onOpen(one)} />,
+    },
   ]
   return (
     <Table
@@ -110,7 +111,7 @@ function LastTime({ last }: Pick<Schedule, 'last'>) {
   )
 }
 
-function Acts({ schedule: { id, name, nextAt } }: { schedule: Schedule }) {
+function Acts({ schedule: { id, name, nextAt }, onOpen }: { schedule: Schedule; onOpen: () => void }) {
   const { t } = useSpeech()
   const send = useAct('POST /reports/schedules/:id/send')
   const pause = useAct('PUT /reports/schedules/:id/paused')
@@ -124,13 +125,14 @@ function Acts({ schedule: { id, name, nextAt } }: { schedule: Schedule }) {
     if ((await pause.run({ params: { id }, body: { paused: nextAt !== null } })) !== undefined) await askAgain('GET /reports/schedules')
   }
   return (
-    <span className={styles.files}>
+    <span className={styles.acts}>
       <Button size="small" isPending={send.isPending} onPress={() => void sendNow()}>
         {t('reports.schedule.send')}
       </Button>
       <Button size="small" isPending={pause.isPending} onPress={() => void pauseIt()}>
         {t(nextAt === null ? 'reports.schedule.resume' : 'reports.schedule.pause')}
       </Button>
+      <IconButton size="small" label={t('reports.schedule.change', { name })} icon={<Pencil aria-hidden />} onPress={onOpen} />
     </span>
   )
 }

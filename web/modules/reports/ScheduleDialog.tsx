@@ -70,7 +70,7 @@ export function ScheduleDialog({ schedule, zone, onClose }: ScheduleDialogProps)
           options={ReportPeriod.options.map((id) => ({ id, label: t(`reports.schedule.period-${id}`) }))}
         />
         <Select
-          label={t('reports.compliance.by')}
+          label={t('reports.schedule.by')}
           placeholder=""
           value={facts.by}
           onChange={(by) => set({ by })}
