@@ -7,7 +7,7 @@ import { type House, openWork } from '#platform/work.ts'
 import type { Entry } from '../entries.ts'
 import { type Cast, lifeOf } from '../life.ts'
 import { importedCases } from '../queries/imported.ts'
-import { insertImports, lockSource } from '../store.ts'
+import { insertImports, lockSource, refreshStatistics } from '../store.ts'
 import { keep } from './keep.ts'
 import { addAssignee, addRequester, findOrAddClient, findOrAddTeam, namesOf } from './names.ts'
 
@@ -50,6 +50,8 @@ export async function importCases(house: House, map: LogMap, cases: readonly Cas
     told((done += some.length))
   }
   await keep(house, map, cases)
+  // Reports that follow at once would otherwise be planned for the few tickets that were here before.
+  await openWork(house, historian, refreshStatistics)
   const changed = cases.filter((one) => ![undefined, fingerprintOf(one)].includes(before.get(referenceOf(one)))).map(referenceOf)
   return { imported, known: cases.length - imported, changed }
 }
