@@ -79,7 +79,7 @@ async function theMail(page: Page, t: Words, language: 'ru' | 'en'): Promise<voi
   const again = await windowOf(page, name)
   await again.getByRole('textbox', { name: t('reports.schedule.time') }).fill('07:45')
   await save(again, t)
-  await row.getByText('07:45').waitFor()
+  await row.getByText('07:45').first().waitFor()
   await row.getByRole('button', { name: t('reports.schedule.pause') }).click()
   await row.getByText(t('reports.schedule.paused')).waitFor()
   await until('the list to say that it went', async () => !(await row.innerText()).includes(t('reports.schedule.waiting', { n: 1 })), 40)
