@@ -22,7 +22,8 @@ const commands: Readonly<Record<string, { readonly usage: string; readonly load:
   },
   import: { usage: 'log FILE --map MAP.yaml [--check]', load: () => import('./cli/import.ts') },
   report: {
-    usage: 'levels --from DAY --to DAY [--by impact|org|product|team] [--of first|last|any] [--json]',
+    usage:
+      'levels --from DAY --to DAY [--by impact|org|product|team] [--of first|last|any] [--json] | compliance --from DAY --to DAY [--by CUT] [--json]',
     load: () => import('./cli/report.ts'),
   },
   test: { usage: '[--quick | --mail]', load: () => import('./cli/test.ts') },

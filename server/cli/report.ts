@@ -3,6 +3,7 @@ import type { LevelFigures, LevelReport } from '#contract/level-reports.ts'
 import { getLevelReport } from '#contract/level-reports.ts'
 import { levelReport } from '#modules/reports'
 import { SetupFault } from '#platform/setup-fault.ts'
+import { compliance } from './report-compliance.ts'
 import { say, terminalLanguage } from './say.ts'
 import { withHouse } from './with-house.ts'
 
@@ -23,6 +24,10 @@ const options = {
 
 /** `report levels --from 2026-01-01 --to 2026-04-01 --by org`: the figures of the screen. Days are those of `--zone` (UTC), the last one excluded. */
 export async function run([what, ...args]: readonly string[]): Promise<number> {
+  if (what === 'compliance') {
+    await print(await compliance(args, momentOf))
+    return 0
+  }
   const { values } = parseArgs({ args: [...args], options })
   const { json, zone = 'UTC', from, to, structure, ...rest } = values
   if (what !== 'levels' || from === undefined || to === undefined) throw new SetupFault('report.usage')

@@ -1,3 +1,5 @@
+export { complianceTable } from './queries/compliance-file.ts'
+export { complianceReport } from './queries/compliance.ts'
 export { levelReport } from './queries/levels.ts'
 export { jobTypes, jobs } from './jobs.ts'
 export { routes } from './routes.ts'

@@ -1,8 +1,8 @@
-import type { ReportFormat } from '#contract/compliance.ts'
+import type { ComplianceReport, ReportFormat } from '#contract/compliance.ts'
 import type { Language } from '#contract/common.ts'
 import { organisationChips, provider } from '#modules/people'
 import { t } from '#platform/i18n.ts'
-import { writeCsv, writeXlsx } from '#platform/sheets/index.ts'
+import { type Sheet, writeCsv, writeXlsx } from '#platform/sheets/index.ts'
 import { scopeOf } from '../compliance.ts'
 import { type Letterhead, compliancePdf } from './compliance-pdf.ts'
 import { type Say, sheetsOf } from './compliance-sheets.ts'
@@ -26,6 +26,9 @@ const wordsIn =
     const [file = '', ...rest] = key.split('.')
     return t(language, file, rest.join('.'), values)
   }
+
+/** The figures as one table, in words. */
+export const complianceTable = (report: ComplianceReport, language: Language): Sheet => sheetsOf(report, language, wordsIn(language))[0]
 
 /** The figures of a report as a file that a client can be sent. */
 export async function complianceFile(asking: Asking, asked: Asked, format: ReportFormat, language: Language): Promise<ReportFile> {
