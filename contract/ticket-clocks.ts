@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { Instant, Names } from './common.ts'
 import { endpoint } from './endpoint.ts'
 import { Metric } from './sla.ts'
-import { TicketRef } from './ticket-words.ts'
+import { TicketRef, WaitingOn } from './ticket-words.ts'
 
 /** Moments inside an explanation are epoch milliseconds: there are many, and they are drawn, not read. */
 const Moment = z.int()
@@ -26,6 +26,9 @@ export const ClockSegment = z.object({
   future: z.boolean(),
 })
 
+/** Where a ticket was while time was used. */
+const Holder = z.object({ level: Names.nullable(), team: Names.nullable(), vendor: Names.nullable(), waitingOn: WaitingOn.nullable() })
+
 export const TicketClock = z.object({
   metric: Metric,
   /** The level, team or vendor whose time it counts, by id and by name; empty of promises to the requester. */
@@ -45,6 +48,8 @@ export const TicketClock = z.object({
   breachedAt: Instant.nullable(),
   everBreached: z.boolean(),
   stoppedAt: Instant.nullable(),
+  /** Of a breach: who had the ticket when it became late, and who used the target; shares in ten-thousandths that sum to 10,000. */
+  blame: z.object({ crossed: Holder, shares: z.array(Holder.extend({ ms: z.int(), share: z.int() })) }).nullable(),
   explanation: z.object({
     segments: z.array(ClockSegment),
     overdue: z.array(ClockSegment),

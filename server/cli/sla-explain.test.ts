@@ -32,3 +32,18 @@ test('a ticket that is not there is said not to be there', async () => {
     (error) => error instanceof SetupFault && error.code === 'sla.no-ticket',
   )
 })
+
+test('of a breach it is told who had the ticket then and who used the time, in shares that sum to the whole', async () => {
+  const [missed] = await rows<{ number: number; metric: string }>(
+    world.db,
+    sql`select t.number, c.metric from clock c join ticket t on t.id = c.ticket_id where c.breached_at is not null order by t.number limit 1`,
+  )
+  assert.ok(missed)
+  const { clocks } = JSON.parse(await explainTicket(world.house, String(missed.number), true))
+  const { blame } = clocks.find(({ metric }: { metric: string }) => metric === missed.metric)
+  assert.ok(blame.crossed.level.en !== '')
+  assert.equal(
+    blame.shares.reduce((sum: number, { share }: { share: number }) => sum + share, 0),
+    10_000,
+  )
+})

@@ -82,9 +82,27 @@ function Why({ clock }: { clock: Clock }) {
       }
     >
       <Derivation label={t('sla.why')} heads={[t('sla.when'), t('sla.what'), t('sla.took'), t('sla.total')]} rows={rows} />
+      {clock.blame !== null && <Blame blame={clock.blame} />}
       {pausedMs > 0 && withoutPausesDueAt !== null && (
         <p>{t('sla.without-pauses', { paused: format.hours(pausedMs), due: format.instant(withoutPausesDueAt) })}</p>
       )}
     </Popover>
+  )
+}
+
+/** Who had the ticket when it became late, and who used the target. */
+function Blame({ blame }: { blame: NonNullable<Clock['blame']> }) {
+  const { t, format, language } = useSpeech()
+  const place = ({ level, team, vendor, waitingOn }: NonNullable<Clock['blame']>['crossed']) =>
+    [vendor ?? team ?? level, null]
+      .flatMap((name) => name?.[language] ?? [])
+      .concat(waitingOn === null ? [] : t(`tickets.waiting.${waitingOn}`))
+      .join(', ')
+  const shares = blame.shares.map((one) => t('sla.blame-share', { place: place(one), share: format.number(one.share / 100) }))
+  return (
+    <>
+      <p>{t('sla.blame-crossed', { place: place(blame.crossed) })}</p>
+      <p>{t('sla.blame-used', { shares: format.list(shares) })}</p>
+    </>
   )
 }

@@ -4,6 +4,7 @@ import type { Value } from '#contract/endpoint.ts'
 import type { Metric, Segment } from '#contract/sla.ts'
 import type { ClockSegment, TicketClock } from '#contract/ticket-clocks.ts'
 import { type Reader, rows } from '#platform/db/index.ts'
+import { type Held, type Holder, blameOf, holdersOf } from '../blame.ts'
 import type { Clock } from '../clock.ts'
 import { counterfactuals, explain } from '../explain.ts'
 import type { Line } from '../line.ts'
@@ -19,10 +20,13 @@ const moment = (ms: number | null): Temporal.Instant | null => (ms === null ? nu
 /** A ticket's clocks at a moment, each with its reasons; drawn from the log by the same telling that keeps the rows. */
 export async function clocksOfTicket(db: Reader, ticket: string, at: Temporal.Instant): Promise<Value<typeof TicketClock>[]> {
   const book = await readBook(db)
-  const lines = retell((await logsOf(db, [ticket])).get(ticket) ?? [], book)
-  const names = await namesOf(db, [...lines.flatMap(({ scope }) => (scope === '' ? [] : [scope])), ...book.versions.keys()])
+  const log = (await logsOf(db, [ticket])).get(ticket) ?? []
+  const lines = retell(log, book)
+  const held = holdersOf(log)
+  const places = [...lines.map(({ scope }) => scope), ...held.flatMap(({ level, team, vendor }) => [level ?? '', team ?? '', vendor ?? ''])]
+  const names = await namesOf(db, [...new Set(places.filter((id) => id !== '')), ...book.versions.keys()])
   return lines
-    .flatMap((line) => clockOf(line, book.versions, names, at.epochMilliseconds) ?? [])
+    .flatMap((line) => clockOf(line, book.versions, names, held, at.epochMilliseconds) ?? [])
     .toSorted((a, b) => (a.metric < b.metric ? -1 : a.metric > b.metric ? 1 : 0))
 }
 
@@ -30,6 +34,7 @@ function clockOf(
   line: Line,
   versions: Book['versions'],
   names: ReadonlyMap<string, Names>,
+  held: readonly Held[],
   at: number,
 ): Value<typeof TicketClock> | undefined {
   const agreement = engineOf(versions, line)
@@ -56,6 +61,7 @@ function clockOf(
     breachedAt: moment(reading.breachedAt),
     everBreached: reading.everBreached,
     stoppedAt: moment(reading.stoppedAt),
+    blame: reading.breachedAt === null ? null : blamed(held, segments, reading.breachedAt, names),
     explanation: {
       segments: segments.map(shown),
       overdue: overdue.map(shown),
@@ -65,6 +71,18 @@ function clockOf(
       pausedMs: withoutPauses.pausedMs,
     },
   }
+}
+
+function blamed(held: readonly Held[], segments: readonly Segment[], at: number, names: ReadonlyMap<string, Names>) {
+  const counted = segments.filter(({ kind, future }) => kind === 'open' && !future)
+  const blame = blameOf(held, counted, at)
+  const named = ({ level, team, vendor, waitingOn }: Holder) => {
+    const name = (id: string | null) => (id === null ? null : (names.get(id) ?? null))
+    return { level: name(level), team: name(team), vendor: name(vendor), waitingOn }
+  }
+  return (
+    blame && { crossed: named(blame.crossed), shares: blame.shares.map(({ ms, share, ...holder }) => ({ ...named(holder), ms, share })) }
+  )
 }
 
 const shown = ({ from, to, kind, ms, runningTotal, because, days, reason, future }: Segment): Value<typeof ClockSegment> => ({
