@@ -2,12 +2,14 @@ import * as contract from '#contract/agreement-acts.ts'
 import { replayDraft } from '#contract/what-if.ts'
 import { deskZone } from '#modules/people'
 import { getTicketClocks } from '#contract/ticket-clocks.ts'
+import { getAgreementFit } from '#contract/agreement-fit.ts'
 import { readableTicket } from '#modules/tickets'
 import { type Route, act, read } from '#platform/http/index.ts'
 import { addAgreement, endAgreement, publish, saveDraft } from './commands/agreements.ts'
 import { agreementList, agreementPage } from './queries/agreement-pages.ts'
 import { choicesFor, factsOf } from './queries/choice.ts'
 import { clocksOfTicket } from './queries/clocks.ts'
+import { fitOf } from './queries/fit.ts'
 import { trialOf } from './queries/moves.ts'
 import { replayDraft as replayDraftOf } from './queries/what-if.ts'
 
@@ -25,6 +27,7 @@ export const routes: readonly Route[] = [
   read(replayDraft, async ({ db, params, query, at: now }) =>
     replayDraftOf(db, params.id, { ...periodOf(query), timeZone: await deskZone(db), now }),
   ),
+  read(getAgreementFit, async ({ db, params, at }) => fitOf(db, params.id, at)),
   read(contract.tryAgreementDraft, async ({ db, params, at }) => trialOf(db, params.id, at)),
   act(contract.publishAgreement, async ({ work, params }) => agreementPage(work.tx, await publish(work, params.id))),
   act(contract.endAgreement, async ({ work, params }) => agreementPage(work.tx, await endAgreement(work, params.id))),

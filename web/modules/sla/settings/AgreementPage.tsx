@@ -9,6 +9,7 @@ import { ask, askAgain, useAct } from '../../../platform/query.ts'
 import { SettingsPage } from '../../../platform/settings/SettingsPage.tsx'
 import { Sure } from '../../people/Sure.tsx'
 import { AgreementDialog } from './AgreementDialog.tsx'
+import { Fit } from './Fit.tsx'
 import { PublishDialog } from './PublishDialog.tsx'
 import { ReplayDialog } from './ReplayDialog.tsx'
 import styles from './Agreement.module.css'
@@ -135,6 +136,7 @@ function Whole({ agreement, version }: { agreement: Agreement; version: Version 
   ]
   return (
     <>
+      {agreement.kind === 'sla' && <Fit version={version.id} />}
       <KeyValue rows={facts} />
       <Section title={t('sla.targets')} aside={t('sla.working-time')}>
         <Table label={t('sla.targets')} columns={columns} rows={version.targets} rowId={({ metric }) => metric} empty={null} />
