@@ -25,7 +25,7 @@ import { ask } from '../../platform/query.ts'
 import { findOrganisations } from '../people/find.ts'
 import { groupWords } from './compliance-words.ts'
 import { Counted } from './Counted.tsx'
-import styles from './FirstReport.module.css'
+import styles from './Report.module.css'
 
 type Report = Answer<'GET /reports/compliance'>
 type Promised = Report['totals'][number]

@@ -5,8 +5,17 @@ import { useSpeech } from '../../platform/i18n.ts'
 /** The list of exactly the tickets that a figure counts. */
 export const hrefOf = ({ query }: Figure): string => `/tickets?${new URLSearchParams(query).toString()}`
 
-/** A number that opens its tickets. */
-export function Counted({ figure }: { figure: Figure }) {
+type CountedProps = { figure: Figure; of?: number | undefined; shown?: number }
+
+/** A number that opens its tickets, with its share where it is part of something. */
+export function Counted({ figure, of, shown }: CountedProps) {
   const { format } = useSpeech()
-  return figure.count === 0 ? <span>{format.number(0)}</span> : <Link href={hrefOf(figure)}>{format.number(figure.count)}</Link>
+  const text = format.number(shown ?? figure.count)
+  const share = of === undefined || of === 0 ? '' : ` · ${format.number(Math.floor((figure.count / of) * 1000) / 10)} %`
+  return (
+    <>
+      {figure.count === 0 ? <span>{text}</span> : <Link href={hrefOf(figure)}>{text}</Link>}
+      {share}
+    </>
+  )
 }

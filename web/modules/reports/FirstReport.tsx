@@ -9,7 +9,7 @@ import { useProblemWords } from '../../platform/problem.ts'
 import { ask } from '../../platform/query.ts'
 import { barsOf, priorityOf } from '../tickets/priority.ts'
 import { Counted, hrefOf } from './Counted.tsx'
-import styles from './FirstReport.module.css'
+import styles from './Report.module.css'
 
 type Report = Answer<'GET /reports/first'>
 type Promised = Report['clocks'][number]

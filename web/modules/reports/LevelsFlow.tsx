@@ -1,8 +1,8 @@
 import { Table, type Column } from '../../design/index.ts'
 import type { Answer } from '../../platform/api.ts'
 import { useSpeech } from '../../platform/i18n.ts'
-import { Counted } from './LevelsFigure.tsx'
-import styles from './LevelsReport.module.css'
+import { Counted } from './Counted.tsx'
+import styles from './LevelsFlow.module.css'
 
 type Report = Answer<'GET /reports/levels'>
 type Flow = Report['flows'][number]

@@ -9,9 +9,9 @@ import { useProblemWords } from '../../platform/problem.ts'
 import { ask } from '../../platform/query.ts'
 import { LevelsCut, LevelsTime, LevelsWaits, LevelsWrong } from './LevelsTables.tsx'
 import { LevelsFlow } from './LevelsFlow.tsx'
-import { Counted } from './LevelsFigure.tsx'
+import { Counted } from './Counted.tsx'
 import { cuts, spans, type LevelsSearch } from './levels-search.ts'
-import styles from './LevelsReport.module.css'
+import styles from './Report.module.css'
 
 type Report = Answer<'GET /reports/levels'>
 type Figures = Report['total']

@@ -1,7 +1,7 @@
 import { LevelChip, Table, type Column } from '../../design/index.ts'
 import type { Answer } from '../../platform/api.ts'
 import { useSpeech } from '../../platform/i18n.ts'
-import { Counted } from './LevelsFigure.tsx'
+import { Counted } from './Counted.tsx'
 
 type Report = Answer<'GET /reports/levels'>
 type Time = Report['time'][number]

@@ -5,7 +5,7 @@ import { Badge, Banner, Button, EmptyState, IconButton, Link, Skeleton, Table, t
 import { useSpeech } from '../../platform/i18n.ts'
 import { useProblemWords } from '../../platform/problem.ts'
 import { ask, askAgain, useAct } from '../../platform/query.ts'
-import styles from './FirstReport.module.css'
+import styles from './Report.module.css'
 import { ScheduleDialog } from './ScheduleDialog.tsx'
 import { type Schedule, failureWords, rhythmWords } from './schedule-words.ts'
 

@@ -7,7 +7,7 @@ import { useSpeech } from '../../platform/i18n.ts'
 import { askAgain, useAct } from '../../platform/query.ts'
 import { EditDialog } from '../../platform/settings/EditDialog.tsx'
 import { findOrganisations, findPeople } from '../people/find.ts'
-import styles from './FirstReport.module.css'
+import styles from './Report.module.css'
 import { type Schedule, weekdayWords } from './schedule-words.ts'
 
 type ScheduleDialogProps = { schedule: Schedule | undefined; zone: string; onClose: () => void }
