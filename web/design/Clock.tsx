@@ -89,7 +89,8 @@ export type DerivationRow = {
   because: string
   took: string
   total?: string | undefined
-  kind: ClockSegment['kind']
+  /** `due` is the moment itself, between what was in time and what is late. */
+  kind: ClockSegment['kind'] | 'due'
 }
 
 /** Why is it due then: the segments one under another, with the running total. */
@@ -118,7 +119,7 @@ export function Derivation({
           <tr key={row.id} data-kind={row.kind}>
             <td>{row.when}</td>
             <td>
-              <i className={styles.sample} data-kind={row.kind} />
+              {row.kind !== 'due' && <i className={styles.sample} data-kind={row.kind} />}
               {row.because}
             </td>
             <td>{row.took}</td>

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { Button, ClockCard, ClockStrip, Derivation, Popover, Section, Skeleton, type ClockState } from '../../design/index.ts'
 import { useSpeech, useT } from '../../platform/i18n.ts'
 import { ask } from '../../platform/query.ts'
@@ -7,6 +8,7 @@ import { becauseWords, dayWords, leftWords, sentence, stateOf } from './clock-wo
 import { dueShare, stripOf } from './strip.ts'
 
 type Clock = Answer<'GET /tickets/:ref/clocks'>['clocks'][number]
+type Segment = Clock['explanation']['segments'][number]
 
 /** Clocks run by themselves, so they are asked again this often. */
 const round = 30_000
@@ -59,18 +61,32 @@ function OneClock({ clock }: { clock: Clock }) {
   )
 }
 
-/** The whole derivation: every stretch of time, whether it counted and why. */
+/** The whole derivation up to the due moment: every stretch of time, whether it counted and why; what came after is folded. */
 function Why({ clock }: { clock: Clock }) {
   const { t, format } = useSpeech()
+  const [isLateShown, showLate] = useState(false)
   const { segments, overdue, withoutPausesDueAt, pausedMs } = clock.explanation
-  const rows = [...segments, ...overdue].map((segment, i) => ({
-    id: String(i),
+  const rowOf = (segment: Segment, id: string) => ({
+    id,
     kind: segment.kind === 'open' ? ('open' as const) : segment.kind === 'closed' ? ('closed' as const) : ('paused' as const),
     when: format.instant(Temporal.Instant.fromEpochMilliseconds(segment.from).toString()),
     because: [becauseWords(t, segment), dayWords(t, segment)].filter((part) => part !== '').join(': '),
     took: segment.kind === 'open' ? format.timer(segment.ms) : '—',
     total: format.timer(segment.runningTotal),
-  }))
+  })
+  const due = {
+    id: 'due',
+    kind: 'due' as const,
+    when: clock.dueAt === null ? '' : format.instant(clock.dueAt),
+    because: t('sla.due-here'),
+    took: '',
+    total: format.timer(clock.targetMs),
+  }
+  const rows = [
+    ...segments.map((segment, i) => rowOf(segment, `in ${String(i)}`)),
+    ...(overdue.length === 0 ? [] : [due]),
+    ...(isLateShown ? overdue.map((segment, i) => rowOf(segment, `late ${String(i)}`)) : []),
+  ]
   return (
     <Popover
       label={t('sla.why')}
@@ -82,6 +98,11 @@ function Why({ clock }: { clock: Clock }) {
       }
     >
       <Derivation label={t('sla.why')} heads={[t('sla.when'), t('sla.what'), t('sla.took'), t('sla.total')]} rows={rows} />
+      {overdue.length > 0 && (
+        <Button kind="quiet" size="small" onPress={() => showLate(!isLateShown)}>
+          {t(isLateShown ? 'sla.late-hide' : 'sla.late-show', { late: format.hours(-clock.leftMs) })}
+        </Button>
+      )}
       {clock.blame !== null && <Blame blame={clock.blame} />}
       {pausedMs > 0 && withoutPausesDueAt !== null && (
         <p>{t('sla.without-pauses', { paused: format.hours(pausedMs), due: format.instant(withoutPausesDueAt) })}</p>

@@ -29,7 +29,8 @@ export function TicketPage() {
   const { data, error, refetch } = useQuery(ask('GET /tickets/:ref', { params: { ref } }))
   const id = data?.ticket.id
   useLive((news) => {
-    if (news.kind === 'everything' || (news.kind === 'ticket' && news.id === id)) void askAgain('GET /tickets/:ref')
+    if (news.kind === 'everything' || (news.kind === 'ticket' && news.id === id))
+      void askAgain('GET /tickets/:ref', 'GET /tickets/:ref/clocks')
   })
   if (data !== undefined) return <Opened key={data.ticket.id} page={data} />
   if (error !== null) return <Failed error={error} number={ref} onRetry={() => void refetch()} />

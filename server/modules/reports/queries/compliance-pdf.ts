@@ -1,8 +1,9 @@
 import type { ComplianceReport } from '#contract/compliance.ts'
 import type { Language } from '#contract/common.ts'
-import { message, momentIn } from '#platform/i18n.ts'
+import { momentIn } from '#platform/i18n.ts'
 import { type Part, writePdf } from '#platform/pdf/index.ts'
 import type { Scope } from '../compliance.ts'
+import { annex, hours } from './compliance-annex.ts'
 import { type Say, groupName } from './compliance-sheets.ts'
 import type { Asking } from './compliance.ts'
 import { type Counted, counted, missedOf } from './missed.ts'
@@ -55,7 +56,7 @@ export async function compliancePdf(
     tableOf(report, language, say),
     { kind: 'small', text: say('reports.compliance.rule') },
     ...missedParts(missed, language, zone, say),
-    ...annex(missed.slice(0, mostExplained), language, say),
+    ...annex(missed.slice(0, mostExplained), language, mostExplained, say),
   ]
   return writePdf({
     title: `${title} · ${client ?? desk}`,
@@ -122,69 +123,4 @@ function missedParts(missed: readonly Counted[], language: Language, zone: strin
     { kind: 'table', columns: titles.map((name, n) => ({ title: say(`reports.pdf.${name}`), share: shares[n] ?? 1 })), rows },
     ...(missed.length < mostMissed ? [] : [{ kind: 'small' as const, text: say('reports.pdf.missed-more', { shown: mostMissed }) }]),
   ]
-}
-
-/** Each missed promise counted out, stretch by stretch. */
-function annex(missed: readonly Counted[], language: Language, say: Say): Part[] {
-  const parts: Part[] = []
-  for (const one of missed) {
-    const { clock } = one
-    if (!clock) continue
-    const moment = (ms: number) => momentIn(language, clock.timeZone, Temporal.Instant.fromEpochMilliseconds(ms))
-    const { segments, overdue } = clock.explanation
-    parts.push({
-      kind: 'heading',
-      text: say('reports.pdf.annex-ticket', { number: one.number, title: one.title, metric: say(`sla.metric.${one.metric}`) }),
-    })
-    parts.push({
-      kind: 'small',
-      text: say('reports.pdf.annex-terms', {
-        agreement: clock.agreement[language],
-        calendar: clock.calendar[language],
-        zone: clock.timeZone,
-        target: hours(clock.targetMs),
-      }),
-    })
-    parts.push({
-      kind: 'table',
-      columns: [
-        { title: say('reports.pdf.annex-from'), share: 1.6 },
-        { title: say('reports.pdf.annex-to'), share: 1.6 },
-        { title: say('reports.pdf.annex-what'), share: 2.6 },
-        { title: say('reports.pdf.annex-counts'), share: 1, align: 'right' },
-        { title: say('reports.pdf.annex-sum'), share: 1, align: 'right' },
-      ],
-      rows: [...segments, ...overdue]
-        .filter(({ future }) => !future)
-        .map(({ from, to, kind, because, days, ms, runningTotal }) => [
-          moment(from),
-          moment(to),
-          [
-            say(`sla.segment.${because}`),
-            ...new Set(
-              days.map(
-                ({ label, holiday, kind: day }) =>
-                  label ?? (holiday ? message(language, 'calendars', `holiday.${holiday}`) : say(`sla.day.${day}`)),
-              ),
-            ),
-          ].join(', '),
-          kind === 'open' ? hours(ms) : '—',
-          hours(runningTotal),
-        ]),
-    })
-  }
-  return parts.length === 0
-    ? []
-    : [
-        { kind: 'page' },
-        { kind: 'title', text: say('reports.pdf.annex') },
-        { kind: 'text', text: say('reports.pdf.annex-text', { most: mostExplained }) },
-        ...parts,
-      ]
-}
-
-/** Working time as hours and minutes: a working day is not 24 hours. */
-function hours(ms: number): string {
-  const minutes = Math.floor(ms / 60_000)
-  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`
 }
