@@ -54,7 +54,7 @@ function heardUnder(target: AgreedTarget, act: Act): Happening[] {
   return (target.responses ?? ['reply', 'call']).includes(by) ? [responded] : []
 }
 
-export function retarget(line: Line, { at, version, target, priority, mode, cause }: Promised, { wait }: Setting): void {
+export function retarget(line: Line, { at, version, target, priority, mode, cause }: Promised, { wait }: Pick<Setting, 'wait'>): void {
   const terms = termsName(version.id, priority)
   if (line.terms === terms || !line.target) return
   const pausedBy = (one: AgreedTarget) => wait !== null && heardUnder(one, wait).length > 0

@@ -10,7 +10,8 @@ import { agreementList, agreementPage } from './queries/agreement-pages.ts'
 import { choicesFor, factsOf } from './queries/choice.ts'
 import { clocksOfTicket } from './queries/clocks.ts'
 import { fitOf } from './queries/fit.ts'
-import { trialOf } from './queries/moves.ts'
+import { dryRun } from './queries/dry-run.ts'
+import { booksOfDraft } from './queries/moves.ts'
 import { replayDraft as replayDraftOf } from './queries/what-if.ts'
 
 const periodOf = ({ from, to }: { from: string; to: string }) => ({ from: Temporal.PlainDate.from(from), to: Temporal.PlainDate.from(to) })
@@ -28,7 +29,10 @@ export const routes: readonly Route[] = [
     replayDraftOf(db, params.id, { ...periodOf(query), timeZone: await deskZone(db), now }),
   ),
   read(getAgreementFit, async ({ db, params, at }) => fitOf(db, params.id, at)),
-  read(contract.tryAgreementDraft, async ({ db, params, at }) => trialOf(db, params.id, at)),
+  read(contract.tryAgreementDraft, async ({ db, params, at }) => {
+    const { before, after } = await booksOfDraft(db, params.id, at)
+    return dryRun(db, before, after, at)
+  }),
   act(contract.publishAgreement, async ({ work, params }) => agreementPage(work.tx, await publish(work, params.id))),
   act(contract.endAgreement, async ({ work, params }) => agreementPage(work.tx, await endAgreement(work, params.id))),
   read(contract.chooseAgreement, async ({ db, query: { at: asked, ...facts }, at: now }) => {

@@ -3,7 +3,7 @@ import type { AgreedTarget, AgreementKind } from '#contract/agreements.ts'
 import type { Names } from '#contract/common.ts'
 import type { Metric } from '#contract/sla.ts'
 import type { Offer } from './match.ts'
-import type { Agreement, WorkingTime } from './terms.ts'
+import type { Agreement, Terms, WorkingTime } from './terms.ts'
 
 export interface AgreementVersion {
   readonly id: string
@@ -49,16 +49,17 @@ export const pausesOf = ({ metric, pauses }: AgreedTarget): readonly string[] =>
 
 /** A clock as the engine takes it. A history names versions, and holds only those waits that their targets pause for. */
 export function engineOf(versions: Book['versions'], { metric, scope }: ClockName): Agreement {
-  return {
-    rules: { metric, pauses: true, ...(scope === '' ? {} : { scope }) },
-    terms: (name) => {
-      const { version, priority } = termsOf(name)
-      const found = versions.get(version)
-      const target = priority === 0 ? boundless : priorityOf(targetOf(found ?? null, metric), priority)
-      if (!found || !target) throw new Error(`no ${metric} in ${name}`)
-      return { target, calendar: found.calendar }
-    },
+  const known = new Map<string, Terms>()
+  const find = (name: string): Terms => {
+    const { version, priority } = termsOf(name)
+    const found = versions.get(version)
+    const target = priority === 0 ? boundless : priorityOf(targetOf(found ?? null, metric), priority)
+    if (!found || !target) throw new Error(`no ${metric} in ${name}`)
+    const terms = { target, calendar: found.calendar }
+    known.set(name, terms)
+    return terms
   }
+  return { rules: { metric, pauses: true, ...(scope === '' ? {} : { scope }) }, terms: (name) => known.get(name) ?? find(name) }
 }
 
 const priorityOf = (target: AgreedTarget | undefined, priority: number) =>

@@ -160,6 +160,7 @@ export interface Tables {
     breached_at: Instant | null
     ever_breached: boolean
     stopped_at: Instant | null
+    brief: Made<string | null>
   }
   conversation: {
     id: string
