@@ -1,14 +1,17 @@
 import * as contract from '#contract/agreement-acts.ts'
+import * as corrections from '#contract/corrections.ts'
 import { replayDraft } from '#contract/what-if.ts'
 import { deskZone } from '#modules/people'
 import { getTicketClocks } from '#contract/ticket-clocks.ts'
 import { getAgreementFit } from '#contract/agreement-fit.ts'
 import { readableTicket } from '#modules/tickets'
 import { type Route, act, read } from '#platform/http/index.ts'
-import { addAgreement, endAgreement, publish, saveDraft } from './commands/agreements.ts'
+import { addAgreement, dropDraft, endAgreement, publish, saveDraft } from './commands/agreements.ts'
+import * as judge from './commands/corrections.ts'
 import { agreementList, agreementPage } from './queries/agreement-pages.ts'
 import { choicesFor, factsOf } from './queries/choice.ts'
 import { clocksOfTicket } from './queries/clocks.ts'
+import { correctionsOf, shown } from './queries/corrections.ts'
 import { fitOf } from './queries/fit.ts'
 import { dryRun } from './queries/dry-run.ts'
 import { booksOfDraft } from './queries/moves.ts'
@@ -25,6 +28,7 @@ export const routes: readonly Route[] = [
   read(contract.getAgreement, async ({ db, params }) => agreementPage(db, params.id)),
   act(contract.addAgreement, async ({ work, body }) => agreementPage(work.tx, await addAgreement(work, body))),
   act(contract.saveAgreementDraft, async ({ work, params, body }) => agreementPage(work.tx, await saveDraft(work, params.id, body))),
+  act(contract.dropAgreementDraft, async ({ work, params }) => dropDraft(work, params.id).then(() => ({}))),
   read(replayDraft, async ({ db, params, query, at: now }) =>
     replayDraftOf(db, params.id, { ...periodOf(query), timeZone: await deskZone(db), now }),
   ),
@@ -40,6 +44,15 @@ export const routes: readonly Route[] = [
     const { organisation = null, service = null, level = null, team = null, vendor = null, kind, priority } = facts
     return { at, choices: await choicesFor(db, { organisation, service, kind, priority, level, team, vendor }, at) }
   }),
+  read(corrections.getCorrections, ({ db, actor, params }) => correctionsOf(db, actor, params.ref)),
+  read(corrections.tryCorrection, async ({ db, actor, params, query, at }) => ({
+    items: await shown(db, await judge.tryCorrection(db, actor, params.ref, query, at)),
+  })),
+  act(corrections.correctTicket, async ({ work, params, body }) => ({
+    items: await shown(work.tx, await judge.correct(work, params.ref, body)),
+  })),
+  act(corrections.askExemption, async ({ work, params, body }) => ({ id: await judge.askExemption(work, params.ref, body) })),
+  act(corrections.decideExemption, async ({ work, params, body }) => judge.decideExemption(work, params.id, body).then(() => ({}))),
   read(contract.getTicketAgreements, async ({ db, actor, params, at }) => ({
     at,
     choices: await choicesFor(db, await factsOf(db, await readableTicket(db, actor, params.ref)), at),

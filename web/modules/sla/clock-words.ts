@@ -16,6 +16,10 @@ export function stateOf({ state, leftMs, targetMs }: Clock): ClockState {
   return leftMs <= targetMs * nearing ? 'near' : 'running'
 }
 
+/** What is promised, and where. */
+export const placeWords = (t: T, { metric, place }: Pick<Clock, 'metric' | 'place'>, language: Language): string =>
+  place === null ? t(`sla.metric.${metric}`) : t(metric === 'vendor' ? 'sla.at-vendor' : 'sla.at-place', { place: place[language] })
+
 /** What is left, or how it ended. */
 export function leftWords(t: T, format: Formats, { state, leftMs, elapsedMs, targetMs }: Clock): string {
   const [took, target] = [format.hours(elapsedMs), format.hours(targetMs)]
