@@ -62,3 +62,10 @@ create table called_off_check (
   check ((upheld is null) = (decided_at is null))
 );
 create index called_off_unchecked on called_off_check (closed_at) where upheld is null;
+-- The version of the agreement that this one takes the place of because its calendar was published anew, and what that makes of the time used: a change
+-- holds from its date on (carry), a correction counts anew from the start (retroactive).
+alter table agreement_version
+  add column follows_id uuid references agreement_version,
+  add column follows_mode text check (follows_mode in ('carry', 'retroactive')),
+  add check ((follows_id is null) = (follows_mode is null));
+

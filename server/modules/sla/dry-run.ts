@@ -45,7 +45,13 @@ export interface Standing extends ClockName {
 }
 
 /** What these clocks would hear at the turn: nothing, that they are withdrawn, or other terms. */
-export function heardAtTurn(standing: Standing, after: Promises, priority: number, at: number): readonly Happening[] {
+export function heardAtTurn(
+  versions: Book['versions'],
+  standing: Standing,
+  after: Promises,
+  priority: number,
+  at: number,
+): readonly Happening[] {
   const { metric, scope, version, waitingOn } = standing
   const next = after.get(keyOf(standing))
   if (!next) return [{ type: 'cancelled', at, reason: 'agreement' }]
@@ -54,6 +60,6 @@ export function heardAtTurn(standing: Standing, after: Promises, priority: numbe
   if (!given || !target) return []
   const line: Line = { metric, scope, target, terms: termsName(version.id, standing.priority), history: [] }
   const wait: Act | null = waitingOn === null || waitingOn === 'hold' ? null : { type: 'waiting', at, reason: waitingOn, cause: '' }
-  retarget(line, given, { wait })
+  retarget(line, given, { wait, versions })
   return line.history
 }

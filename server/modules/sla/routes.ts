@@ -1,4 +1,5 @@
 import * as contract from '#contract/agreement-acts.ts'
+import { tryCalendarDraft } from '#contract/calendar-trial.ts'
 import * as corrections from '#contract/corrections.ts'
 import { replayDraft } from '#contract/what-if.ts'
 import { deskZone } from '#modules/people'
@@ -9,6 +10,7 @@ import { type Route, act, read } from '#platform/http/index.ts'
 import { addAgreement, dropDraft, endAgreement, publish, saveDraft } from './commands/agreements.ts'
 import * as judge from './commands/corrections.ts'
 import { agreementList, agreementPage } from './queries/agreement-pages.ts'
+import { calendarTrial } from './queries/calendar-trial.ts'
 import { choicesFor, factsOf } from './queries/choice.ts'
 import { clocksOfTicket } from './queries/clocks.ts'
 import { correctionsOf, shown } from './queries/corrections.ts'
@@ -37,6 +39,7 @@ export const routes: readonly Route[] = [
     const { before, after } = await booksOfDraft(db, params.id, at)
     return dryRun(db, before, after, at)
   }),
+  read(tryCalendarDraft, ({ db, params, query, at }) => calendarTrial(db, params.id, query.from, at)),
   act(contract.publishAgreement, async ({ work, params }) => agreementPage(work.tx, await publish(work, params.id))),
   act(contract.endAgreement, async ({ work, params }) => agreementPage(work.tx, await endAgreement(work, params.id))),
   read(contract.chooseAgreement, async ({ db, query: { at: asked, ...facts }, at: now }) => {

@@ -12,6 +12,8 @@ export interface AgreementVersion {
   readonly timeZone: string
   readonly calendar: WorkingTime
   readonly targets: readonly AgreedTarget[]
+  /** The version whose place it took because the calendar was published anew, and what that makes of the time used. */
+  readonly follows?: { readonly version: string; readonly mode: 'carry' | 'retroactive' } | undefined
 }
 
 /** Every agreement as the house has gone by it, and the moments at which that changed. */
@@ -30,6 +32,16 @@ export interface ClockName {
 
 /** Whose terms a clock has: a version of an agreement and a priority. */
 export const termsName = (version: string, priority: number): string => `${version}/${priority}`
+
+/** How a version that follows its calendar takes what was used under one before it; undefined where it does not follow that one. */
+export function followMode(versions: Book['versions'], from: string, to: AgreementVersion): 'carry' | 'retroactive' | undefined {
+  let mode: 'carry' | 'retroactive' = 'carry'
+  for (let one: AgreementVersion | undefined = to; one?.follows; one = versions.get(one.follows.version)) {
+    if (one.follows.mode === 'retroactive') mode = 'retroactive'
+    if (one.follows.version === from) return mode
+  }
+  return undefined
+}
 
 /** The time of a clock before anything was promised: it counts, and is never late. */
 export const beforePromise = (version: string): string => termsName(version, 0)

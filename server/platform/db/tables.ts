@@ -51,6 +51,8 @@ export interface Tables {
     rank: Given<number>
     match: Given<unknown>
     texts: Given<unknown>
+    follows_id: string | null
+    follows_mode: 'carry' | 'retroactive' | null
   }
   api_key: {
     id: string

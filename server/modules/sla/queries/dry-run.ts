@@ -41,7 +41,7 @@ export async function dryRun(db: Reader, before: Book, after: Book, at: Temporal
     const { metric, scope, waitingOn, standing: priority, status } = group
     const version = before.versions.get(group.version)
     if (!version || !held.has(keyOf({ metric, scope }))) continue
-    const heard = heardAtTurn({ metric, scope, version, priority, waitingOn }, next, group.priority, now)
+    const heard = heardAtTurn(after.versions, { metric, scope, version, priority, waitingOn }, next, group.priority, now)
     if (heard.length === 0) continue
     for (const [number = ''] of entries) changed.add(number)
     if (heard[0]?.type === 'cancelled') trial.clocks.cancelled += entries.length
