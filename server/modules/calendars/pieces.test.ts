@@ -29,7 +29,8 @@ test('a calendar of pieces is each of them in its time: elapsed sums over the se
 
 test('a later version replaces everything from its moment on; one before it in time and above it in number hides it', () => {
   const versions = [1, 2, 3].map((n) => ({ n, from: [0, 500, 200][n - 1] ?? 0, definition: { timezone: `Etc/GMT+${n}`, weekly: {} } }))
-  const told = (upTo?: number) => piecesOf(versions, upTo).map(({ from, calendar }) => [from, 'timezone' in calendar ? calendar.timezone : ''])
+  const told = (upTo?: number) =>
+    piecesOf(versions, upTo).map(({ from, calendar }) => [from, 'timezone' in calendar ? calendar.timezone : ''])
   assert.deepEqual(told(), [
     [0, 'Etc/GMT+1'],
     [200, 'Etc/GMT+3'],

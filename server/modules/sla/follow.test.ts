@@ -5,6 +5,7 @@ import { addAgreement, getAgreement, publishAgreement, saveAgreementDraft } from
 import { addCalendar, getCalendar, publishCalendar, saveDraft } from '#contract/calendar-acts.ts'
 import { type Hours, weekdays } from '#contract/calendars.ts'
 import { tryCalendarDraft } from '#contract/calendar-trial.ts'
+import { replayCalendar } from '#contract/what-if.ts'
 import { openTicket, resolveTicket } from '#contract/tickets.ts'
 import { auditClocks } from '#modules/sla'
 import { rows } from '#platform/db/index.ts'
@@ -132,6 +133,24 @@ test('a correction of the past counts open clocks anew and leaves what was state
   )
   assert.equal(trial.clocks.earlier + trial.clocks.later, moved.length, 'the trial said how many')
   await consistent()
+})
+
+test('the draft of a calendar is replayed over a period; nothing is written', async () => {
+  const { draft } = await world.call(marat, getCalendar, { params: { id: calendar } })
+  const clocks = () => rows(world.db, sql`select md5(string_agg(state::text, ' ' order by ticket_id, metric, scope)) as sum from clock`)
+  const before = await clocks()
+  const params = { id: calendar }
+  const query = { from: '2026-03-23', to: '2026-03-28' }
+  const refused = world.call(marat, replayCalendar, { params, query })
+  await assert.rejects(refused, { code: 'calendars.no-draft' })
+  const keep = (hours: Hours[], revision: number) => world.call(marat, saveDraft, { params, body: { plan: week(...hours), revision } })
+  await keep([['15:00', '18:00']], draft?.revision ?? 0)
+  world.at(at('27', '23:00'))
+  const same = await world.call(marat, replayCalendar, { params, query })
+  await keep([['03:00', '03:01']], 1)
+  const more = await world.call(marat, replayCalendar, { params, query })
+  assert.ok(same.tickets > 0 && more.saved > same.saved && more.lost === 0, 'who is open for a minute a day is late of nothing')
+  assert.deepEqual(await clocks(), before)
 })
 
 test('asked again, nothing follows twice', async () => {

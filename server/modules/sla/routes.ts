@@ -1,7 +1,7 @@
 import * as contract from '#contract/agreement-acts.ts'
 import { tryCalendarDraft } from '#contract/calendar-trial.ts'
 import * as corrections from '#contract/corrections.ts'
-import { replayDraft } from '#contract/what-if.ts'
+import { replayCalendar, replayDraft } from '#contract/what-if.ts'
 import { deskZone } from '#modules/people'
 import { getTicketClocks } from '#contract/ticket-clocks.ts'
 import { getAgreementFit } from '#contract/agreement-fit.ts'
@@ -17,7 +17,7 @@ import { correctionsOf, shown } from './queries/corrections.ts'
 import { fitOf } from './queries/fit.ts'
 import { dryRun } from './queries/dry-run.ts'
 import { booksOfDraft } from './queries/moves.ts'
-import { replayDraft as replayDraftOf } from './queries/what-if.ts'
+import { replayCalendarDraft, replayDraft as replayDraftOf } from './queries/what-if.ts'
 
 const periodOf = ({ from, to }: { from: string; to: string }) => ({ from: Temporal.PlainDate.from(from), to: Temporal.PlainDate.from(to) })
 
@@ -33,6 +33,9 @@ export const routes: readonly Route[] = [
   act(contract.dropAgreementDraft, async ({ work, params }) => dropDraft(work, params.id).then(() => ({}))),
   read(replayDraft, async ({ db, params, query, at: now }) =>
     replayDraftOf(db, params.id, { ...periodOf(query), timeZone: await deskZone(db), now }),
+  ),
+  read(replayCalendar, async ({ db, params, query, at: now }) =>
+    replayCalendarDraft(db, params.id, { ...periodOf(query), timeZone: await deskZone(db), now }),
   ),
   read(getAgreementFit, async ({ db, params, at }) => fitOf(db, params.id, at)),
   read(contract.tryAgreementDraft, async ({ db, params, at }) => {

@@ -60,7 +60,7 @@ export function AgreementPage() {
         <AgreementDialog kind={agreement.kind} agreement={agreement} calendars={list.data?.calendars ?? []} onClose={close} />
       )}
       {open === 'publish' && agreement !== undefined && <PublishDialog agreement={agreement} onClose={close} />}
-      {open === 'replay' && agreement !== undefined && <ReplayDialog agreement={agreement} onClose={close} />}
+      {open === 'replay' && agreement !== undefined && <ReplayDialog id={agreement.id} onClose={close} />}
       {open === 'drop' && agreement !== undefined && <Drop agreement={agreement} onClose={close} />}
       {open === 'end' && agreement !== undefined && <End agreement={agreement} onClose={close} />}
     </SettingsPage>
