@@ -6,7 +6,7 @@ import { useSpeech } from '../../platform/i18n.ts'
 import { useProblemWords } from '../../platform/problem.ts'
 import { ask, askAgain, useAct } from '../../platform/query.ts'
 import { TicketDialog } from '../tickets/dialogs/TicketDialog.tsx'
-import { placeWords } from './clock-words.ts'
+import { placeWords, saidWords } from './clock-words.ts'
 
 type Corrections = Answer<'GET /tickets/:ref/corrections'>
 type Said = { kind: 'start'; startedAt: string } | { kind: 'pause'; wait: string }
@@ -102,12 +102,10 @@ function Preview({ number, said }: { number: number; said: Said }) {
   })
   if (error !== null) return <Banner kind="late">{words(error)}</Banner>
   if (data === undefined) return <Skeleton label={t('common.loading')} lines={2} />
-  const side = ({ state, elapsedMs }: Restated['before']) =>
-    t('sla.correct-said', { state: t(`sla.state.${state}`), used: format.hours(elapsedMs) })
   const columns: readonly Column<Restated>[] = [
     { id: 'metric', title: t('sla.promised'), isRowHeader: true, render: (one) => placeWords(t, one, language) },
-    { id: 'before', title: t('sla.correct-before'), render: ({ before }) => side(before) },
-    { id: 'after', title: t('sla.correct-after'), render: ({ after }) => side(after) },
+    { id: 'before', title: t('sla.correct-before'), render: ({ before }) => saidWords(t, format, before) },
+    { id: 'after', title: t('sla.correct-after'), render: ({ after }) => saidWords(t, format, after) },
   ]
   return (
     <Table

@@ -4,7 +4,7 @@ import { Button, Section, toast } from '../../design/index.ts'
 import type { Answer } from '../../platform/api.ts'
 import { useSpeech } from '../../platform/i18n.ts'
 import { ask, askAgain, useAct } from '../../platform/query.ts'
-import { placeWords } from './clock-words.ts'
+import { placeWords, saidWords } from './clock-words.ts'
 import { CorrectionDialog } from './CorrectionDialog.tsx'
 
 type Corrections = Answer<'GET /tickets/:ref/corrections'>
@@ -38,13 +38,11 @@ export function Corrections({ number }: { number: number }) {
 function Restatement({ restatement }: { restatement: Corrections['restatements'][number] }) {
   const { t, format, language } = useSpeech()
   const { because, reason, by, at, before, after } = restatement
-  const side = ({ state, elapsedMs }: typeof before) =>
-    t('sla.correct-said', { state: t(`sla.state.${state}`), used: format.hours(elapsedMs) })
   return (
     <p>
       <b>{placeWords(t, restatement, language)}</b>
       <br />
-      {t('sla.correct-before')}: {side(before)}. {t('sla.correct-became')}: {side(after)}.
+      {t('sla.correct-before')}: {saidWords(t, format, before)}. {t('sla.correct-became')}: {saidWords(t, format, after)}.
       <br />
       {t('sla.restated-by', { what: t(`sla.restated-${because}`), reason, by: by?.name ?? 'Opora', at: format.instant(at) })}
     </p>
