@@ -1,6 +1,7 @@
 /** Promises that were counted wrongly are corrected, a breach is asked to be exempted, and the report says both; in both languages. */
 import assert from 'node:assert/strict'
 import { getCorrections } from '#contract/corrections.ts'
+import { getCalendar, saveDraft } from '#contract/calendar-acts.ts'
 import { addPerson } from '#contract/people-acts.ts'
 import { openTicket } from '#contract/tickets.ts'
 import { audit } from './browser.ts'
@@ -10,6 +11,7 @@ import { until } from './waiting.ts'
 import { call, inBothLanguages } from './settings-desk.ts'
 
 inBothLanguages('who leads corrects a start and asks for an exemption', theCorrection)
+inBothLanguages('publishing a calendar says what it would move', theCalendar)
 
 async function theCorrection({ page, t, mark }: Seat): Promise<void> {
   const { id } = await call(addPerson, { body: { name: `Анна ${mark}`, email: `anna-${String(Math.random()).slice(2)}@bakery.example` } })
@@ -73,4 +75,29 @@ async function theCorrection({ page, t, mark }: Seat): Promise<void> {
     .waitFor()
   await keepScreen(page, 'judged')
   assert.deepEqual(await audit(page), [])
+}
+
+/** The desk's usual calendar: from today on it changes, from last month on it corrects. */
+async function theCalendar({ page, t }: Seat): Promise<void> {
+  const params = { id: '01980000-0000-7000-8000-000000000301' }
+  const { draft } = await call(getCalendar, { params })
+  const plan = { timezone: 'Europe/Moscow', weekly: { mon: [['10:00', '16:00']] as [string, string][] } }
+  await call(saveDraft, { params, body: { plan, revision: draft?.revision ?? 0 } })
+  await page.goto(`/settings/calendars/${params.id}`)
+  await page.getByRole('button', { name: t('sla.replay') }).click()
+  const replay = await windowOf(page, t('sla.replay'))
+  await replay.getByRole('status').waitFor()
+  await replay
+    .getByRole('button', { name: t('common.close') })
+    .last()
+    .click()
+  await page.getByRole('button', { name: t('calendars.publish') }).click()
+  const dialog = await windowOf(page, t('calendars.publish'))
+  await dialog.getByText(t('calendars.is-change')).waitFor()
+  await dialog.getByLabel(t('calendars.valid-from')).fill(Temporal.Now.plainDateISO().subtract({ days: 30 }).toString())
+  await dialog.getByText(t('calendars.is-correction')).waitFor()
+  await dialog.getByRole('status').waitFor()
+  await keepScreen(page, 'calendar correction')
+  assert.deepEqual(await audit(page), [])
+  await dialog.getByRole('button', { name: t('common.cancel') }).click()
 }

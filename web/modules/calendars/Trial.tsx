@@ -18,18 +18,14 @@ export function Trial({ calendar, from }: { calendar: string; from: string }) {
   if (isError) return null
   if (data === undefined) return <Skeleton label={t('common.loading')} lines={3} />
   const { isCorrection, agreements, changed, tickets, clocks } = data
+  // Nothing counts by it: whatever it says, nothing is changed or corrected.
+  if (agreements.length === 0) return <p>{t('calendars.no-agreements')}</p>
   return (
     <>
       <Banner kind={isCorrection ? 'near' : 'info'}>{t(isCorrection ? 'calendars.is-correction' : 'calendars.is-change')}</Banner>
-      {agreements.length === 0 ? (
-        <p>{t('calendars.no-agreements')}</p>
-      ) : (
-        <>
-          <p>{t('calendars.agreements-follow', { names: format.list(agreements.map((names) => names[language])) })}</p>
-          <p role="status">{t('sla.trial', { changed, tickets })}</p>
-          <KeyValue rows={counts.map((name) => ({ term: t(`sla.trial.${name}`), value: format.number(clocks[name]) }))} />
-        </>
-      )}
+      <p>{t('calendars.agreements-follow', { names: format.list(agreements.map((names) => names[language])) })}</p>
+      <p role="status">{t('sla.trial', { changed, tickets })}</p>
+      <KeyValue rows={counts.map((name) => ({ term: t(`sla.trial.${name}`), value: format.number(clocks[name]) }))} />
     </>
   )
 }
