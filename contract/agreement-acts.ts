@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { AgreementKind, AgreementTerms, WhyNot } from './agreements.ts'
-import { Instant, Names } from './common.ts'
+import { Done, Instant, Names } from './common.ts'
 import { endpoint } from './endpoint.ts'
 import { Kind, TicketRef } from './ticket-words.ts'
 
@@ -91,6 +91,15 @@ export const saveAgreementDraft = endpoint({
   body: AgreementDraft,
   result: AgreementPage,
   refusals: ['not-found', 'agreement.ended', ...wrongTerms],
+})
+export const dropAgreementDraft = endpoint({
+  method: 'DELETE',
+  path: '/agreements/:id/draft',
+  summary: 'Delete the draft of an agreement; one that was never published goes with it',
+  access: 'settings.edit',
+  params: byId,
+  result: Done,
+  refusals: ['not-found', 'agreement.no-draft'],
 })
 export const tryAgreementDraft = endpoint({
   method: 'GET',

@@ -87,6 +87,8 @@ const id = z.uuid()
 export const AgreementEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('agreement.added'), kind: AgreementKind }),
   z.object({ type: z.literal('agreement.drafted'), version: id }),
+  /** `gone`: nothing was ever published, so the agreement went with it. */
+  z.object({ type: z.literal('agreement.draft-dropped'), gone: z.boolean() }),
   z.object({ type: z.literal('agreement.published'), version: id, n: z.int(), from: z.iso.datetime(), to: z.iso.datetime().nullable() }),
   z.object({ type: z.literal('agreement.ended') }),
   /** From this moment on the house goes by another version, or by none of the agreement: open clocks follow. */

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { Instant, Language, Names } from './common.ts'
+import { CorrectionKind } from './corrections.ts'
 import { endpoint } from './endpoint.ts'
 import { LevelId, OrganisationId, TeamId } from './people.ts'
 import { Figure } from './reports.ts'
@@ -30,6 +31,42 @@ export const ComplianceReport = z.object({
   totals: z.array(z.object(promises)),
   /** `key`: an id, `none`, a priority, or the first day of a period. `name`: of what has an id. */
   rows: z.array(z.object({ key: z.string(), name: Names.nullable(), ...promises })),
+  /** Of metrics with anything restated or exempted: the figures as they were stated first, and the share without what was exempted. */
+  stated: z.array(
+    z.object({
+      metric: Metric,
+      met: z.int(),
+      missed: z.int(),
+      share: z.number().nullable(),
+      exempted: z.int(),
+      shareExempted: z.number().nullable(),
+    }),
+  ),
+  /** Verdicts of the period that became others by a dated act; `by` null: by the house itself. */
+  restated: z.array(
+    z.object({
+      number: z.int(),
+      metric: Metric,
+      before: z.enum(['met', 'missed']),
+      after: z.enum(['running', 'paused', 'met', 'missed', 'cancelled']),
+      because: CorrectionKind,
+      reason: z.string(),
+      at: Instant,
+      by: z.string().nullable(),
+    }),
+  ),
+  /** Breaches of the period that are exempted, or (`approved` null) asked to be. */
+  exempted: z.array(
+    z.object({
+      number: z.int(),
+      metric: Metric,
+      reason: z.string(),
+      approved: z.literal(true).nullable(),
+      askedBy: z.string().nullable(),
+      decidedBy: z.string().nullable(),
+      decidedAt: Instant.nullable(),
+    }),
+  ),
   /** What an auditor would ask about. */
   signals: z.array(z.object({ signal: IntegritySignal, figure: Figure })),
 })

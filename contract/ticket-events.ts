@@ -98,6 +98,10 @@ export const TicketEvent = z.discriminatedUnion('type', [
   /** On the survivor. `startedAt` is the earliest start of the two. */
   z.object({ type: z.literal('ticket.absorbed'), other: id, startedAt: at }),
   z.object({ type: z.literal('ticket.released'), other: id, startedAt: at }),
+  /** The request reached us at another time than was written down. */
+  z.object({ type: z.literal('ticket.start-corrected'), startedAt: at, reason: text }),
+  /** `wait`: the event of a wait that was none; clocks count that time. */
+  z.object({ type: z.literal('ticket.pause-cancelled'), wait: id, reason: text }),
   z.object({ type: z.literal('ticket.split'), into: id, messages: z.array(id) }),
 ])
 export type TicketEvent = z.infer<typeof TicketEvent>

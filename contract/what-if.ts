@@ -84,3 +84,21 @@ export const replayDraft = endpoint({
   result: WhatIf,
   refusals: ['not-found', 'agreement.no-draft', 'agreement.period-empty'],
 })
+
+export const replayCalendar = endpoint({
+  method: 'GET',
+  path: '/calendars/:id/what-if',
+  summary: 'What a period would have looked like had the draft of a calendar held all the time, for every agreement that counts by it',
+  access: 'settings.edit',
+  params: z.object({ id: z.uuid() }),
+  query: z.object({ from: z.iso.date(), to: z.iso.date() }),
+  result: WhatIf,
+  refusals: [
+    'not-found',
+    'calendars.no-draft',
+    'calendars.unknown-part',
+    'calendars.unpublished-part',
+    'calendars.made-of-itself',
+    'agreement.period-empty',
+  ],
+})

@@ -99,9 +99,21 @@ const Journey = z.enum([
 
 /**
  * What an auditor asks about. `lowered`: late by one target, kept by a later, milder one. `reopenedSoon`: within a day of being resolved. `setByHand`:
- * a priority against the matrix. `startedEarlier`: the start of a call or visit was set back. `calledOff`: closed as spam or duplicate.
+ * a priority against the matrix. `startedEarlier`: the start of a call or visit was set back. `calledOff`: closed as spam or duplicate; `unchecked`: one of them that fell
+ * into the sample and that no lead has looked at. `pausedLate`: paused with less than a tenth of the target left. `pausedAfterAnswer`: paused for the
+ * requester who had answered and was not answered. `corrected`: a start or a pause was corrected in the period.
  */
-export const IntegritySignal = z.enum(['lowered', 'reopenedSoon', 'setByHand', 'startedEarlier', 'calledOff'])
+export const IntegritySignal = z.enum([
+  'lowered',
+  'reopenedSoon',
+  'setByHand',
+  'startedEarlier',
+  'calledOff',
+  'unchecked',
+  'pausedLate',
+  'pausedAfterAnswer',
+  'corrected',
+])
 export type IntegritySignal = z.infer<typeof IntegritySignal>
 
 /** Which tickets: all that is given must hold. Ranges are half-open. `me`, `mine` and `none` stand for ids. */

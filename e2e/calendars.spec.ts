@@ -79,6 +79,7 @@ async function theCalendar({ page, t, mark }: Seat): Promise<void> {
   dialog = await windowOf(page, t('calendars.publish'))
   await dialog.getByLabel(t('calendars.valid-from')).fill('2025-01-01')
   await dialog.getByRole('textbox', { name: t('calendars.reason') }).fill('Договор 12/2025')
+  await dialog.getByText(t('calendars.no-agreements')).waitFor()
   await save(dialog, t)
   await page.getByText(t('calendars.version-in-force', { n: 1 })).waitFor()
   while (!(await page.getByRole('heading', { name: t('calendars.year', { year: '2025' }) }).isVisible()))

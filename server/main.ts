@@ -49,6 +49,7 @@ export const reactions = ({ url }: Pick<Parts, 'url'>): Reaction[] => [
   announce,
   ...auth.reactions,
   ...tickets.reactions,
+  ...sla.reactions,
   ...email.reactions,
   ...portal.reactions,
   ...notifications.reactions(url),

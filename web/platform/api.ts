@@ -7,6 +7,8 @@ type Operation =
   | OperationsOf<typeof import('#contract/agreement-acts.ts')>
   | OperationsOf<typeof import('#contract/what-if.ts')>
   | OperationsOf<typeof import('#contract/agreement-fit.ts')>
+  | OperationsOf<typeof import('#contract/calendar-trial.ts')>
+  | OperationsOf<typeof import('#contract/corrections.ts')>
   | OperationsOf<typeof import('#contract/compliance.ts')>
   | OperationsOf<typeof import('#contract/assets.ts')>
   | OperationsOf<typeof import('#contract/auth-acts.ts')>

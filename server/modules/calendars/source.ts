@@ -33,6 +33,37 @@ function plain(hours: WorkingHours): Source {
   }
 }
 
+/** A calendar that says something else from a moment on; the first piece holds before it too. */
+export interface Piece {
+  readonly from: number
+  readonly calendar: Calendar
+}
+
+/** Pieces in the order of time, each holding until the next. */
+export function spliced(pieces: readonly Piece[]): Source {
+  const parts = pieces.map(({ from, calendar }, i) => ({
+    from: i === 0 ? -Infinity : from,
+    to: pieces[i + 1]?.from ?? Infinity,
+    source: sourceOf(calendar),
+  }))
+  const last = parts.at(-1)
+  if (!last) throw new Error('a calendar without a version')
+  const clipped = (part: (typeof parts)[number], open: readonly Interval[]) => intersection(open, [{ from: part.from, to: part.to }])
+  return {
+    timezone: last.source.timezone,
+    lastDated: Math.max(last.source.lastDated, ...parts.slice(1).map(({ from }) => Math.ceil(from / day))),
+    open: (from, to) =>
+      joined(
+        parts.flatMap((part) => {
+          const [begins, ends] = [Math.max(from, part.from), Math.min(to, part.to)]
+          return begins < ends ? clipped(part, part.source.open(from, to)) : []
+        }),
+      ),
+    workingDay: (date) => joined(parts.flatMap((part) => clipped(part, part.source.workingDay(date)))),
+    note: (date) => (parts.findLast(({ from }) => from < (date + 1) * day) ?? last).source.note(date),
+  }
+}
+
 type Combine = (left: readonly Interval[], right: readonly Interval[]) => Interval[]
 
 function composed(calendars: readonly Calendar[], combine: Combine): Source {

@@ -3,6 +3,7 @@ import type { CalendarPlan } from '#contract/calendar-acts.ts'
 import type { Calendar } from '#contract/calendars.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { filledIn, partsOf } from './plan.ts'
+import type { Piece } from './source.ts'
 
 export interface Issue {
   readonly from: number
@@ -25,6 +26,15 @@ export const newest = <V extends Pick<Version, 'n'>>(versions: readonly V[]): V 
 /** Moments after `at` at which another version comes into force. */
 const turnsAfter = (versions: readonly Version[], at: number): number[] =>
   versions.filter((one) => one.from > at && inForce(versions, one.from) === one).map(({ from }) => from)
+
+/** What versions up to a number say, moment by moment: a later one replaces everything from its moment on, also in the past. */
+export function piecesOf(versions: readonly Pick<Version, 'n' | 'from' | 'definition'>[], upTo = Infinity): Piece[] {
+  const own = versions.filter(({ n }) => n <= upTo)
+  return own
+    .filter((one) => inForce(own, one.from) === one)
+    .toSorted((a, b) => a.from - b.from)
+    .map(({ from, definition }) => ({ from, calendar: definition }))
+}
 
 const versionsOf = (shelf: Shelf, id: string) => shelf.get(id) ?? []
 

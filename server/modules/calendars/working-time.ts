@@ -3,7 +3,7 @@ import type { Calendar, CalendarSpan } from '#contract/calendars.ts'
 import { businessDay } from './business-day.ts'
 import type { Interval } from './intervals.ts'
 import { day, dayNumber, dayOf } from './local-date.ts'
-import { sourceOf } from './source.ts'
+import { type Piece, type Source, sourceOf, spliced } from './source.ts'
 import { spansOf } from './spans.ts'
 import { buildTable, bytesOf, moment, position, stretchAt } from './table.ts'
 
@@ -32,8 +32,20 @@ const year = 366 * day
 const patience = 3 * year
 
 /** Computes nothing before the first question unless a horizon is given; a question beyond the horizon moves it. */
-export function compile(calendar: Calendar, horizon?: { from: number; to: number }): WorkingTime {
-  const source = sourceOf(calendar)
+export const compile = (calendar: Calendar, horizon?: Horizon): WorkingTime => compiled(sourceOf(calendar), horizon)
+
+/** A calendar as it was published piece by piece; see `piecesOf`. */
+export function compilePieces(pieces: readonly Piece[]): WorkingTime {
+  const [only, ...more] = pieces
+  return only && more.length === 0 ? compile(only.calendar) : compiled(spliced(pieces))
+}
+
+interface Horizon {
+  readonly from: number
+  readonly to: number
+}
+
+function compiled(source: Source, horizon?: Horizon): WorkingTime {
   let table = buildTable([], 0, 0)
   let final = false
   if (horizon) rebuild(horizon.from, horizon.to)

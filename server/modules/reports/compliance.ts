@@ -1,9 +1,9 @@
 import type { ComplianceBy } from '#contract/compliance.ts'
-import type { IntegritySignal } from '#contract/worklists.ts'
+import { IntegritySignal } from '#contract/worklists.ts'
 
 type Query = Readonly<Record<string, string>>
 
-export const signals: readonly IntegritySignal[] = ['lowered', 'reopenedSoon', 'setByHand', 'startedEarlier', 'calledOff']
+export const signals: readonly IntegritySignal[] = IntegritySignal.options
 
 /** What a report is narrowed to; moments as the filter of a list writes them. */
 export interface Scope {

@@ -5,6 +5,7 @@ import { rows } from '#platform/db/index.ts'
 import {
   addAgreement,
   chooseAgreement,
+  dropAgreementDraft,
   endAgreement,
   getAgreement,
   getTicketAgreements,
@@ -130,6 +131,22 @@ test('another version is another draft; the one before stays as it was', async (
   await audited()
   await desk.call(manager, endAgreement, { params: { id: made.id } })
   await audited()
+})
+
+test('a draft is deleted; an agreement that never was published goes with it, a published one stays', async () => {
+  const made = await add({ rank: 7 })
+  const params = { id: made.id }
+  await assert.rejects(desk.call(boris, dropAgreementDraft, { params }), refused('forbidden'))
+  await desk.call(manager, dropAgreementDraft, { params })
+  await assert.rejects(desk.call(manager, getAgreement, { params }), refused('not-found'))
+  const other = { id: (await add({ rank: 8 })).id }
+  await desk.call(manager, publishAgreement, { params: other })
+  await assert.rejects(desk.call(manager, dropAgreementDraft, { params: other }), refused('agreement.no-draft'))
+  await desk.call(manager, saveAgreementDraft, { params: other, body: { names, terms: terms({ rank: 9 }) } })
+  await desk.call(manager, dropAgreementDraft, { params: other })
+  const page = await desk.call(manager, getAgreement, { params: other })
+  assert.deepEqual([page.hasDraft, page.versions.length, page.state], [false, 1, 'inForce'])
+  await desk.call(manager, endAgreement, { params: other })
 })
 
 test('what is published for later begins and ends by itself', async () => {

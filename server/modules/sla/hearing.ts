@@ -86,25 +86,41 @@ export function actsOf({ id, at, event }: Heard): Act[] {
     case 'ticket.unmerged':
     case 'ticket.absorbed':
     case 'ticket.released':
+    case 'ticket.start-corrected':
+    case 'ticket.pause-cancelled':
     case 'ticket.split':
       return []
   }
 }
 
-/** After a merge the survivor starts at the earliest start of the two. */
+/** After a merge the survivor starts at the earliest start of the two; a corrected start is the start. */
 export function startOf(log: readonly Heard[], own: string): number {
-  const moved = log.findLast(({ event }) => event.type === 'ticket.absorbed' || event.type === 'ticket.released')?.event
+  const moved = log.findLast(({ event }) => starts.has(event.type))?.event
   return Temporal.Instant.from(moved && 'startedAt' in moved ? moved.startedAt : own).epochMilliseconds
 }
 
-/** Without the merges that were taken back (they took no promise away), and without what replies did that were. */
+const starts: ReadonlySet<TicketEvent['type']> = new Set<TicketEvent['type']>([
+  'ticket.absorbed',
+  'ticket.released',
+  'ticket.start-corrected',
+])
+
+/** Without the merges that were taken back (they took no promise away), without what replies did that were, and without cancelled pauses. */
 export function standing(log: readonly Heard[]): Heard[] {
   const withdrawn = takenBack(log)
-  return log.filter(({ event, at }, i) => {
-    if (event.type === 'ticket.merged') return !log.slice(i).some((later) => later.event.type === 'ticket.unmerged')
-    return !ofReply.has(event.type) || !withdrawn.includes(at)
-  })
+  const none = new Set(log.flatMap(({ event }) => (event.type === 'ticket.pause-cancelled' ? event.wait : [])))
+  return log
+    .filter(({ event, at }, i) => {
+      if (event.type === 'ticket.merged') return !log.slice(i).some((later) => later.event.type === 'ticket.unmerged')
+      return !ofReply.has(event.type) || !withdrawn.includes(at)
+    })
+    .map((one, i, all) => (isCalledOff(one) && all.slice(i).some(({ event }) => event.type === 'ticket.reopened') ? onlyAwake(one) : one))
+    .map((one) => (none.has(one.id) && one.event.type === 'ticket.waited' ? { ...one, event: { ...one.event, on: 'hold' as const } } : one))
 }
+
+const isCalledOff = ({ event }: Heard): boolean => event.type === 'ticket.closed' && (event.how === 'spam' || event.how === 'duplicate')
+/** Opened again: it was no spam and no duplicate, so its promises stood all the while. Only its wait had ended. */
+const onlyAwake = (one: Heard): Heard => ({ ...one, event: { type: 'ticket.wait-ended', because: 'agent' } })
 
 /** What a reply makes of its ticket bears the reply's own moment. */
 const ofReply: ReadonlySet<TicketEvent['type']> = new Set<TicketEvent['type']>([

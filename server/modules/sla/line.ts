@@ -7,7 +7,18 @@ import type { Act } from './hearing.ts'
 import { read } from './reading.ts'
 import { fold } from './step.ts'
 import { isOpen } from './verdict.ts'
-import { type AgreementVersion, type Book, type ClockName, beforePromise, engineOf, pausesOf, targetOf, termsName } from './version.ts'
+import {
+  type AgreementVersion,
+  type Book,
+  type ClockName,
+  beforePromise,
+  engineOf,
+  followMode,
+  pausesOf,
+  targetOf,
+  termsName,
+  termsOf,
+} from './version.ts'
 
 export interface Line extends ClockName {
   readonly history: Happening[]
@@ -54,12 +65,23 @@ function heardUnder(target: AgreedTarget, act: Act): Happening[] {
   return (target.responses ?? ['reply', 'call']).includes(by) ? [responded] : []
 }
 
-export function retarget(line: Line, { at, version, target, priority, mode, cause }: Promised, { wait }: Setting): void {
+export function retarget(
+  line: Line,
+  { at, version, target, priority, mode, cause }: Promised,
+  { wait, versions }: Pick<Setting, 'wait' | 'versions'>,
+): void {
   const terms = termsName(version.id, priority)
   if (line.terms === terms || !line.target) return
   const pausedBy = (one: AgreedTarget) => wait !== null && heardUnder(one, wait).length > 0
+  const followed = followMode(versions, termsOf(line.terms).version, version)
   const [before, after] = [pausedBy(line.target), pausedBy(target)]
-  line.history.push({ type: 'retargeted', at, terms, mode: mode ?? target.retarget ?? 'carry', ...(cause !== undefined && { cause }) })
+  line.history.push({
+    type: 'retargeted',
+    at,
+    terms,
+    mode: mode ?? followed ?? target.retarget ?? 'carry',
+    ...(cause !== undefined && { cause }),
+  })
   if (before && !after) line.history.push({ type: 'resumed', at })
   if (!before && after && wait) line.history.push(...heardUnder(target, { ...wait, at }))
   line.target = target

@@ -134,6 +134,15 @@ test('a ticket that is given up for another promises nothing, until the merge is
   assert.equal((await clockOf(ticket, 'resolution', '02T11:00'))?.elapsedMs, 2 * hour)
 })
 
+test('a breach that was made stays counted when its ticket is merged; what could still be kept is called off', async () => {
+  const ticket = await given(['02T09:00', opened(at('02T09:00'))], ['02T10:30', { type: 'ticket.merged', into: id, conversations: [] }])
+  const first = await rowOf(ticket, 'firstResponse')
+  assert.deepEqual([first.status, first.stopped_at?.toString()], ['missed', at('02T10:30').toString()])
+  assert.equal((await rowOf(ticket, 'resolution')).status, 'cancelled')
+  await desk.act(system, async (work) => work.record(ticket, { type: 'ticket.unmerged', from: id, conversations: [] }, at('02T11:00')))
+  assert.deepEqual([(await rowOf(ticket, 'firstResponse')).status, (await rowOf(ticket, 'resolution')).status], ['running', 'running'])
+})
+
 test('rows kept step by step equal a replay of the log, and the open segments sum to the time used', async () => {
   const ticket = await given(
     ['02T17:30', opened(at('02T17:00'))],

@@ -1,17 +1,23 @@
 import * as contract from '#contract/agreement-acts.ts'
-import { replayDraft } from '#contract/what-if.ts'
+import { tryCalendarDraft } from '#contract/calendar-trial.ts'
+import * as corrections from '#contract/corrections.ts'
+import { replayCalendar, replayDraft } from '#contract/what-if.ts'
 import { deskZone } from '#modules/people'
 import { getTicketClocks } from '#contract/ticket-clocks.ts'
 import { getAgreementFit } from '#contract/agreement-fit.ts'
 import { readableTicket } from '#modules/tickets'
 import { type Route, act, read } from '#platform/http/index.ts'
-import { addAgreement, endAgreement, publish, saveDraft } from './commands/agreements.ts'
+import { addAgreement, dropDraft, endAgreement, publish, saveDraft } from './commands/agreements.ts'
+import * as judge from './commands/corrections.ts'
 import { agreementList, agreementPage } from './queries/agreement-pages.ts'
+import { calendarTrial } from './queries/calendar-trial.ts'
 import { choicesFor, factsOf } from './queries/choice.ts'
 import { clocksOfTicket } from './queries/clocks.ts'
+import { correctionsOf, shown } from './queries/corrections.ts'
 import { fitOf } from './queries/fit.ts'
-import { trialOf } from './queries/moves.ts'
-import { replayDraft as replayDraftOf } from './queries/what-if.ts'
+import { dryRun } from './queries/dry-run.ts'
+import { booksOfDraft } from './queries/moves.ts'
+import { replayCalendarDraft, replayDraft as replayDraftOf } from './queries/what-if.ts'
 
 const periodOf = ({ from, to }: { from: string; to: string }) => ({ from: Temporal.PlainDate.from(from), to: Temporal.PlainDate.from(to) })
 
@@ -24,11 +30,19 @@ export const routes: readonly Route[] = [
   read(contract.getAgreement, async ({ db, params }) => agreementPage(db, params.id)),
   act(contract.addAgreement, async ({ work, body }) => agreementPage(work.tx, await addAgreement(work, body))),
   act(contract.saveAgreementDraft, async ({ work, params, body }) => agreementPage(work.tx, await saveDraft(work, params.id, body))),
+  act(contract.dropAgreementDraft, async ({ work, params }) => dropDraft(work, params.id).then(() => ({}))),
   read(replayDraft, async ({ db, params, query, at: now }) =>
     replayDraftOf(db, params.id, { ...periodOf(query), timeZone: await deskZone(db), now }),
   ),
+  read(replayCalendar, async ({ db, params, query, at: now }) =>
+    replayCalendarDraft(db, params.id, { ...periodOf(query), timeZone: await deskZone(db), now }),
+  ),
   read(getAgreementFit, async ({ db, params, at }) => fitOf(db, params.id, at)),
-  read(contract.tryAgreementDraft, async ({ db, params, at }) => trialOf(db, params.id, at)),
+  read(contract.tryAgreementDraft, async ({ db, params, at }) => {
+    const { before, after } = await booksOfDraft(db, params.id, at)
+    return dryRun(db, before, after, at)
+  }),
+  read(tryCalendarDraft, ({ db, params, query, at }) => calendarTrial(db, params.id, query.from, at)),
   act(contract.publishAgreement, async ({ work, params }) => agreementPage(work.tx, await publish(work, params.id))),
   act(contract.endAgreement, async ({ work, params }) => agreementPage(work.tx, await endAgreement(work, params.id))),
   read(contract.chooseAgreement, async ({ db, query: { at: asked, ...facts }, at: now }) => {
@@ -36,6 +50,15 @@ export const routes: readonly Route[] = [
     const { organisation = null, service = null, level = null, team = null, vendor = null, kind, priority } = facts
     return { at, choices: await choicesFor(db, { organisation, service, kind, priority, level, team, vendor }, at) }
   }),
+  read(corrections.getCorrections, ({ db, actor, params }) => correctionsOf(db, actor, params.ref)),
+  read(corrections.tryCorrection, async ({ db, actor, params, query, at }) => ({
+    items: await shown(db, await judge.tryCorrection(db, actor, params.ref, query, at)),
+  })),
+  act(corrections.correctTicket, async ({ work, params, body }) => ({
+    items: await shown(work.tx, await judge.correct(work, params.ref, body)),
+  })),
+  act(corrections.askExemption, async ({ work, params, body }) => ({ id: await judge.askExemption(work, params.ref, body) })),
+  act(corrections.decideExemption, async ({ work, params, body }) => judge.decideExemption(work, params.id, body).then(() => ({}))),
   read(contract.getTicketAgreements, async ({ db, actor, params, at }) => ({
     at,
     choices: await choicesFor(db, await factsOf(db, await readableTicket(db, actor, params.ref)), at),

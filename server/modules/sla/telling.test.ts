@@ -217,10 +217,15 @@ test('a note is a response only where the agreement says so, and a call too', ()
   )
 })
 
-test('no agreement, no promise; spam ends them all for good', () => {
-  const life = log([0, opened()], [1, { type: 'ticket.closed', how: 'spam', reason: null }], [2, reopened], [3, prioritised(1)])
-  assert.deepEqual(said(bookOf(), life, 4), {})
-  assert.deepEqual(said(bookOf(given('a', [target('resolution', 4)])), life, 4), { resolution: 'cancelled 1/4' })
+test('no agreement, no promise; spam ends them all, and what is opened again was never spam', () => {
+  const spam = [1, { type: 'ticket.closed', how: 'spam', reason: null }] as const
+  const ended = log([0, opened()], spam, [3, prioritised(1)])
+  const again = log([0, opened()], spam, [2, reopened], [3, prioritised(1)])
+  const never = log([0, opened()], [3, prioritised(1)])
+  const book = bookOf(given('a', [target('resolution', 4)]))
+  assert.deepEqual([said(bookOf(), ended, 4), said(bookOf(), again, 4)], [{}, {}])
+  assert.deepEqual(said(book, ended, 4), { resolution: 'cancelled 1/4' })
+  assert.deepEqual(said(book, again, 4), said(book, never, 4))
 })
 
 const anyEvent: fc.Arbitrary<TicketEvent> = fc.constantFrom(

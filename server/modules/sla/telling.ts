@@ -1,10 +1,13 @@
 /** Tells a ticket's clocks from its log: which are promised, by which agreement, and what each of them hears. */
 import { metricsOf } from '#contract/agreements.ts'
+import { idle } from './clock.ts'
 import { factsAfter } from './facts.ts'
 import { type Act, type Heard, actsOf, standing, startOf } from './hearing.ts'
 import { type Line, type Setting, begin, beginLate, promised, retarget, tell, withdraw } from './line.ts'
 import { type Facts, chosenOf } from './match.ts'
-import type { AgreementVersion, Book, ClockName } from './version.ts'
+import { read } from './reading.ts'
+import { fold } from './step.ts'
+import { type AgreementVersion, type Book, type ClockName, engineOf } from './version.ts'
 
 interface Tale extends Setting {
   readonly book: Book
@@ -93,7 +96,14 @@ function hear(tale: Tale, act: Act): void {
   if (act.type === 'resolved') tale.resolved = true
   if (act.type === 'reopened') tale.resolved = false
   if (act.type === 'cancelled') tale.over = true
-  for (const line of tale.lines.values()) tell(line, act)
+  for (const line of tale.lines.values()) tell(line, act.type === 'cancelled' && act.reason === 'merged' ? givenUp(tale, line, act) : act)
+}
+
+/** A merge takes away what is still to be kept; a breach that was made stays one, and ends with the ticket. */
+function givenUp({ versions }: Tale, line: Line, act: Act): Act {
+  const engine = engineOf(versions, line)
+  const { startedAt, breached } = read(engine, fold(engine, idle, line.history), act.at)
+  return startedAt !== null && breached ? { type: 'resolved', at: act.at, cause: act.cause } : act
 }
 
 /** Asks which agreement of each kind holds, and lets the clocks follow. */

@@ -3,7 +3,7 @@ import type { AgreedTarget, AgreementKind } from '#contract/agreements.ts'
 import type { Names } from '#contract/common.ts'
 import type { Metric } from '#contract/sla.ts'
 import type { Offer } from './match.ts'
-import type { Agreement, WorkingTime } from './terms.ts'
+import type { Agreement, Terms, WorkingTime } from './terms.ts'
 
 export interface AgreementVersion {
   readonly id: string
@@ -12,6 +12,8 @@ export interface AgreementVersion {
   readonly timeZone: string
   readonly calendar: WorkingTime
   readonly targets: readonly AgreedTarget[]
+  /** The version whose place it took because the calendar was published anew, and what that makes of the time used. */
+  readonly follows?: { readonly version: string; readonly mode: 'carry' | 'retroactive' } | undefined
 }
 
 /** Every agreement as the house has gone by it, and the moments at which that changed. */
@@ -31,6 +33,16 @@ export interface ClockName {
 /** Whose terms a clock has: a version of an agreement and a priority. */
 export const termsName = (version: string, priority: number): string => `${version}/${priority}`
 
+/** How a version that follows its calendar takes what was used under one before it; undefined where it does not follow that one. */
+export function followMode(versions: Book['versions'], from: string, to: AgreementVersion): 'carry' | 'retroactive' | undefined {
+  let mode: 'carry' | 'retroactive' = 'carry'
+  for (let one: AgreementVersion | undefined = to; one?.follows; one = versions.get(one.follows.version)) {
+    if (one.follows.mode === 'retroactive') mode = 'retroactive'
+    if (one.follows.version === from) return mode
+  }
+  return undefined
+}
+
 /** The time of a clock before anything was promised: it counts, and is never late. */
 export const beforePromise = (version: string): string => termsName(version, 0)
 const boundless = { kind: 'duration', ms: Number.MAX_SAFE_INTEGER } as const
@@ -49,16 +61,17 @@ export const pausesOf = ({ metric, pauses }: AgreedTarget): readonly string[] =>
 
 /** A clock as the engine takes it. A history names versions, and holds only those waits that their targets pause for. */
 export function engineOf(versions: Book['versions'], { metric, scope }: ClockName): Agreement {
-  return {
-    rules: { metric, pauses: true, ...(scope === '' ? {} : { scope }) },
-    terms: (name) => {
-      const { version, priority } = termsOf(name)
-      const found = versions.get(version)
-      const target = priority === 0 ? boundless : priorityOf(targetOf(found ?? null, metric), priority)
-      if (!found || !target) throw new Error(`no ${metric} in ${name}`)
-      return { target, calendar: found.calendar }
-    },
+  const known = new Map<string, Terms>()
+  const find = (name: string): Terms => {
+    const { version, priority } = termsOf(name)
+    const found = versions.get(version)
+    const target = priority === 0 ? boundless : priorityOf(targetOf(found ?? null, metric), priority)
+    if (!found || !target) throw new Error(`no ${metric} in ${name}`)
+    const terms = { target, calendar: found.calendar }
+    known.set(name, terms)
+    return terms
   }
+  return { rules: { metric, pauses: true, ...(scope === '' ? {} : { scope }) }, terms: (name) => known.get(name) ?? find(name) }
 }
 
 const priorityOf = (target: AgreedTarget | undefined, priority: number) =>

@@ -213,6 +213,7 @@ function change(ticket: Ticket, event: Exclude<TicketEvent, Opened>, at: Instant
       return ticket.before_merge ? { ...restore(ticket, ticket.before_merge), merged_into_id: null, before_merge: null } : ticket
     case 'ticket.absorbed':
     case 'ticket.released':
+    case 'ticket.start-corrected':
       return { ...ticket, started_at: Temporal.Instant.from(event.startedAt) }
     case 'ticket.conversation-linked':
     case 'ticket.conversation-unlinked':
@@ -223,6 +224,7 @@ function change(ticket: Ticket, event: Exclude<TicketEvent, Opened>, at: Instant
     case 'ticket.verification-failed':
     case 'ticket.linked':
     case 'ticket.unlinked':
+    case 'ticket.pause-cancelled':
     case 'ticket.split':
       return ticket
   }

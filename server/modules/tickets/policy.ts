@@ -46,6 +46,8 @@ export const mayVerify = (actor: Actor, ticket: Scope): boolean => mayRead(actor
 
 /** Closing what the requester has not confirmed, without his thanks. */
 export const mayCloseUnconfirmed = (actor: Actor): boolean => may(actor, 'ticket.close-unconfirmed')
+/** Facts that promises are counted by, and whether a breach is exempted: who leads. */
+export const mayCorrect = (actor: Actor, ticket: Scope): boolean => mayWork(actor, ticket) && may(actor, 'ticket.close-unconfirmed')
 export const mayRestrict = (actor: Actor, ticket: Scope): boolean => mayWork(actor, ticket) && may(actor, 'ticket.restrict')
 
 /** A ticket that one may not read does not exist: numbers cannot be tried out. */

@@ -1,6 +1,8 @@
+import { checkCalledOff } from '#contract/corrections.ts'
 import * as contract from '#contract/tickets.ts'
 import { type Route, act, file, read } from '#platform/http/index.ts'
 import type { Storage } from '#platform/storage.ts'
+import * as calledOff from './commands/called-off.ts'
 import * as edits from './commands/edit.ts'
 import * as cards from './commands/hand-over.ts'
 import * as links from './commands/links.ts'
@@ -37,6 +39,7 @@ export const routes = ({ storage }: { storage: Storage }): Route[] => [
   act(contract.resolveTicket, ({ work, params, body }) => ends.resolveTicket(work, params.ref, body)),
   act(contract.reopenTicket, ({ work, params, body }) => ends.reopenTicket(work, params.ref, body)),
   act(contract.closeTicket, ({ work, params, body }) => ends.closeTicket(work, params.ref, body)),
+  act(checkCalledOff, ({ work, params, body }) => calledOff.checkCalledOff(work, params.ref, body)),
   act(contract.editTicket, ({ work, params, body }) => edits.editTicket(work, params.ref, body)),
   act(contract.mergeTicket, ({ work, params, body }) => merges.mergeTicket(work, params.ref, body.into)),
   act(contract.unmergeTicket, ({ work, params }) => merges.unmergeTicket(work, params.ref)),

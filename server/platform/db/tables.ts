@@ -51,6 +51,8 @@ export interface Tables {
     rank: Given<number>
     match: Given<unknown>
     texts: Given<unknown>
+    follows_id: string | null
+    follows_mode: 'carry' | 'retroactive' | null
   }
   api_key: {
     id: string
@@ -133,6 +135,15 @@ export interface Tables {
     published_by: string | null
     follows: string | null
   }
+  called_off_check: {
+    ticket_id: string
+    closed_at: Instant
+    how: 'spam' | 'duplicate'
+    closed_by: string | null
+    upheld: boolean | null
+    decided_by: string | null
+    decided_at: Instant | null
+  }
   category: {
     id: string
     service_id: string
@@ -160,6 +171,7 @@ export interface Tables {
     breached_at: Instant | null
     ever_breached: boolean
     stopped_at: Instant | null
+    brief: Made<string | null>
   }
   conversation: {
     id: string
@@ -189,6 +201,19 @@ export interface Tables {
     type: string
     data: unknown
     cause: string | null
+  }
+  exemption: {
+    id: string
+    ticket_id: string
+    metric: 'firstResponse' | 'nextResponse' | 'periodicUpdate' | 'classification' | 'resolution' | 'level' | 'vendor'
+    scope: Given<string>
+    reason: string
+    asked_by: string | null
+    asked_at: Instant
+    approved: boolean | null
+    decided_by: string | null
+    decided_at: Instant | null
+    note: Given<string>
   }
   hand_over: {
     id: string
@@ -443,6 +468,23 @@ export interface Tables {
     name_en: string
     active: Given<boolean>
     rank: number
+  }
+  restatement: {
+    id: string
+    act_id: string
+    ticket_id: string
+    metric: 'firstResponse' | 'nextResponse' | 'periodicUpdate' | 'classification' | 'resolution' | 'level' | 'vendor'
+    scope: Given<string>
+    because: 'start' | 'pause'
+    reason: string
+    at: Instant
+    by_id: string | null
+    before_status: 'running' | 'paused' | 'met' | 'missed' | 'cancelled'
+    before_elapsed_ms: number
+    before_due_at: Instant | null
+    after_status: 'running' | 'paused' | 'met' | 'missed' | 'cancelled'
+    after_elapsed_ms: number
+    after_due_at: Instant | null
   }
   role: {
     id: string

@@ -28,6 +28,7 @@ const order: Record<AuditKind, true> = {
   rota: true,
   'report-schedule': true,
   agreement: true,
+  exemption: true,
   mailbox: true,
   'outgoing-mail': true,
   'letter-template': true,

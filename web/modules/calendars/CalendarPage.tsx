@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { Import, Pencil, Send } from 'lucide-react'
+import { History, Import, Pencil, Send } from 'lucide-react'
 import { useState } from 'react'
 import { Badge, Banner, Button, SegmentedControl } from '../../design/index.ts'
 import { useSpeech } from '../../platform/i18n.ts'
 import { ask } from '../../platform/query.ts'
 import { SettingsPage } from '../../platform/settings/SettingsPage.tsx'
+import { CalendarReplayDialog } from '../sla/settings/ReplayDialog.tsx'
 import styles from './Calendars.module.css'
 import { CompositionSection } from './CompositionSection.tsx'
 import { Dates } from './Dates.tsx'
@@ -36,7 +37,7 @@ export function CalendarPage() {
   )
 }
 
-type Open = 'names' | 'import' | 'publish' | 'drop'
+type Open = 'names' | 'import' | 'publish' | 'replay' | 'drop'
 
 function Acts({ card }: { card: CalendarCard }) {
   const { t } = useSpeech()
@@ -54,6 +55,11 @@ function Acts({ card }: { card: CalendarCard }) {
           {t('calendars.import')}
         </Button>
       )}
+      {card.draft !== null && card.versions.length > 0 && (
+        <Button icon={<History aria-hidden />} onPress={() => setOpen('replay')}>
+          {t('sla.replay')}
+        </Button>
+      )}
       {card.draft !== null && <Button onPress={() => setOpen('drop')}>{t('calendars.drop')}</Button>}
       <Button
         kind="do"
@@ -66,6 +72,7 @@ function Acts({ card }: { card: CalendarCard }) {
       {open === 'names' && <NamesDialog card={card} onClose={close} />}
       {open === 'import' && plan !== undefined && isHours(plan) && <ImportDialog card={card} onClose={close} />}
       {open === 'publish' && card.draft !== null && <PublishDialog card={card} draft={card.draft} onClose={close} />}
+      {open === 'replay' && <CalendarReplayDialog id={card.id} onClose={close} />}
       {open === 'drop' && <DropDraft card={card} onClose={close} />}
     </span>
   )

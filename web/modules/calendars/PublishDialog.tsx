@@ -7,6 +7,7 @@ import { EditDialog } from '../../platform/settings/EditDialog.tsx'
 import { Differences } from './Differences.tsx'
 import { showAnew } from './draft.ts'
 import type { CalendarCard } from './model.ts'
+import { Trial } from './Trial.tsx'
 import { dateInText } from './words.ts'
 
 type PublishDialogProps = { card: CalendarCard; draft: NonNullable<CalendarCard['draft']>; onClose: () => void }
@@ -51,6 +52,7 @@ export function PublishDialog({ card: { id }, draft, onClose }: PublishDialogPro
         value={reason}
         onChange={setReason}
       />
+      {from !== '' && <Trial calendar={id} from={from} />}
       {data === undefined ? <Skeleton label={t('common.loading')} lines={4} /> : <Differences difference={data} />}
     </EditDialog>
   )

@@ -25,6 +25,7 @@ import { ask } from '../../platform/query.ts'
 import { findOrganisations } from '../people/find.ts'
 import { groupWords } from './compliance-words.ts'
 import { Counted } from './Counted.tsx'
+import { Judged } from './Judged.tsx'
 import styles from './Report.module.css'
 
 type Report = Answer<'GET /reports/compliance'>
@@ -125,6 +126,7 @@ function Figures({ report }: { report: Report }) {
         />
         <p className={styles.rule}>{t('reports.compliance.rule')}</p>
       </Section>
+      <Judged report={report} />
       <Section title={t('reports.compliance.signals')}>
         <Table
           label={t('reports.compliance.signals')}

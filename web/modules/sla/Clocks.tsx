@@ -4,7 +4,8 @@ import { Button, ClockCard, ClockStrip, Derivation, Popover, Section, Skeleton, 
 import { useSpeech, useT } from '../../platform/i18n.ts'
 import { ask } from '../../platform/query.ts'
 import type { Answer } from '../../platform/api.ts'
-import { becauseWords, dayWords, leftWords, sentence, stateOf } from './clock-words.ts'
+import { becauseWords, dayWords, leftWords, placeWords, sentence, stateOf } from './clock-words.ts'
+import { Exempt } from './Exempt.tsx'
 import { dueShare, stripOf } from './strip.ts'
 
 type Clock = Answer<'GET /tickets/:ref/clocks'>['clocks'][number]
@@ -24,7 +25,7 @@ export function Clocks({ number }: { number: number }) {
       {clocks === undefined && <Skeleton label={t('common.loading')} lines={2} />}
       {clocks?.length === 0 && <p>{t('sla.no-clocks')}</p>}
       {clocks?.map((clock) => (
-        <OneClock key={`${clock.metric} ${clock.scope}`} clock={clock} />
+        <OneClock key={`${clock.metric} ${clock.scope}`} number={number} clock={clock} />
       ))}
     </Section>
   )
@@ -36,18 +37,14 @@ function byNearness(a: Clock, b: Clock): number {
   return rank[a.state] - rank[b.state] || a.leftMs - b.leftMs
 }
 
-function OneClock({ clock }: { clock: Clock }) {
+function OneClock({ number, clock }: { number: number; clock: Clock }) {
   const { t, format, language } = useSpeech()
   const state: ClockState = stateOf(clock)
   const isOver = clock.state === 'met'
   const because = sentence(t, format, clock, language)
   return (
     <ClockCard
-      name={
-        clock.place === null
-          ? t(`sla.metric.${clock.metric}`)
-          : t(clock.metric === 'vendor' ? 'sla.at-vendor' : 'sla.at-place', { place: clock.place[language] })
-      }
+      name={placeWords(t, clock, language)}
       state={state}
       left={leftWords(t, format, clock)}
       {...(isOver
@@ -56,7 +53,12 @@ function OneClock({ clock }: { clock: Clock }) {
             because,
             strip: <ClockStrip state={state} segments={stripOf(t, format, clock)} due={dueShare(clock)} label={because} />,
           })}
-      why={<Why clock={clock} />}
+      why={
+        <>
+          <Why clock={clock} />
+          {(state === 'late' || clock.everBreached) && <Exempt number={number} clock={clock} />}
+        </>
+      }
     />
   )
 }

@@ -16,6 +16,17 @@ export function stateOf({ state, leftMs, targetMs }: Clock): ClockState {
   return leftMs <= targetMs * nearing ? 'near' : 'running'
 }
 
+/** What is promised, and where. */
+export const placeWords = (t: T, { metric, place }: Pick<Clock, 'metric' | 'place'>, language: Language): string =>
+  place === null ? t(`sla.metric.${metric}`) : t(metric === 'vendor' ? 'sla.at-vendor' : 'sla.at-place', { place: place[language] })
+
+type Said = Answer<'GET /tickets/:ref/corrections'>['restatements'][number]['before']
+/** What a clock says before or after a correction: while it runs when it is due, else what it used. */
+export const saidWords = (t: T, format: Formats, { state, elapsedMs, dueAt }: Said): string =>
+  (state === 'running' || state === 'paused') && dueAt !== null
+    ? t('sla.correct-due', { state: t(`sla.state.${state}`), due: format.instant(dueAt) })
+    : t('sla.correct-said', { state: t(`sla.state.${state}`), used: format.hours(elapsedMs) })
+
 /** What is left, or how it ended. */
 export function leftWords(t: T, format: Formats, { state, leftMs, elapsedMs, targetMs }: Clock): string {
   const [took, target] = [format.hours(elapsedMs), format.hours(targetMs)]

@@ -86,6 +86,9 @@ const sayings: { [T in Type]: (event: Events[T]) => Saying } = {
   'ticket.unmerged': ({ from }) => say('tickets.event.unmerged', { other: name(from) }),
   'ticket.absorbed': ({ other }) => say('tickets.event.absorbed', { other: name(other) }),
   'ticket.released': ({ other }) => say('tickets.event.released', { other: name(other) }),
+  'ticket.start-corrected': ({ startedAt, reason }) =>
+    say('tickets.event.start-corrected', { at: { at: startedAt }, reason: said(reason) }),
+  'ticket.pause-cancelled': ({ reason }) => say('tickets.event.pause-cancelled', { reason: said(reason) }),
   'ticket.split': ({ into, messages }) => say('tickets.event.split', { other: name(into), count: String(messages.length) }),
 }
 

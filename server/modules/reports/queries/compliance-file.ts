@@ -6,7 +6,8 @@ import { type Sheet, writeCsv, writeXlsx } from '#platform/sheets/index.ts'
 import { scopeOf } from '../compliance.ts'
 import { type Letterhead, compliancePdf } from './compliance-pdf.ts'
 import { type Say, sheetsOf } from './compliance-sheets.ts'
-import { type Asked, type Asking, complianceReport } from './compliance.ts'
+import type { Asking } from './asking.ts'
+import { type Asked, complianceReport } from './compliance.ts'
 
 interface ReportFile {
   readonly body: Buffer
@@ -39,10 +40,15 @@ export async function complianceFile(asking: Asking, asked: Asked, format: Repor
   const body = async () => {
     if (format === 'pdf') return compliancePdf(asking, report, scopeOf(asked), await letterhead(asking, asked), language, say)
     const sheets = sheetsOf(report, language, say)
-    return format === 'xlsx' ? writeXlsx(sheets) : writeCsv(sheets[0], language)
+    if (format === 'xlsx') return writeXlsx(sheets)
+    // A file of one table; what was judged follows it only where there is any.
+    return sheets[2].rows.length === 0 ? writeCsv(sheets[0], language) : writeCsv(followed(sheets[0], sheets[2]), language)
   }
   return { body: Buffer.from(await body()), type: types[format], name }
 }
+
+/** One table under another, after an empty line. */
+const followed = (first: Sheet, second: Sheet): Sheet => ({ ...first, rows: [...first.rows, [''], second.head, ...second.rows] })
 
 async function letterhead({ db, actor }: Asking, { organisation }: Asked): Promise<Letterhead> {
   const isServed = organisation !== undefined && (actor.kind !== 'person' || actor.serves === null || actor.serves.includes(organisation))

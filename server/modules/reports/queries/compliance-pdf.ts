@@ -4,8 +4,8 @@ import { momentIn } from '#platform/i18n.ts'
 import { type Part, writePdf } from '#platform/pdf/index.ts'
 import type { Scope } from '../compliance.ts'
 import { annex, hours } from './compliance-annex.ts'
-import { type Say, groupName } from './compliance-sheets.ts'
-import type { Asking } from './compliance.ts'
+import { type Say, groupName, judgedRows } from './compliance-sheets.ts'
+import type { Asking } from './asking.ts'
 import { type Counted, counted, missedOf } from './missed.ts'
 
 export interface Letterhead {
@@ -55,6 +55,7 @@ export async function compliancePdf(
     { kind: 'heading', text: say(`reports.pdf.by-${report.by}`) },
     tableOf(report, language, say),
     { kind: 'small', text: say('reports.compliance.rule') },
+    ...judgedParts(report, language, say),
     ...missedParts(missed, language, zone, say),
     ...annex(missed.slice(0, mostExplained), language, mostExplained, say),
   ]
@@ -100,6 +101,40 @@ function tableOf(report: ComplianceReport, language: Language, say: Say): Part {
     rows,
     bold: new Set(report.totals.map((_, n) => report.rows.length + n)),
   }
+}
+
+/** What was restated and exempted, and the figures without; nothing where there is none. */
+function judgedParts(report: ComplianceReport, language: Language, say: Say): Part[] {
+  const judged = judgedRows(report, language, say)
+  if (judged.length === 0) return []
+  const share = (value: number | null) => (value === null ? '—' : percent(value))
+  const columns = [
+    ['ticket', 0.8],
+    ['promise', 1.4],
+    ['what', 2.6],
+    ['reason', 2.6],
+    ['by', 1.6],
+    ['at', 1.6],
+  ] as const
+  return [
+    { kind: 'heading', text: say('reports.judged.title') },
+    ...report.stated.map(({ metric, share: first, met, missed, exempted, shareExempted }) => ({
+      kind: 'text' as const,
+      text: say('reports.judged.stated', {
+        metric: say(`sla.metric.${metric}`),
+        share: share(first),
+        met,
+        of: met + missed,
+        exempted,
+        shareExempted: share(shareExempted),
+      }),
+    })),
+    {
+      kind: 'table',
+      columns: columns.map(([name, width]) => ({ title: say(`reports.judged.${name}`), share: width })),
+      rows: judged.map((row) => row.map(String)),
+    },
+  ]
 }
 
 function missedParts(missed: readonly Counted[], language: Language, zone: string, say: Say): Part[] {

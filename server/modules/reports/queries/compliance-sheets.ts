@@ -1,5 +1,6 @@
 import type { ComplianceReport } from '#contract/compliance.ts'
 import type { Language } from '#contract/common.ts'
+import { momentIn } from '#platform/i18n.ts'
 import type { Sheet } from '#platform/sheets/index.ts'
 
 /** The words of a report: a key of `reports` or `sla` messages with its values. */
@@ -25,8 +26,8 @@ export function groupName(
   return by === 'week' ? say('reports.compliance.week', { date }) : date
 }
 
-/** The tables of a report: by group, in all, and its signals. Shares are numbers from 0 to 1. */
-export function sheetsOf(report: ComplianceReport, language: Language, say: Say): [Sheet, Sheet] {
+/** The tables of a report: by group, in all, its signals, and what was restated and exempted. Shares are numbers from 0 to 1. */
+export function sheetsOf(report: ComplianceReport, language: Language, say: Say): [Sheet, Sheet, Sheet] {
   const head = ['metric', ...figures].map((name) => say(`reports.compliance.${name}`))
   const formats = [undefined, undefined, undefined, undefined, undefined, '0.0%', '0%', '0%', '0%']
   const cells = ({ metric, met, missed, cancelled, share, used }: ComplianceReport['totals'][number]) => [
@@ -51,5 +52,39 @@ export function sheetsOf(report: ComplianceReport, language: Language, say: Say)
       head: [say('reports.compliance.signal'), say('reports.compliance.tickets')],
       rows: report.signals.map(({ signal, figure }) => [say(`reports.signal.${signal}`), figure.count]),
     },
+    {
+      name: say('reports.judged.title'),
+      head: judgedHead.map((name) => say(`reports.judged.${name}`)),
+      rows: judgedRows(report, language, say),
+    },
+  ]
+}
+
+const judgedHead = ['ticket', 'promise', 'what', 'reason', 'by', 'at'] as const
+
+/** Each restated verdict and each exemption in a line. */
+export function judgedRows({ restated, exempted, zone }: ComplianceReport, language: Language, say: Say): (string | number)[][] {
+  const moment = (at: Temporal.Instant | null) => (at === null ? '' : momentIn(language, zone, at))
+  return [
+    ...restated.map(({ number, metric, before, after, because, reason, by, at }) => [
+      `#${number}`,
+      say(`sla.metric.${metric}`),
+      say('reports.judged.restated', {
+        because: say(`sla.restated-${because}`),
+        before: say(`sla.state.${before}`),
+        after: say(`sla.state.${after}`),
+      }),
+      reason,
+      by ?? 'Opora',
+      moment(at),
+    ]),
+    ...exempted.map(({ number, metric, reason, approved, askedBy, decidedBy, decidedAt }) => [
+      `#${number}`,
+      say(`sla.metric.${metric}`),
+      say(approved === null ? 'reports.judged.asked' : 'reports.judged.exempted'),
+      reason,
+      decidedBy ?? askedBy ?? 'Opora',
+      moment(decidedAt),
+    ]),
   ]
 }

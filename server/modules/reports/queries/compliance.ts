@@ -4,17 +4,13 @@ import type { Value } from '#contract/endpoint.ts'
 import type { Metric } from '#contract/sla.ts'
 import { TicketFilter } from '#contract/worklists.ts'
 import { clockVerdict, levelOf, ticketsThat } from '#modules/worklists'
-import type { Actor } from '#platform/actor.ts'
 import { type Reader, rows } from '#platform/db/index.ts'
 import { Refusal } from '#platform/refusal.ts'
+import type { Asking } from './asking.ts'
 import { type Scope, groupOf, isPeriod, listOf, listOfSignal, narrowOf, scopeOf, signals } from '../compliance.ts'
 import { shareOf } from '../first.ts'
+import { judgementsOf } from './judgements.ts'
 
-export interface Asking {
-  readonly db: Reader
-  readonly actor: Actor
-  readonly at: Temporal.Instant
-}
 export type Asked = Value<(typeof getCompliance)['query']>
 
 interface Counted {
@@ -58,6 +54,7 @@ export async function complianceReport(asking: Asking, { from, to, zone, by, ...
     by,
     totals: counted.filter(({ total }) => total).map(figures),
     rows: counted.filter(({ total }) => !total).map((row) => ({ key: row.key, name: names.get(row.key) ?? null, ...figures(row) })),
+    ...(await judgementsOf(asking, scope, { from, to })),
     signals: await signalsOf(asking, scope),
   }
 }

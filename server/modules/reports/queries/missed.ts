@@ -5,7 +5,7 @@ import { clocksOfTicket } from '#modules/sla'
 import { clockVerdict, ticketsThat } from '#modules/worklists'
 import { rows } from '#platform/db/index.ts'
 import { type Scope, narrowOf } from '../compliance.ts'
-import type { Asking } from './compliance.ts'
+import type { Asking } from './asking.ts'
 
 export interface Missed {
   readonly ticket: string

@@ -45,6 +45,15 @@ async function checkCalendar({ tx }: Work, { calendar }: AgreementTerms): Promis
   if (!(await isCalendarVersion(tx, calendar))) throw new Refusal('agreement.unknown-calendar')
 }
 
+export async function dropDraft(work: Work, id: string): Promise<void> {
+  allow(mayEdit(work))
+  const { draft: version, published } = await store.lockAgreement(work, id)
+  if (!version) throw new Refusal('agreement.no-draft')
+  const gone = published.length === 0
+  await store.deleteDraft(work, id, version.id, gone)
+  work.record(id, { type: 'agreement.draft-dropped', gone })
+}
+
 /** From its moment on open tickets follow the version; where that has passed, from now on. */
 export async function publish(work: Work, id: string): Promise<string> {
   allow(mayEdit(work))

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import * as z from 'zod'
 import { AgreedTarget, type MatchRules } from '#contract/agreements.ts'
 import { Calendar } from '#contract/calendars.ts'
-import { type WorkingTime, compile } from '#modules/calendars'
+import { type WorkingTime, compilePieces, piecesUpTo } from '#modules/calendars'
 import { type Reader, rows } from '#platform/db/index.ts'
 import { matchOf } from '../agreement.ts'
 import { type Offer, chosenOf, inOrder } from '../match.ts'
@@ -37,13 +37,17 @@ async function readVersions(db: Reader, ids: readonly string[]): Promise<(Known 
     .innerJoin('agreement as a', 'a.id', 'v.agreement_id')
     .innerJoin('calendar_version as cv', 'cv.id', 'v.calendar_version_id')
     .innerJoin('calendar as c', 'c.id', 'cv.calendar_id')
-    .select(['v.id', 'v.targets', 'v.match', 'v.rank', 'v.published_at', 'a.kind'])
+    .select(['v.id', 'v.targets', 'v.match', 'v.rank', 'v.published_at', 'v.follows_id', 'v.follows_mode', 'a.kind'])
     .select(['c.name_ru as calendar_ru', 'c.name_en as calendar_en', 'cv.id as calendar_version', 'cv.definition'])
     .where('v.id', 'in', [...ids])
     .execute()
+  const pieces = await piecesUpTo(
+    db,
+    [...new Set(found.map((row) => row.calendar_version))].filter((id) => !compiled.has(id)),
+  )
   return found.map((row) => {
     const definition = Calendar.parse(row.definition)
-    const calendar = compiled.get(row.calendar_version) ?? compile(definition)
+    const calendar = compiled.get(row.calendar_version) ?? compilePieces(pieces.get(row.calendar_version) ?? [])
     compiled.set(row.calendar_version, calendar)
     return {
       id: row.id,
@@ -54,6 +58,7 @@ async function readVersions(db: Reader, ids: readonly string[]): Promise<(Known 
       targets: z.array(AgreedTarget).parse(row.targets),
       match: matchOf(row.match),
       rank: row.rank,
+      follows: row.follows_id !== null && row.follows_mode !== null ? { version: row.follows_id, mode: row.follows_mode } : undefined,
       isDraft: row.published_at === null,
     }
   })

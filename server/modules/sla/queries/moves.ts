@@ -17,13 +17,15 @@ interface Moved {
 
 const batch = 500
 
-/** Every open ticket told by both books; what is resolved keeps the terms it was resolved under. */
-export async function* movedBy(db: Reader, before: Book, after: Book): AsyncGenerator<Moved> {
+/** Every open ticket, or those with these numbers, told by both books; what is resolved keeps the terms it was resolved under. */
+export async function* movedBy(db: Reader, before: Book, after: Book, numbers?: readonly number[]): AsyncGenerator<Moved> {
+  if (numbers?.length === 0) return
+  const some = numbers ? sql`number = any(${[...numbers]}::bigint[])` : sql`true`
   let last = '00000000-0000-0000-0000-000000000000'
   for (;;) {
     const found = await rows<{ id: string }>(
       db,
-      sql`select id from ticket where status in ('new', 'in-work', 'waiting') and id > ${last}::uuid order by id limit ${batch}`,
+      sql`select id from ticket where status in ('new', 'in-work', 'waiting') and ${some} and id > ${last}::uuid order by id limit ${batch}`,
     )
     const logs = await logsOf(
       db,
@@ -57,22 +59,20 @@ export async function draftOf(db: Reader, agreement: string): Promise<string> {
 }
 
 /** What publishing the draft of an agreement now would do to open tickets. */
-export async function trialOf(db: Reader, agreement: string, at: Temporal.Instant): Promise<Value<typeof AgreementTrial>> {
+export async function booksOfDraft(db: Reader, agreement: string, at: Temporal.Instant): Promise<{ before: Book; after: Book }> {
   const draft = await draftOf(db, agreement)
   const turns = await readTurns(db)
   const after = [...turns, { agreement, version: draft, at }].toSorted((a, b) =>
     a.agreement < b.agreement ? -1 : a.agreement > b.agreement ? 1 : 0,
   )
-  const trial = { tickets: 0, changed: 0, clocks: { begun: 0, cancelled: 0, earlier: 0, later: 0, late: 0 } }
-  for await (const { looked, tickets } of movedBy(db, await bookOf(db, turns), await bookOf(db, after))) {
-    trial.tickets += looked
-    trial.changed += tickets.length
-    for (const one of tickets) count(trial.clocks, one, at)
-  }
-  return trial
+  return { before: await bookOf(db, turns), after: await bookOf(db, after) }
 }
 
-function count(clocks: Value<typeof AgreementTrial>['clocks'], { before, after }: Moved['tickets'][number], at: Temporal.Instant): void {
+type Trial = Value<typeof AgreementTrial>
+
+export const nothingMoved = (): Trial => ({ tickets: 0, changed: 0, clocks: { begun: 0, cancelled: 0, earlier: 0, later: 0, late: 0 } })
+
+export function countMoves(clocks: Trial['clocks'], { before, after }: Moved['tickets'][number], now: number): void {
   for (const row of after) {
     const old = before.find(({ metric, scope }) => metric === row.metric && scope === row.scope)
     if (!old) clocks.begun += 1
@@ -81,7 +81,7 @@ function count(clocks: Value<typeof AgreementTrial>['clocks'], { before, after }
     if (row.status !== 'running' || is === null) continue
     if (was !== null && is < was) clocks.earlier += 1
     if (was !== null && is > was) clocks.later += 1
-    if (is < at.epochMilliseconds && (was === null || was >= at.epochMilliseconds)) clocks.late += 1
+    if (is < now && (was === null || was >= now)) clocks.late += 1
   }
 }
 

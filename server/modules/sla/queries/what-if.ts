@@ -3,12 +3,14 @@ import type { Value } from '#contract/endpoint.ts'
 import { metricsOf } from '#contract/agreements.ts'
 import type { Metric } from '#contract/sla.ts'
 import type { Policy, WhatIf } from '#contract/what-if.ts'
+import { compile, draftPublications } from '#modules/calendars'
 import { type Reader, rows } from '#platform/db/index.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { retell } from '../telling.ts'
 import type { Book } from '../version.ts'
 import { type Change, type Period, Tally, type Verdict, changesOf, isIn, isKept } from '../what-if.ts'
 import { readBook, versionsOf } from './agreements.ts'
+import { calendarsOf } from './calendar-trial.ts'
 import { logsOf } from './log.ts'
 import { draftOf } from './moves.ts'
 import { bookWith, bookWithPolicy } from './policy.ts'
@@ -52,6 +54,19 @@ export async function replayDraft(db: Reader, agreement: string, asked: Asked): 
   if (!version) throw new Refusal('agreement.no-draft')
   const book = await readBook(db)
   return replay(db, book, bookWith(book, agreement, version, version), asked)
+}
+
+/** The draft of a calendar over a period, and of those made of it: every agreement counts by it all the time. */
+export async function replayCalendarDraft(db: Reader, calendar: string, asked: Asked): Promise<Value<typeof WhatIf>> {
+  const drafted = new Map(
+    (await draftPublications(db, calendar, asked.from.toString(), asked.now)).map((one) => [one.calendar, compile(one.definition)]),
+  )
+  const book = await readBook(db)
+  const calendars = await calendarsOf(db, [...book.versions.keys()])
+  const versions = new Map(
+    [...book.versions].map(([id, version]) => [id, { ...version, calendar: drafted.get(calendars.get(id) ?? '') ?? version.calendar }]),
+  )
+  return replay(db, book, { ...book, versions }, asked)
 }
 
 /** The policy of a file over a period. */

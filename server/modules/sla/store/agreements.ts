@@ -83,6 +83,12 @@ export async function saveDraftVersion(
   return id
 }
 
+/** An agreement that never was in force goes with its draft. */
+export async function deleteDraft({ tx }: Work, agreement: string, version: string, isAll: boolean): Promise<void> {
+  await tx.deleteFrom('agreement_version').where('id', '=', version).where('published_at', 'is', null).execute()
+  if (isAll) await tx.deleteFrom('agreement').where('id', '=', agreement).execute()
+}
+
 export async function publishVersion({ tx, at }: Work, version: string): Promise<void> {
   await tx.updateTable('agreement_version').set({ published_at: at }).where('id', '=', version).execute()
 }

@@ -2,9 +2,11 @@ import type { closeTicket as Close, reopenTicket as Reopen, resolveTicket as Res
 import type { Value } from '#contract/endpoint.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { Work } from '#platform/work.ts'
+import { isSampled } from '../decisions/called-off.ts'
 import { close, reopen, resolve } from '../decisions/resolve.ts'
 import { mayCloseUnconfirmed } from '../policy.ts'
 import { isActiveCode } from '../queries/facts.ts'
+import { insertCheck } from '../store/called-off.ts'
 import { writeAnyText, writeText } from '../store/texts.ts'
 import { saveTicket } from '../store/tickets.ts'
 import { type Told, lockToWork, told } from './lock.ts'
@@ -27,5 +29,7 @@ export async function reopenTicket(work: Work, ref: string, { reason }: Value<(t
 export async function closeTicket(work: Work, ref: string, { how, reason }: Value<(typeof Close)['body']>): Promise<Told> {
   const ticket = await lockToWork(work, ref)
   const text = await writeAnyText(work, ticket.id, reason)
-  return told(await saveTicket(work, ticket, close(ticket, { how, reason: text, mayUnconfirmed: mayCloseUnconfirmed(work.actor) })))
+  const after = await saveTicket(work, ticket, close(ticket, { how, reason: text, mayUnconfirmed: mayCloseUnconfirmed(work.actor) }))
+  if ((how === 'spam' || how === 'duplicate') && isSampled(ticket.id, work.at)) await insertCheck(work, ticket.id, how)
+  return told(after)
 }

@@ -5,7 +5,7 @@ import { replyTo } from '#modules/conversations'
 import { addressesOf } from '#modules/people'
 import { type Actor, personOf } from '#platform/actor.ts'
 import { type Reader, rows } from '#platform/db/index.ts'
-import { allowReading, mayDo, mayWork } from '../policy.ts'
+import { type Scope, allowReading, allowWork, mayDo, mayWork } from '../policy.ts'
 import { returnTarget } from '../stay.ts'
 import { ticketByRef } from '../store/tickets.ts'
 import type { Ticket } from '../ticket.ts'
@@ -93,4 +93,11 @@ export async function readableTicket(db: Reader, actor: Actor, ref: string): Pro
   const ticket = await ticketByRef(db, ref)
   allowReading(actor, ticket)
   return ticket.id
+}
+
+/** What decides on corrections of a ticket, where the actor works on it; else it is not found, or not his. */
+export async function ticketToJudge(db: Reader, actor: Actor, ref: string): Promise<Scope & Pick<Ticket, 'started_at' | 'opened_at'>> {
+  const ticket = await ticketByRef(db, ref)
+  allowWork(actor, ticket)
+  return ticket
 }

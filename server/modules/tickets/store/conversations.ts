@@ -43,12 +43,13 @@ export async function givenUp(work: Work, ticket: string): Promise<string[]> {
   return merged?.conversations ?? []
 }
 
-/** When the survivor itself began, and when the tickets did that stay merged into it. */
+/** When the survivor itself began (as corrected, if it was), and when the tickets did that stay merged into it. */
 export async function startsWithout(work: Work, survivor: string, released: string): Promise<Temporal.Instant[]> {
   const found = await rows<{ at: Temporal.Instant }>(
     work.tx,
     sql`select started_at as at from ticket where merged_into_id = ${survivor} and id <> ${released}
-      union all select (data->>'startedAt')::timestamptz from event where subject = ${survivor} and type = 'ticket.opened'`,
+      union all (select (data->>'startedAt')::timestamptz from event
+        where subject = ${survivor} and type in ('ticket.opened', 'ticket.start-corrected') order by seq desc limit 1)`,
   )
   return found.map(({ at }) => at)
 }

@@ -4,6 +4,7 @@ import { History, Pencil } from 'lucide-react'
 import { useState } from 'react'
 import { Badge, Button, KeyValue, Section, Select, Table, type Column } from '../../../design/index.ts'
 import { Anchor } from '../../../platform/Anchor.tsx'
+import { useGo } from '../../../platform/go.ts'
 import { useSpeech } from '../../../platform/i18n.ts'
 import { ask, askAgain, useAct } from '../../../platform/query.ts'
 import { SettingsPage } from '../../../platform/settings/SettingsPage.tsx'
@@ -17,7 +18,7 @@ import { amountWords } from './amount.ts'
 import { matchWords } from './match-words.ts'
 import { priorities, texts, type Agreement, type Target, type Version } from './model.ts'
 
-type Open = 'edit' | 'publish' | 'replay' | 'end'
+type Open = 'edit' | 'publish' | 'replay' | 'drop' | 'end'
 
 /** One agreement, to be read from top to bottom: for whom, what is promised, and everything that is said. */
 export function AgreementPage() {
@@ -59,7 +60,8 @@ export function AgreementPage() {
         <AgreementDialog kind={agreement.kind} agreement={agreement} calendars={list.data?.calendars ?? []} onClose={close} />
       )}
       {open === 'publish' && agreement !== undefined && <PublishDialog agreement={agreement} onClose={close} />}
-      {open === 'replay' && agreement !== undefined && <ReplayDialog agreement={agreement} onClose={close} />}
+      {open === 'replay' && agreement !== undefined && <ReplayDialog id={agreement.id} onClose={close} />}
+      {open === 'drop' && agreement !== undefined && <Drop agreement={agreement} onClose={close} />}
       {open === 'end' && agreement !== undefined && <End agreement={agreement} onClose={close} />}
     </SettingsPage>
   )
@@ -84,6 +86,9 @@ function Acts({ agreement, onOpen }: { agreement: Agreement; onOpen: (open: Open
           </Button>
           <Button kind="do" onPress={() => onOpen('publish')}>
             {t('sla.publish')}
+          </Button>
+          <Button kind="quiet" onPress={() => onOpen('drop')}>
+            {t('sla.drop-draft')}
           </Button>
         </>
       )}
@@ -147,6 +152,27 @@ function Whole({ agreement, version }: { agreement: Agreement; version: Version 
         </Section>
       ))}
     </>
+  )
+}
+
+function Drop({ agreement, onClose }: { agreement: Agreement; onClose: () => void }) {
+  const { t } = useSpeech()
+  const go = useGo()
+  const { run, isPending } = useAct('DELETE /agreements/:id/draft')
+  const isAll = agreement.versions.length === 1
+  const drop = async () => {
+    if ((await run({ params: { id: agreement.id } })) === undefined) return
+    if (isAll) go('/settings/agreements')
+    await askAgain('GET /agreements', ...(isAll ? [] : ['GET /agreements/:id' as const]))
+  }
+  return (
+    <Sure
+      title={t('sla.drop-draft')}
+      text={t(isAll ? 'sla.drop-all-text' : 'sla.drop-draft-text')}
+      isPending={isPending}
+      onDo={drop}
+      onClose={onClose}
+    />
   )
 }
 

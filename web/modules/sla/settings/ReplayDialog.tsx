@@ -1,36 +1,50 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
-import { Banner, Button, Dialog, FormRow, Skeleton, Table, TextField, type Column } from '../../../design/index.ts'
-import { Anchor } from '../../../platform/Anchor.tsx'
+import { type ReactNode, useState } from 'react'
+import { Banner, Button, Dialog, FormRow, Skeleton, TextField } from '../../../design/index.ts'
 import type { Answer } from '../../../platform/api.ts'
 import { useSpeech } from '../../../platform/i18n.ts'
 import { useProblemWords } from '../../../platform/problem.ts'
 import { ask } from '../../../platform/query.ts'
-import type { Agreement } from './model.ts'
+import { Outcome } from './Replayed.tsx'
 
-type Replayed = Answer<'GET /agreements/:id/what-if'>
-type Month = Replayed['months'][number]
-type Change = Replayed['changes'][number]
-const mostShown = 50
-const percent = { style: 'percent', maximumFractionDigits: 1 } as const
-const monthWords = (month: string, language: string) =>
-  new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
-    Temporal.PlainDate.from(`${month}-01`).toZonedDateTime('UTC').epochMilliseconds,
-  )
+type Days = { from: string; to: string }
+type ReplayProps = { id: string; onClose: () => void }
 
-/** What past months would have looked like under the draft. */
-export function ReplayDialog({ agreement, onClose }: { agreement: Agreement; onClose: () => void }) {
+/** What past months would have looked like under the draft of an agreement. */
+export function ReplayDialog({ id, onClose }: ReplayProps) {
+  return <Replay onClose={onClose}>{(query) => <OfAgreement id={id} query={query} />}</Replay>
+}
+
+/** The same under the draft of a calendar, for every agreement that counts by it. */
+export function CalendarReplayDialog({ id, onClose }: ReplayProps) {
+  return <Replay onClose={onClose}>{(query) => <OfCalendar id={id} query={query} />}</Replay>
+}
+
+const how = { staleTime: 0, retry: false } as const
+
+function OfAgreement({ id, query }: { id: string; query: Days }) {
+  const { data, error } = useQuery({ ...ask('GET /agreements/:id/what-if', { params: { id }, query }), ...how })
+  return <Answered data={data} error={error} />
+}
+
+function OfCalendar({ id, query }: { id: string; query: Days }) {
+  const { data, error } = useQuery({ ...ask('GET /calendars/:id/what-if', { params: { id }, query }), ...how })
+  return <Answered data={data} error={error} />
+}
+
+function Answered({ data, error }: { data: Answer<'GET /agreements/:id/what-if'> | undefined; error: Error | null }) {
   const { t } = useSpeech()
   const words = useProblemWords()
+  if (error !== null) return <Banner kind="late">{words(error)}</Banner>
+  return data === undefined ? <Skeleton label={t('common.loading')} lines={6} /> : <Outcome replayed={data} />
+}
+
+/** Which days are replayed; both are included. */
+function Replay({ onClose, children }: { onClose: () => void; children: (query: Days) => ReactNode }) {
+  const { t } = useSpeech()
   const today = Temporal.Now.plainDateISO()
   const [days, setDays] = useState({ from: today.with({ day: 1 }).subtract({ months: 2 }).toString(), to: today.toString() })
   const [asked, setAsked] = useState(days)
-  const query = { from: asked.from, to: Temporal.PlainDate.from(asked.to).add({ days: 1 }).toString() }
-  const { data, error, isFetching } = useQuery({
-    ...ask('GET /agreements/:id/what-if', { params: { id: agreement.id }, query }),
-    staleTime: 0,
-    retry: false,
-  })
   return (
     <Dialog title={t('sla.replay')} size="wide" isOpen onOpenChange={onClose} acts={<Button onPress={onClose}>{t('common.close')}</Button>}>
       <p>{t('sla.replay-text')}</p>
@@ -48,64 +62,13 @@ export function ReplayDialog({ agreement, onClose }: { agreement: Agreement; onC
       <p>
         <Button
           kind="do"
-          isPending={isFetching}
           disabledBecause={days.from === '' || days.to === '' ? t('sla.replay-days') : undefined}
           onPress={() => setAsked(days)}
         >
           {t('sla.replay-do')}
         </Button>
       </p>
-      {error !== null && <Banner kind="late">{words(error)}</Banner>}
-      {data === undefined ? error === null && <Skeleton label={t('common.loading')} lines={6} /> : <Outcome replayed={data} />}
+      {children({ from: asked.from, to: Temporal.PlainDate.from(asked.to).add({ days: 1 }).toString() })}
     </Dialog>
-  )
-}
-
-function Outcome({ replayed }: { replayed: Replayed }) {
-  const { t, format, language } = useSpeech()
-  const { tickets, saved, lost, changed, months, changes } = replayed
-  const kept = ({ share, met, missed }: Month['before']) =>
-    t('sla.replay-share', { share: share === null ? '—' : format.number(share, percent), met, of: met + missed })
-  const verdict = (one: Change['before']) => t(`sla.replay.${one?.status ?? 'none'}`)
-  const byMonth: readonly Column<Month>[] = [
-    { id: 'month', title: t('sla.replay-month'), isRowHeader: true, render: ({ month }) => monthWords(month, language) },
-    { id: 'metric', title: t('sla.promised'), render: ({ metric }) => t(`sla.metric.${metric}`) },
-    { id: 'before', title: t('sla.replay-before'), render: ({ before }) => kept(before) },
-    { id: 'after', title: t('sla.replay-after'), render: ({ after }) => kept(after) },
-  ]
-  const byTicket: readonly Column<Change>[] = [
-    {
-      id: 'ticket',
-      title: t('tickets.ticket'),
-      isRowHeader: true,
-      render: ({ number }) => <Anchor href={`/tickets/${number}`}>{`#${number}`}</Anchor>,
-    },
-    { id: 'metric', title: t('sla.promised'), render: ({ metric }) => t(`sla.metric.${metric}`) },
-    { id: 'before', title: t('sla.replay-before'), render: ({ before }) => verdict(before) },
-    { id: 'after', title: t('sla.replay-after'), render: ({ after }) => verdict(after) },
-  ]
-  return (
-    <>
-      <p role="status">{t('sla.replayed', { tickets, changed, saved, lost })}</p>
-      {months.length > 0 && (
-        <Table
-          label={t('sla.replay-months')}
-          empty={null}
-          columns={byMonth}
-          rows={months}
-          rowId={({ month, metric }) => `${month} ${metric}`}
-        />
-      )}
-      {changes.length > 0 && (
-        <Table
-          label={t('sla.replay-changes')}
-          empty={null}
-          columns={byTicket}
-          rows={changes.slice(0, mostShown)}
-          rowId={({ ticket, metric, scope }) => `${ticket} ${metric} ${scope}`}
-        />
-      )}
-      {changed > mostShown && <p>{t('sla.replay-more', { shown: Math.min(mostShown, changes.length), changed })}</p>}
-    </>
   )
 }
