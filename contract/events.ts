@@ -3,6 +3,7 @@ import { AuthEvent } from './auth.ts'
 import { AgreementEvent } from './agreements.ts'
 import { AssetEvent } from './assets.ts'
 import { CalendarEvent } from './calendar-acts.ts'
+import { ClockEvent } from './clock-steps.ts'
 import { CatalogEvent } from './catalog.ts'
 import { ConversationEvent } from './conversations.ts'
 import { EmailEvent } from './email.ts'
@@ -26,6 +27,7 @@ export const AppEvent = z.discriminatedUnion('type', [
   ...TicketEvent.options,
   ...TicketSettingsEvent.options,
   ...AgreementEvent.options,
+  ...ClockEvent.options,
   ...ReportEvent.options,
 ])
 export type AppEvent = z.infer<typeof AppEvent>

@@ -1,3 +1,4 @@
+export { fireDue, watchTimers } from './adapters/dispatcher.ts'
 export { idle, type Clock } from './clock.ts'
 export type { Happening } from './happening.ts'
 export type { Agreement, Terms } from './terms.ts'

@@ -10,7 +10,7 @@ export {
   verify,
 } from './commands/heard.ts'
 export { type Arrival, openFromMessage } from './commands/open.ts'
-export { holdTickets, linkConversation, ticketToWork } from './commands/join.ts'
+export { holdFreeTickets, holdTickets, linkConversation, ticketToWork } from './commands/join.ts'
 export { type History, writeHistories } from './commands/histories.ts'
 export { priorityOf } from './decisions/edit.ts'
 export { ticketFold } from './fold.ts'

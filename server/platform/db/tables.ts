@@ -161,6 +161,14 @@ export interface Tables {
     ever_breached: boolean
     stopped_at: Instant | null
   }
+  clock_retelling: {
+    id: string
+    asked_at: Instant
+    silent: boolean
+    after_ticket: Given<string>
+    tickets: Given<number>
+    done_at: Instant | null
+  }
   conversation: {
     id: string
     channel: 'email' | 'portal' | 'phone' | 'visit' | 'chat' | 'desk'
@@ -619,5 +627,15 @@ export interface Tables {
     other_id: string
     type: 'follows' | 'duplicates' | 'related' | 'split-from' | 'task-of' | 'caused-by' | 'blocks'
     linked_at: Instant
+  }
+  timer: {
+    ticket_id: string
+    metric: string
+    scope: string
+    generation: number
+    threshold: string
+    used_ms: number
+    fire_at: Instant
+    fired_at: Instant | null
   }
 }
