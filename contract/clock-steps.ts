@@ -29,5 +29,10 @@ const reached = {
 export const ClockEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('clock.threshold-reached'), ...reached, when: Warning }),
   z.object({ type: z.literal('clock.breached'), ...reached }),
+  z.object({ type: z.literal('clock.chain-reached'), ...reached, when: Warning, chain: z.uuid(), step: z.uuid() }),
+  /** `chain`: null where a step of the agreement told him. */
+  z.object({ type: z.literal('clock.told'), notice: z.uuid(), person: z.uuid(), chain: z.uuid().nullable() }),
+  /** Somebody takes care of it: these chains stop. */
+  z.object({ type: z.literal('clock.acknowledged'), chains: z.array(z.uuid()), by: z.uuid() }),
 ])
 export type ClockEvent = z.infer<typeof ClockEvent>

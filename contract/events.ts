@@ -7,6 +7,7 @@ import { ClockEvent } from './clock-steps.ts'
 import { CatalogEvent } from './catalog.ts'
 import { ConversationEvent } from './conversations.ts'
 import { EmailEvent } from './email.ts'
+import { ChainEvent } from './escalation-chains.ts'
 import { LetterEvent } from './letters.ts'
 import { PeopleEvent } from './people.ts'
 import { ReportEvent } from './report-schedules.ts'
@@ -28,6 +29,7 @@ export const AppEvent = z.discriminatedUnion('type', [
   ...TicketSettingsEvent.options,
   ...AgreementEvent.options,
   ...ClockEvent.options,
+  ...ChainEvent.options,
   ...ReportEvent.options,
 ])
 export type AppEvent = z.infer<typeof AppEvent>

@@ -51,6 +51,7 @@ export const reactions = ({ url }: Pick<Parts, 'url'>): Reaction[] => [
   ...tickets.reactions,
   ...email.reactions,
   ...portal.reactions,
+  ...sla.reactions,
   ...notifications.reactions(url),
 ]
 const jobTypes = [

@@ -5,6 +5,12 @@ import { getTicketClocks } from '#contract/ticket-clocks.ts'
 import { getAgreementFit } from '#contract/agreement-fit.ts'
 import { readableTicket } from '#modules/tickets'
 import { type Route, act, read } from '#platform/http/index.ts'
+import * as chains from '#contract/escalation-chains.ts'
+import { personOf } from '#platform/actor.ts'
+import { acknowledge } from './commands/acknowledge.ts'
+import { addChain, saveChain } from './commands/chains.ts'
+import { chainList } from './queries/chains.ts'
+import { escalationsOf } from './queries/escalations.ts'
 import { addAgreement, endAgreement, publish, saveDraft } from './commands/agreements.ts'
 import { agreementList, agreementPage } from './queries/agreement-pages.ts'
 import { choicesFor, factsOf } from './queries/choice.ts'
@@ -36,6 +42,15 @@ export const routes: readonly Route[] = [
     const { organisation = null, service = null, level = null, team = null, vendor = null, kind, priority } = facts
     return { at, choices: await choicesFor(db, { organisation, service, kind, priority, level, team, vendor }, at) }
   }),
+  read(chains.listChains, async ({ db, at }) => chainList(db, at)),
+  act(chains.addChain, async ({ work, body }) => addChain(work, body)),
+  act(chains.saveChain, async ({ work, params, body }) => saveChain(work, params.id, body)),
+  read(chains.getEscalations, async ({ db, actor, params }) =>
+    escalationsOf(db, await readableTicket(db, actor, params.ref), personOf(actor)),
+  ),
+  act(chains.acknowledgeEscalation, async ({ work, params }) =>
+    escalationsOf(work.tx, await acknowledge(work, params.ref), personOf(work.actor)),
+  ),
   read(contract.getTicketAgreements, async ({ db, actor, params, at }) => ({
     at,
     choices: await choicesFor(db, await factsOf(db, await readableTicket(db, actor, params.ref)), at),

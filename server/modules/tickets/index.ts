@@ -11,6 +11,7 @@ export {
 } from './commands/heard.ts'
 export { type Arrival, openFromMessage } from './commands/open.ts'
 export { holdFreeTickets, holdTickets, linkConversation, ticketToWork } from './commands/join.ts'
+export { markEscalated, moveToTeam } from './commands/place.ts'
 export { type History, writeHistories } from './commands/histories.ts'
 export { priorityOf } from './decisions/edit.ts'
 export { ticketFold } from './fold.ts'

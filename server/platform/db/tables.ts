@@ -161,6 +161,20 @@ export interface Tables {
     ever_breached: boolean
     stopped_at: Instant | null
   }
+  clock_acknowledgement: {
+    ticket_id: string
+    chain_id: string
+    person_id: string
+    at: Instant
+  }
+  clock_notice: {
+    id: string
+    ticket_id: string
+    event_id: string
+    person_id: string
+    chain_id: string | null
+    told_at: Instant
+  }
   clock_retelling: {
     id: string
     asked_at: Instant
@@ -184,6 +198,17 @@ export interface Tables {
     attachments: Given<string[]>
     fields: Given<unknown>
     saved_at: Instant
+  }
+  escalation_chain: {
+    id: string
+    name_ru: string
+    name_en: string
+    metric: 'firstResponse' | 'nextResponse' | 'periodicUpdate' | 'classification' | 'resolution' | 'level' | 'vendor'
+    levels: string[]
+    priorities: number[]
+    steps: unknown
+    active: boolean
+    added_at: Instant
   }
   event: {
     id: string
@@ -608,6 +633,7 @@ export interface Tables {
     merged_into_id: string | null
     before_reply: unknown
     before_merge: unknown
+    escalated_at: Instant | null
   }
   ticket_conversation: {
     ticket_id: string

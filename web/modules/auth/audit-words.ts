@@ -28,6 +28,7 @@ const order: Record<AuditKind, true> = {
   rota: true,
   'report-schedule': true,
   agreement: true,
+  'escalation-chain': true,
   mailbox: true,
   'outgoing-mail': true,
   'letter-template': true,

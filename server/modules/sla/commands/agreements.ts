@@ -82,6 +82,6 @@ export async function turn(work: Work, id: string): Promise<void> {
   if (version === turnedTo) return
   await store.insertTurn(work, id, version)
   work.record(id, { type: 'agreement.turned', version })
-  await askRetelling(work, randomUUIDv7())
+  await askRetelling(work, { silent: false })
   work.later(retellClocks, {})
 }

@@ -1,9 +1,12 @@
+import type { ClockEvent } from '#contract/clock-steps.ts'
 import { holdFreeTickets } from '#modules/tickets'
 import type { Work } from '#platform/work.ts'
 import { dueTimers, fireTimers, takeTurn } from '../store/timers.ts'
-import { warningOf } from '../timers.ts'
+import { chainOf, warningOf } from '../timers.ts'
 
 const batch = 500
+
+type Reached = Omit<Extract<ClockEvent, { type: 'clock.breached' }>, 'type'>
 
 /**
  * Fires the earliest timers whose moment has passed; answers how many. Their tickets are held, so that nothing that happens to one in this
@@ -20,9 +23,15 @@ export async function fireTimersOf(work: Work, now: Temporal.Instant): Promise<n
   )
   const fired = tickets.length === 0 ? [] : await fireTimers(work.tx, tickets, until, work.at)
   for (const { ticket, threshold, at, ...clock } of fired) {
-    const when = warningOf(threshold)
     const reached = { ...clock, reachedAt: at.toString() }
-    work.record(ticket, when ? { type: 'clock.threshold-reached', ...reached, when } : { type: 'clock.breached', ...reached })
+    work.record(ticket, eventOf(threshold, reached))
   }
   return fired.length
+}
+
+function eventOf(threshold: string, reached: Reached): ClockEvent {
+  const ofChain = chainOf(threshold)
+  if (ofChain) return { type: 'clock.chain-reached', ...reached, ...ofChain }
+  const when = warningOf(threshold)
+  return when ? { type: 'clock.threshold-reached', ...reached, when } : { type: 'clock.breached', ...reached }
 }

@@ -6,4 +6,7 @@ export const turnAgreement = jobType('sla.turn-agreement', z.object({ agreement:
 /** Open tickets follow a change of agreements, a batch at a time. */
 export const retellClocks = jobType('sla.retell', z.object({}))
 
-export const jobTypes: readonly JobType<object>[] = [turnAgreement, retellClocks]
+/** What is to be done of an event of a ticket's clock; of a chain whose recipient works later, then. */
+export const takeStep = jobType('sla.take-step', z.object({ ticket: z.uuid(), event: z.uuid() }), { look: 5 })
+
+export const jobTypes: readonly JobType<object>[] = [turnAgreement, retellClocks, takeStep]

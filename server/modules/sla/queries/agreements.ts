@@ -59,6 +59,17 @@ async function readVersions(db: Reader, ids: readonly string[]): Promise<(Known 
   })
 }
 
+/** The working time of a calendar's version; undefined where there is none. */
+export async function workingTimeOf(db: Reader, version: string): Promise<WorkingTime | undefined> {
+  const ready = compiled.get(version)
+  if (ready) return ready
+  const row = await db.selectFrom('calendar_version').select('definition').where('id', '=', version).executeTakeFirst()
+  if (!row) return undefined
+  const calendar = compile(Calendar.parse(row.definition))
+  compiled.set(version, calendar)
+  return calendar
+}
+
 export interface Turn {
   readonly agreement: string
   readonly version: string | null

@@ -1,10 +1,11 @@
 import type { Insertable } from 'kysely'
+import type { Metric } from '#contract/sla.ts'
 import type { Tables } from '#platform/db/index.ts'
 import { type Clock, idle } from '../clock.ts'
 import type { Line } from '../line.ts'
 import { read } from '../reading.ts'
 import { fold } from '../step.ts'
-import { type Timer, timersOf } from '../timers.ts'
+import { type Threshold, type Timer, stepThreshold, timersOf } from '../timers.ts'
 import { type Book, engineOf, targetOf, termsOf } from '../version.ts'
 import type { Verdict } from '../what-if.ts'
 
@@ -16,12 +17,15 @@ export type ClockRow = Omit<Insertable<Tables['clock']>, 'state' | 'scope'> & {
 }
 
 /** Every clock of a ticket, folded from the beginning; those that have not begun have no row. */
-export const rowsOf = (ticket: string, lines: readonly Line[], versions: Book['versions']): ClockRow[] =>
-  lines.flatMap((line) => rowOf(ticket, line, versions) ?? [])
+export const rowsOf = (ticket: string, lines: readonly Line[], versions: Book['versions'], chains: Chains = () => []): ClockRow[] =>
+  lines.flatMap((line) => rowOf(ticket, line, versions, chains) ?? [])
+
+/** The thresholds that chains of escalation set on a ticket's clock of such a metric and priority. */
+export type Chains = (metric: Metric, priority: number) => readonly Threshold[]
 
 const moment = (ms: number): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(ms)
 
-function rowOf(ticket: string, line: Line, versions: Book['versions']): ClockRow | undefined {
+function rowOf(ticket: string, line: Line, versions: Book['versions'], chains: Chains): ClockRow | undefined {
   const engine = engineOf(versions, line)
   const clock = fold(engine, idle, line.history)
   if (clock.state === 'idle' || clock.startedAt === null) return undefined
@@ -45,11 +49,7 @@ function rowOf(ticket: string, line: Line, versions: Book['versions']): ClockRow
     breached_at: now.breachedAt === null ? null : moment(now.breachedAt),
     ever_breached: now.everBreached,
     stopped_at: clock.state === 'stopped' && now.stoppedAt !== null ? moment(now.stoppedAt) : null,
-    timers: timersOf(
-      engine,
-      clock,
-      steps.map(({ when }) => when),
-    ),
+    timers: timersOf(engine, clock, [...steps.map(stepThreshold), ...chains(line.metric, priority)]),
   }
 }
 

@@ -1,7 +1,9 @@
+import { randomUUIDv7 } from 'node:crypto'
 import { sql } from 'kysely'
 import { rows } from '#platform/db/index.ts'
 import type { Work } from '#platform/work.ts'
 import { readBook } from '../queries/agreements.ts'
+import { chainsOf } from '../queries/chains.ts'
 import { logsOf } from '../queries/log.ts'
 import { rowsOf } from '../queries/rows.ts'
 import { retell } from '../telling.ts'
@@ -12,13 +14,14 @@ export async function retellTickets({ tx, at }: Work, tickets: readonly string[]
   await goByAgreements(tx)
   const book = await readBook(tx)
   const logs = await logsOf(tx, tickets)
-  const clocks = tickets.flatMap((ticket) => rowsOf(ticket, retell(logs.get(ticket) ?? [], book), book.versions))
+  const chains = await chainsOf(tx, tickets)
+  const clocks = tickets.flatMap((ticket) => rowsOf(ticket, retell(logs.get(ticket) ?? [], book), book.versions, chains(ticket)))
   await saveClocks(tx, tickets, clocks, { at, silent })
 }
 
-/** All open tickets are to be told anew; returns when that is written down, not when it is done. */
-export async function askRetelling({ tx, at }: Work, id: string): Promise<void> {
-  await tx.insertInto('clock_retelling').values({ id, asked_at: at, silent: false }).execute()
+/** All open tickets are to be told anew; returns when that is written down, not when it is done. `silent`: what has passed is no news. */
+export async function askRetelling({ tx, at }: Work, { silent }: { silent: boolean }): Promise<void> {
+  await tx.insertInto('clock_retelling').values({ id: randomUUIDv7(), asked_at: at, silent }).execute()
 }
 
 export interface Retelling {
