@@ -1,6 +1,7 @@
 import { Section } from '../../design/index.ts'
 import { useT } from '../../platform/i18n.ts'
 import { Clocks } from '../sla/Clocks.tsx'
+import { Escalations } from '../sla/Escalations.tsx'
 import type { Asked } from './asked.ts'
 import { Links } from './Links.tsx'
 import type { Page } from './model.ts'
@@ -13,6 +14,7 @@ export function Side({ page, onAsk }: { page: Page; onAsk: (asked: Asked) => voi
   return (
     <>
       <Clocks number={page.ticket.number} />
+      <Escalations number={page.ticket.number} />
       <Section title={t('tickets.ticket')}>
         <Properties ticket={page.ticket} />
       </Section>

@@ -35,12 +35,18 @@ async function audienceOf(db: Reader, { assignee, team }: Standing, audience: St
   if (audience === 'assignee' && assignee !== null) return [assignee]
   if (audience === 'assignee' || audience === 'team') return withRole(db, team, null)
   const leads = audience === 'lead' ? await withRole(db, team, 'lead') : []
-  return leads.length > 0 ? leads : withRole(db, null, 'manager')
+  return leads.length > 0 ? leads : managers(db)
+}
+
+/** Who manages the desk; a small one has only who sets it up. */
+async function managers(db: Reader): Promise<string[]> {
+  const found = await withRole(db, null, 'manager')
+  return found.length > 0 ? found : withRole(db, null, 'administrator')
 }
 
 /** Those who are still here, of a team, with a role. */
-async function withRole(db: Reader, team: string | null, role: 'lead' | 'manager' | null): Promise<string[]> {
-  if (team === null && role !== 'manager') return []
+async function withRole(db: Reader, team: string | null, role: 'lead' | 'manager' | 'administrator' | null): Promise<string[]> {
+  if (team === null && (role === null || role === 'lead')) return []
   const found = await rows<{ id: string }>(
     db,
     sql`select p.id from person p where p.left_at is null
@@ -56,7 +62,7 @@ export async function toldByChain(db: Reader, ticket: string, to: ChainRecipient
   const standing = await standingOfTicket(db, ticket)
   if (!standing) return []
   const chosen = await readersOf(db, ticket, await recipientsOf(db, standing, to, at))
-  return chosen.length > 0 ? chosen : readersOf(db, ticket, await withRole(db, null, 'manager'))
+  return chosen.length > 0 ? chosen : readersOf(db, ticket, await managers(db))
 }
 
 async function recipientsOf(db: Reader, standing: Standing, to: ChainRecipient, at: Temporal.Instant): Promise<string[]> {

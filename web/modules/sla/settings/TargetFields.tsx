@@ -2,6 +2,7 @@ import { Checkbox, FormRow, NumberField, Section, Select } from '../../../design
 import { useSpeech } from '../../../platform/i18n.ts'
 import { SomeOf } from '../../../platform/settings/SomeOf.tsx'
 import { amountOf, amountWords, inUnit, numberIn, unitOf, units } from './amount.ts'
+import { StepFields } from './StepFields.tsx'
 import { newTarget, priorities, waits, type Metric, type Target } from './model.ts'
 
 type Props = { metric: Metric; target: Target | undefined; isOnly: boolean; onChange: (target: Target | undefined) => void }
@@ -73,6 +74,7 @@ function Amounts({ target, onChange }: { target: Target; onChange: (target: Targ
           options={(['carry', 'retroactive', 'restart'] as const).map((id) => ({ id, label: t(`sla.retarget.${id}`) }))}
         />
       </FormRow>
+      <StepFields steps={target.steps ?? []} onChange={(steps) => onChange({ ...target, steps })} />
     </>
   )
 }
