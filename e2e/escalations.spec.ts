@@ -60,7 +60,10 @@ async function theChain({ page, t, mark }: Seat): Promise<void> {
     .first()
     .click()
   await page.getByRole('option', { name: t('sla.chain-to.person') }).click()
-  await dialog.getByRole('button', { name: t('sla.chain-person') }).waitFor()
+  await dialog
+    .getByRole('button', { name: t('sla.chain-person') })
+    .last()
+    .waitFor()
   await keepScreen(page, 'chain-editor')
   assert.deepEqual(await audit(page), [])
   await save(dialog, t)

@@ -1,4 +1,5 @@
 import type { Reaction } from '#platform/events/index.ts'
+import { followChains } from './commands/chains.ts'
 import { takeStep } from './commands/job-types.ts'
 import { stepOf } from './queries/steps.ts'
 
@@ -11,5 +12,11 @@ export const reactions: readonly Reaction[] = [
       if (event.type === 'clock.chain-reached' || (event.type === 'clock.threshold-reached' && (await stepOf(work.tx, event))))
         work.later(takeStep, { ticket: subject, event: id })
     },
+  },
+  {
+    // Tickets count on other levels now, and other chains hold for them.
+    name: 'sla.levels',
+    on: ['level.merged', 'level.split', 'level.restored'],
+    react: followChains,
   },
 ]

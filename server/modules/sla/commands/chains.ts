@@ -15,7 +15,7 @@ export async function addChain(work: Work, terms: ChainTerms): Promise<Chain> {
   const id = randomUUIDv7()
   await insertChain(work, id, terms)
   work.record(id, { type: 'escalation-chain.added' })
-  await follow(work)
+  await followChains(work)
   return { id, ...terms }
 }
 
@@ -25,12 +25,12 @@ export async function saveChain(work: Work, id: string, terms: ChainTerms): Prom
   await check(work, terms)
   await updateChain(work, id, terms)
   work.record(id, { type: 'escalation-chain.changed', active: terms.active })
-  await follow(work)
+  await followChains(work)
   return { id, ...terms }
 }
 
-/** Open tickets get the timers of the chain; what they have passed already is no news. */
-async function follow(work: Work): Promise<void> {
+/** Open tickets get the timers of the chains that hold; what they have passed already is no news. */
+export async function followChains(work: Work): Promise<void> {
   await askRetelling(work, { silent: true })
   work.later(retellClocks, {})
 }

@@ -28,6 +28,8 @@ export function ChainStepFields({ n, step, choices, onChange, onRemove }: Props)
     >
       <FormRow>
         <WhenFields when={step.when} onChange={(when) => set({ when })} />
+      </FormRow>
+      <FormRow>
         <Select
           label={t('sla.chain-to')}
           placeholder=""

@@ -46,8 +46,8 @@ export function Chains() {
     },
     {
       id: 'edit',
-      title: '',
-      width: 64,
+      title: t('sla.chain-change'),
+      width: 110,
       render: (chain) => (
         <IconButton
           size="small"

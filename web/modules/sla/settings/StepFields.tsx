@@ -4,18 +4,18 @@ import { Button, Checkbox, FormRow, IconButton, Section, Select } from '../../..
 import { useT } from '../../../platform/i18n.ts'
 import { ask } from '../../../platform/query.ts'
 import { SomeOf } from '../../../platform/settings/SomeOf.tsx'
-import { audiences, type Step } from './model.ts'
+import { audiences, type Metric, type Step } from './model.ts'
 import { WhenFields } from './WhenFields.tsx'
 
-type Props = { steps: readonly Step[]; onChange: (steps: Step[]) => void }
+type Props = { metric: Metric; steps: readonly Step[]; onChange: (steps: Step[]) => void }
 
 /** Warnings of a promise, and what is done before and after a breach. */
-export function StepFields({ steps, onChange }: Props) {
+export function StepFields({ metric, steps, onChange }: Props) {
   const t = useT()
   const { data: teams } = useQuery(ask('GET /teams', {}))
   const nobody = 'none'
   return (
-    <Section title={t('sla.steps')} level={3}>
+    <Section title={t('sla.steps-of', { metric: t(`sla.metric.${metric}`) })} level={3}>
       {steps.length === 0 && <p>{t('sla.no-steps')}</p>}
       {steps.map((step, i) => {
         const set = (part: Partial<Step>) => onChange(steps.map((one, n) => (n === i ? { ...one, ...part } : one)))
@@ -24,7 +24,7 @@ export function StepFields({ steps, onChange }: Props) {
           <Section
             // Steps have no names of their own, and only the last of them come and go.
             key={n}
-            title={t('sla.step', { n })}
+            title={t('sla.step-of', { metric: t(`sla.metric.${metric}`), n })}
             level={3}
             aside={
               <IconButton

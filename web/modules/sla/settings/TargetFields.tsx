@@ -74,7 +74,7 @@ function Amounts({ target, onChange }: { target: Target; onChange: (target: Targ
           options={(['carry', 'retroactive', 'restart'] as const).map((id) => ({ id, label: t(`sla.retarget.${id}`) }))}
         />
       </FormRow>
-      <StepFields steps={target.steps ?? []} onChange={(steps) => onChange({ ...target, steps })} />
+      <StepFields metric={target.metric} steps={target.steps ?? []} onChange={(steps) => onChange({ ...target, steps })} />
     </>
   )
 }
