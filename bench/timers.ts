@@ -20,6 +20,7 @@ const [tickets = 50_000, seconds = 120, ahead = 300] = process.argv.slice(2).map
 const window = seconds * 1000
 const setUp = ahead * 1000
 const hour = 3_600_000
+const now = () => Temporal.Now.instant().epochMilliseconds
 const timers = tickets * 3
 
 const desk = await givenDesk()
@@ -62,7 +63,7 @@ const { id: agreement } = await desk.call(system, addAgreement, {
 await desk.call(system, publishAgreement, { params: { id: agreement } })
 
 // Tickets are written down now, under the agreement, and reached us so long ago that they fall due in the window.
-const begins = Date.now() + setUp
+const begins = now() + setUp
 await desk.act(system, async ({ tx }) => {
   await sql`insert into person (id, name, added_at) values (${requester}, 'Anna', now())`.execute(tx)
   await sql`insert into text_version (id, subject, text, written_at) values (${title}, ${requester}, 'No internet', now())`.execute(tx)
@@ -88,7 +89,7 @@ const [waiting] = await rows<{ clocks: number; timers: number }>(
 )
 console.log(`     ${waiting?.clocks} open clocks of ${tickets} tickets told in ${took.toFixed(1)} s, ${waiting?.timers} timers`)
 if (waiting?.timers !== timers) throw new Error(`there should be ${timers} timers`)
-if (Date.now() > begins - 70_000) throw new Error('the clocks were told too late for the window: make setUp longer')
+if (now() > begins - 70_000) throw new Error('the clocks were told too late for the window: make setUp longer')
 
 async function startNode(): Promise<ChildProcess> {
   const node = spawn(process.execPath, [resolve(import.meta.dirname, 'timers-node.ts'), desk.house.db.url], {
@@ -110,12 +111,12 @@ async function restart(node: ChildProcess, signal: NodeJS.Signals): Promise<Chil
 }
 
 let [one, two] = await Promise.all([startNode(), startNode()])
-await sleep(begins + window / 3 - Date.now())
+await sleep(begins + window / 3 - now())
 one = await restart(one, 'SIGKILL')
-await sleep(Math.max(0, begins + window / 2 - Date.now()))
+await sleep(Math.max(0, begins + window / 2 - now()))
 two = await restart(two, 'SIGTERM')
-await sleep(Math.max(0, begins + window - Date.now()))
-for (let left = timers; left > 0 && Date.now() < begins + window + 60_000;) {
+await sleep(Math.max(0, begins + window - now()))
+for (let left = timers; left > 0 && now() < begins + window + 60_000;) {
   await sleep(500)
   left = (await rows<{ left: number }>(desk.db, sql`select count(*)::int as left from timer where fired_at is null`))[0]?.left ?? 0
 }

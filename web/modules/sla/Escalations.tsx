@@ -3,6 +3,7 @@ import { HandHelping } from 'lucide-react'
 import { Button, Section } from '../../design/index.ts'
 import { useSpeech } from '../../platform/i18n.ts'
 import { ask, askAgain, useAct } from '../../platform/query.ts'
+import styles from './Steps.module.css'
 import { whenWords } from './when.ts'
 
 /** Clocks tell people by themselves, so it is asked again this often. */
@@ -21,31 +22,35 @@ export function Escalations({ number }: { number: number }) {
   }
   return (
     <Section title={t('sla.escalations')}>
-      <ul>
-        {data.notices.slice(0, mostShown).map(({ person, at, metric, when, chain, acknowledged }) => (
-          <li key={`${person.id} ${at}`}>
-            <b>{person.name}</b>, {format.instant(at)}
-            <br />
-            {t(`sla.metric.${metric}`)}: {whenWords(t, format, when)}
-            {chain !== null && ` · ${chain[language]}`}
-            {acknowledged !== null && (
-              <>
-                <br />
-                {t('sla.taken-by', { person: acknowledged.by.name, at: format.instant(acknowledged.at) })}
-              </>
-            )}
-          </li>
-        ))}
-      </ul>
-      {data.notices.length > mostShown && <p>{t('sla.told-more', { count: data.notices.length - mostShown })}</p>}
-      {data.mayAcknowledge && (
-        <>
-          <Button icon={<HandHelping aria-hidden />} isPending={isPending} onPress={() => void take()}>
-            {t('sla.take')}
-          </Button>
-          <p>{t('sla.take-text')}</p>
-        </>
-      )}
+      <div className={styles.stack}>
+        <ul className={styles.stack}>
+          {data.notices.slice(0, mostShown).map(({ person, at, metric, when, chain, acknowledged }) => (
+            <li key={`${person.id} ${at}`}>
+              <b>{person.name}</b>, {format.instant(at)}
+              <br />
+              {t(`sla.metric.${metric}`)}: {whenWords(t, format, when)}
+              {chain !== null && ` · ${chain[language]}`}
+              {acknowledged !== null && (
+                <>
+                  <br />
+                  {t('sla.taken-by', { person: acknowledged.by.name, at: format.instant(acknowledged.at) })}
+                </>
+              )}
+            </li>
+          ))}
+        </ul>
+        {data.notices.length > mostShown && <p>{t('sla.told-more', { count: data.notices.length - mostShown })}</p>}
+        {data.mayAcknowledge && (
+          <>
+            <p>{t('sla.take-text')}</p>
+            <div className={styles.act}>
+              <Button icon={<HandHelping aria-hidden />} isPending={isPending} onPress={() => void take()}>
+                {t('sla.take')}
+              </Button>
+            </div>
+          </>
+        )}
+      </div>
     </Section>
   )
 }

@@ -71,7 +71,9 @@ export function ChainDialog({ chain, choices, onClose }: Props) {
           n={i + 1}
           step={step}
           choices={choices}
-          onChange={(next) => set({ steps: steps.map((one) => (one.id === step.id ? next : one)) })}
+          onChange={(part) =>
+            setTerms((now) => ({ ...now, steps: now.steps.map((one) => (one.id === step.id ? { ...one, ...part } : one)) }))
+          }
           onRemove={steps.length > 1 ? () => set({ steps: steps.filter(({ id }) => id !== step.id) }) : undefined}
         />
       ))}

@@ -2,9 +2,16 @@ import { Trash2 } from 'lucide-react'
 import { FormRow, IconButton, Section, Select } from '../../../design/index.ts'
 import { useSpeech } from '../../../platform/i18n.ts'
 import type { ChainChoices, ChainStep } from './model.ts'
+import styles from '../Steps.module.css'
 import { WhenFields } from './WhenFields.tsx'
 
-type Props = { n: number; step: ChainStep; choices: ChainChoices; onChange: (step: ChainStep) => void; onRemove: (() => void) | undefined }
+type Props = {
+  n: number
+  step: ChainStep
+  choices: ChainChoices
+  onChange: (part: Partial<ChainStep>) => void
+  onRemove: (() => void) | undefined
+}
 
 const always = 'always'
 
@@ -12,7 +19,6 @@ const always = 'always'
 export function ChainStepFields({ n, step, choices, onChange, onRemove }: Props) {
   const { t, language } = useSpeech()
   const { to } = step
-  const set = (part: Partial<ChainStep>) => onChange({ ...step, ...part })
   const { people, rotas, calendars } = choices
   const kinds: readonly { id: ChainStep['to']['kind']; to: ChainStep['to'] | undefined; without?: string }[] = [
     { id: 'lead', to: { kind: 'lead' } },
@@ -26,50 +32,52 @@ export function ChainStepFields({ n, step, choices, onChange, onRemove }: Props)
       level={3}
       aside={onRemove && <IconButton size="small" label={t('sla.step-remove', { n })} icon={<Trash2 aria-hidden />} onPress={onRemove} />}
     >
-      <FormRow>
-        <WhenFields when={step.when} onChange={(when) => set({ when })} />
-      </FormRow>
-      <FormRow>
-        <Select
-          label={t('sla.chain-to')}
-          placeholder=""
-          value={to.kind}
-          onChange={(kind) => {
-            const chosen = kinds.find(({ id }) => id === kind)?.to
-            if (chosen) set({ to: chosen })
-          }}
-          options={kinds.map(({ id, to: first, without }) => ({
-            id,
-            label: t(`sla.chain-to.${id}`),
-            ...(first === undefined && without !== undefined && { disabledBecause: without }),
-          }))}
-        />
-        {to.kind === 'person' && (
+      <div className={styles.stack}>
+        <FormRow>
+          <WhenFields when={step.when} onChange={(when) => onChange({ when })} />
+        </FormRow>
+        <FormRow>
           <Select
-            label={t('sla.chain-person')}
+            label={t('sla.chain-to')}
             placeholder=""
-            value={to.person}
-            onChange={(person) => set({ to: { kind: 'person', person } })}
-            options={people.map(({ id, name }) => ({ id, label: name }))}
+            value={to.kind}
+            onChange={(kind) => {
+              const chosen = kinds.find(({ id }) => id === kind)?.to
+              if (chosen) onChange({ to: chosen })
+            }}
+            options={kinds.map(({ id, to: first, without }) => ({
+              id,
+              label: t(`sla.chain-to.${id}`),
+              ...(first === undefined && without !== undefined && { disabledBecause: without }),
+            }))}
           />
-        )}
-        {to.kind === 'rota' && (
+          {to.kind === 'person' && (
+            <Select
+              label={t('sla.chain-person')}
+              placeholder=""
+              value={to.person}
+              onChange={(person) => onChange({ to: { kind: 'person', person } })}
+              options={people.map(({ id, name }) => ({ id, label: name }))}
+            />
+          )}
+          {to.kind === 'rota' && (
+            <Select
+              label={t('sla.chain-rota')}
+              placeholder=""
+              value={to.rota}
+              onChange={(rota) => onChange({ to: { kind: 'rota', rota } })}
+              options={rotas.map(({ id, names }) => ({ id, label: names[language] }))}
+            />
+          )}
           <Select
-            label={t('sla.chain-rota')}
+            label={t('sla.chain-hours')}
             placeholder=""
-            value={to.rota}
-            onChange={(rota) => set({ to: { kind: 'rota', rota } })}
-            options={rotas.map(({ id, names }) => ({ id, label: names[language] }))}
+            value={step.hours ?? always}
+            onChange={(hours) => onChange({ hours: hours === always ? null : hours })}
+            options={[{ id: always, label: t('sla.chain-always') }, ...calendars.map(({ id, names }) => ({ id, label: names[language] }))]}
           />
-        )}
-        <Select
-          label={t('sla.chain-hours')}
-          placeholder=""
-          value={step.hours ?? always}
-          onChange={(hours) => set({ hours: hours === always ? null : hours })}
-          options={[{ id: always, label: t('sla.chain-always') }, ...calendars.map(({ id, names }) => ({ id, label: names[language] }))]}
-        />
-      </FormRow>
+        </FormRow>
+      </div>
     </Section>
   )
 }

@@ -5,9 +5,12 @@ import { useT } from '../../../platform/i18n.ts'
 import { ask } from '../../../platform/query.ts'
 import { SomeOf } from '../../../platform/settings/SomeOf.tsx'
 import { audiences, type Metric, type Step } from './model.ts'
+import styles from '../Steps.module.css'
 import { WhenFields } from './WhenFields.tsx'
 
-type Props = { metric: Metric; steps: readonly Step[]; onChange: (steps: Step[]) => void }
+/** From the steps as they are then: a field that is left and one that is chosen may change in one breath. */
+export type StepChange = (steps: readonly Step[]) => Step[]
+type Props = { metric: Metric; steps: readonly Step[]; onChange: (change: StepChange) => void }
 
 /** Warnings of a promise, and what is done before and after a breach. */
 export function StepFields({ metric, steps, onChange }: Props) {
@@ -18,7 +21,7 @@ export function StepFields({ metric, steps, onChange }: Props) {
     <Section title={t('sla.steps-of', { metric: t(`sla.metric.${metric}`) })} level={3}>
       {steps.length === 0 && <p>{t('sla.no-steps')}</p>}
       {steps.map((step, i) => {
-        const set = (part: Partial<Step>) => onChange(steps.map((one, n) => (n === i ? { ...one, ...part } : one)))
+        const set = (part: Partial<Step>) => onChange((now) => now.map((one, place) => (place === i ? { ...one, ...part } : one)))
         const n = i + 1
         return (
           <Section
@@ -31,30 +34,32 @@ export function StepFields({ metric, steps, onChange }: Props) {
                 size="small"
                 label={t('sla.step-remove', { n })}
                 icon={<Trash2 aria-hidden />}
-                onPress={() => onChange(steps.filter((one) => one !== step))}
+                onPress={() => onChange((now) => now.filter((_, place) => place !== i))}
               />
             }
           >
-            <FormRow>
-              <WhenFields when={step.when} onChange={(when) => set({ when })} />
-              <Select
-                label={t('sla.step-reassign')}
-                placeholder=""
-                value={step.reassign ?? nobody}
-                onChange={(team) => set({ reassign: team === nobody ? null : team })}
-                options={[
-                  { id: nobody, label: t('sla.step-reassign-none') },
-                  ...(teams?.items ?? []).map(({ id, name }) => ({ id, label: name })),
-                ]}
+            <div className={styles.stack}>
+              <FormRow>
+                <WhenFields when={step.when} onChange={(when) => set({ when })} />
+                <Select
+                  label={t('sla.step-reassign')}
+                  placeholder=""
+                  value={step.reassign ?? nobody}
+                  onChange={(team) => set({ reassign: team === nobody ? null : team })}
+                  options={[
+                    { id: nobody, label: t('sla.step-reassign-none') },
+                    ...(teams?.items ?? []).map(({ id, name }) => ({ id, label: name })),
+                  ]}
+                />
+              </FormRow>
+              <SomeOf
+                label={t('sla.step-tell')}
+                options={audiences.map((id) => ({ id, label: t(`sla.step-tell.${id}`) }))}
+                chosen={step.tell}
+                onChange={(tell) => set({ tell })}
               />
-            </FormRow>
-            <SomeOf
-              label={t('sla.step-tell')}
-              options={audiences.map((id) => ({ id, label: t(`sla.step-tell.${id}`) }))}
-              chosen={step.tell}
-              onChange={(tell) => set({ tell })}
-            />
-            <Checkbox label={t('sla.step-mark')} isSelected={step.mark} onChange={(mark) => set({ mark })} />
+              <Checkbox label={t('sla.step-mark')} isSelected={step.mark} onChange={(mark) => set({ mark })} />
+            </div>
           </Section>
         )
       })}
@@ -63,7 +68,7 @@ export function StepFields({ metric, steps, onChange }: Props) {
           size="small"
           icon={<Plus aria-hidden />}
           disabledBecause={steps.length >= 10 ? t('sla.steps-most') : undefined}
-          onPress={() => onChange([...steps, { when: nextWhen(steps.length), tell: ['assignee'], reassign: null, mark: false }])}
+          onPress={() => onChange((now) => [...now, { when: nextWhen(now.length), tell: ['assignee'], reassign: null, mark: false }])}
         >
           {t('sla.step-add')}
         </Button>

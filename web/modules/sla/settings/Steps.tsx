@@ -3,6 +3,7 @@ import { Section } from '../../../design/index.ts'
 import { useSpeech } from '../../../platform/i18n.ts'
 import { ask } from '../../../platform/query.ts'
 import type { Version } from './model.ts'
+import styles from '../Steps.module.css'
 import { stepWords } from './step-words.ts'
 
 /** Warnings and steps of an agreement, to be read. */
@@ -15,7 +16,7 @@ export function Steps({ version }: { version: Version }) {
     <Section title={t('sla.steps')} level={3}>
       {stepped.length === 0 && <p>{t('sla.no-steps')}</p>}
       {stepped.map(({ metric, steps = [] }) => (
-        <div key={metric}>
+        <div key={metric} className={styles.stack}>
           <b>{t(`sla.metric.${metric}`)}</b>
           <ul>
             {steps.map((step) => {
