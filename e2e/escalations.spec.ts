@@ -36,7 +36,7 @@ async function theSteps({ page, t, mark }: Seat): Promise<void> {
     .getByText(t('sla.when.percent', { percent: '75' }))
     .first()
     .waitFor()
-  const hours = mark === 'in English' ? '1 hr 30 min' : '1 ч 30 мин'
+  const hours = mark === 'in English' ? '1 hr, 30 mins' : '1 ч 30 мин'
   await page
     .getByRole('listitem')
     .filter({ hasText: t('sla.when.after', { time: hours }) })

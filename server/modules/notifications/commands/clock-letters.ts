@@ -36,9 +36,8 @@ function whenWords(language: Language, when: Warning): string {
 }
 
 /** Working time, never in days. */
-function hoursAndMinutes(language: Language, ms: number): string {
-  const minutes = Math.round(ms / 60_000)
-  const unit = (count: number, name: 'hour' | 'minute') =>
-    count === 0 ? [] : [new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay: 'short' }).format(count)]
-  return [...unit(Math.floor(minutes / 60), 'hour'), ...unit(minutes % 60, 'minute')].join(' ')
-}
+const hoursAndMinutes = (language: Language, ms: number): string =>
+  new Intl.DurationFormat(language, { style: 'short' }).format({
+    hours: Math.floor(ms / 3_600_000),
+    minutes: Math.round((ms % 3_600_000) / 60_000),
+  })

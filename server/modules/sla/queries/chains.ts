@@ -15,7 +15,7 @@ export interface Chain extends ChainTerms {
   readonly id: string
 }
 
-export async function readChains(db: Reader): Promise<Chain[]> {
+async function readChains(db: Reader): Promise<Chain[]> {
   const found = await rows<Omit<Chain, 'steps'> & { steps: unknown }>(
     db,
     sql`select id, json_build_object('ru', name_ru, 'en', name_en) as names, metric, levels, priorities, steps, active
