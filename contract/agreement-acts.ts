@@ -52,7 +52,13 @@ export const AgreementChoice = z.object({
 const Choices = z.object({ at: Instant, choices: z.array(AgreementChoice) })
 
 const byId = z.object({ id: z.uuid() })
-const wrongTerms = ['agreement.wrong-metric', 'agreement.needs-place', 'agreement.unknown-calendar', 'agreement.over-before-begun'] as const
+const wrongTerms = [
+  'agreement.wrong-metric',
+  'agreement.needs-place',
+  'agreement.unknown-calendar',
+  'agreement.over-before-begun',
+  'agreement.step-twice',
+] as const
 
 export const listAgreements = endpoint({
   method: 'GET',

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { ClockStep } from './clock-steps.ts'
 import { Instant } from './common.ts'
 import { Metric, ReentryMode, ReopenMode, RetargetMode, Target } from './sla.ts'
 import { Kind, WaitingOn } from './ticket-words.ts'
@@ -55,6 +56,8 @@ export const AgreedTarget = z.object({
   reopen: ReopenMode.optional(),
   retarget: RetargetMode.optional(),
   reentry: ReentryMode.optional(),
+  /** Warnings, and what is done before and after a breach: each threshold once. */
+  steps: z.array(ClockStep).max(10).optional(),
 })
 export type AgreedTarget = z.infer<typeof AgreedTarget>
 
@@ -93,5 +96,7 @@ export const AgreementEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('agreement.ended') }),
   /** From this moment on the house goes by another version, or by none of the agreement: open clocks follow. */
   z.object({ type: z.literal('agreement.turned'), version: id.nullable() }),
+  /** All open tickets have followed; the subject is the retelling. */
+  z.object({ type: z.literal('agreement.followed'), tickets: z.int() }),
 ])
 export type AgreementEvent = z.infer<typeof AgreementEvent>

@@ -4,9 +4,11 @@ import { AgreementEvent } from './agreements.ts'
 import { AssetEvent } from './assets.ts'
 import { CalendarEvent } from './calendar-acts.ts'
 import { ExemptionEvent } from './corrections.ts'
+import { ClockEvent } from './clock-steps.ts'
 import { CatalogEvent } from './catalog.ts'
 import { ConversationEvent } from './conversations.ts'
 import { EmailEvent } from './email.ts'
+import { ChainEvent } from './escalation-chains.ts'
 import { LetterEvent } from './letters.ts'
 import { PeopleEvent } from './people.ts'
 import { ReportEvent } from './report-schedules.ts'
@@ -28,6 +30,8 @@ export const AppEvent = z.discriminatedUnion('type', [
   ...TicketSettingsEvent.options,
   ...AgreementEvent.options,
   ...ExemptionEvent.options,
+  ...ClockEvent.options,
+  ...ChainEvent.options,
   ...ReportEvent.options,
 ])
 export type AppEvent = z.infer<typeof AppEvent>

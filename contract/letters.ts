@@ -14,6 +14,8 @@ export const LetterName = z.enum([
   'sign-in',
   'parked',
   'card-owed',
+  'clock-step',
+  'escalation',
 ])
 export type LetterName = z.infer<typeof LetterName>
 

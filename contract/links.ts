@@ -3,7 +3,7 @@ import { endpoint } from './endpoint.ts'
 import { Status } from './ticket-words.ts'
 
 /** Links of letters. Opening one never acts: mail scanners open links. The page it leads to acts by its one button. */
-export const LinkPurpose = z.enum(['verify', 'rate', 'stop', 'follow'])
+export const LinkPurpose = z.enum(['verify', 'rate', 'stop', 'follow', 'acknowledge'])
 const token = z.object({ token: z.string().min(10).max(1_000) })
 
 export const readLink = endpoint({
@@ -39,6 +39,9 @@ export const useLink = endpoint({
     score: z.int().min(1).max(5).optional(),
     comment: z.string().max(5_000).optional(),
   }),
-  result: z.object({ outcome: z.enum(['confirmed', 'reopened', 'new-ticket', 'rated', 'stopped', 'following']), number: z.int() }),
-  refusals: ['links.unknown-not-found', 'links.over'],
+  result: z.object({
+    outcome: z.enum(['confirmed', 'reopened', 'new-ticket', 'rated', 'stopped', 'following', 'acknowledged']),
+    number: z.int(),
+  }),
+  refusals: ['links.unknown-not-found', 'links.over', 'not-found'],
 })

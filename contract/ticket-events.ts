@@ -43,6 +43,8 @@ export const TicketEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ticket.card-given'), card: id }),
   /** It was not given in time: who owes it was reminded, for the first, the second… `time`. */
   z.object({ type: z.literal('ticket.card-chased'), by: maybe, time: z.int() }),
+  /** A step of its agreement asks for eyes beyond those who have it. */
+  z.object({ type: z.literal('ticket.marked-escalated') }),
   z.object({ type: z.literal('ticket.returned'), ...place, reason: text.nullable() }),
   z.object({ type: z.literal('ticket.waited'), on: WaitingOn, until: at.nullable(), reason: text.nullable() }),
   z.object({

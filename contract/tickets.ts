@@ -79,6 +79,8 @@ export const Ticket = z.object({
   /** It came back to us from a later level. */
   returned: z.boolean(),
   restricted: z.boolean(),
+  /** Marked as escalated by a step of its agreement, and still open. */
+  escalated: z.boolean(),
   /** When the request reached us, and when it was written down. */
   startedAt: Instant,
   openedAt: Instant,

@@ -52,6 +52,7 @@ export const reactions = ({ url }: Pick<Parts, 'url'>): Reaction[] => [
   ...sla.reactions,
   ...email.reactions,
   ...portal.reactions,
+  ...sla.reactions,
   ...notifications.reactions(url),
 ]
 const jobTypes = [
@@ -141,13 +142,13 @@ export async function startOpora(
   const doors = await openDoors(parts, listen)
   await house.jobs.work(jobHandlers(parts))
   const leaving = new AbortController()
-  const watching = email.watchMailboxes({ ...parts, signal: leaving.signal })
+  const watching = [email.watchMailboxes({ ...parts, signal: leaving.signal }), sla.watchTimers({ ...parts, signal: leaving.signal })]
   ready = true
   const { port } = http.server.address() as AddressInfo
   const stop = async () => {
     ready = false
     leaving.abort()
-    await Promise.all([watching, ...doors.map((door) => door.close())])
+    await Promise.all([...watching, ...doors.map((door) => door.close())])
     await parts.live.stop()
     await http.close()
     await readers.stop()

@@ -48,6 +48,7 @@ export const settingsGroups: readonly SettingsGroup[] = [
       { href: '/settings/rotas', label: 'rotas.rotas', needs: 'settings.edit' },
       { href: '/settings/services', label: 'catalog.services', needs: 'settings.edit' },
       { href: '/settings/agreements', label: 'sla.agreements', needs: 'settings.edit' },
+      { href: '/settings/escalation-chains', label: 'sla.chains', needs: 'settings.edit' },
     ],
   },
   {

@@ -16,6 +16,7 @@ type Operation =
   | OperationsOf<typeof import('#contract/catalog.ts')>
   | OperationsOf<typeof import('#contract/conversations.ts')>
   | OperationsOf<typeof import('#contract/email.ts')>
+  | OperationsOf<typeof import('#contract/escalation-chains.ts')>
   | OperationsOf<typeof import('#contract/letters.ts')>
   | OperationsOf<typeof import('#contract/links.ts')>
   | OperationsOf<typeof import('#contract/people-acts.ts')>

@@ -6,7 +6,8 @@ import type { LetterName } from '#contract/letters.ts'
 import { rows } from '#platform/db/index.ts'
 import { type JobHandler, handle } from '#platform/jobs/index.ts'
 import { type House, openWork } from '#platform/work.ts'
-import { remind, sendAccessLetter, sendCardLetter, sendParkedLetter } from './adapters/job-types.ts'
+import { remind, sendAccessLetter, sendCardLetter, sendClockLetter, sendParkedLetter } from './adapters/job-types.ts'
+import { clockLetter } from './commands/clock-letters.ts'
 import { writeTicketLetter } from './commands/letters.ts'
 import { addressee, debtorOf, houseName, watchersOf } from './queries/facts.ts'
 import { renderLetter } from './queries/templates.ts'
@@ -51,6 +52,10 @@ export const jobs = (house: House, url: string, dataFolder: string): JobHandler[
     const values = { name, number: String(number), title, link: `${url}/tickets/${number}` }
     const { subject, body } = await renderLetter(house.db.read, 'card-owed', language, values)
     await mustLeave(sendPlainLetter(house, dataFolder, { to: email, subject, text: body }))
+  }),
+  handle(sendClockLetter, async ({ notice }) => {
+    const letter = await clockLetter(house.db.read, url, notice, house.now())
+    if (letter) await mustLeave(sendPlainLetter(house, dataFolder, letter))
   }),
 ]
 

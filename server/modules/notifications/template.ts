@@ -14,6 +14,8 @@ export const variables: Record<LetterName, readonly string[]> = {
   'sign-in': ['name', 'link'],
   parked: ['from', 'subject', 'link'],
   'card-owed': aboutTicket,
+  'clock-step': [...aboutTicket, 'clock', 'when', 'due'],
+  escalation: [...aboutTicket, 'clock', 'when', 'due', 'takeLink'],
 }
 
 /** The first variable of a template that its letter does not know. */

@@ -1,6 +1,7 @@
 /** What an agreement may promise, and when the house goes by it. */
 import { type AgreementKind, type AgreementTerms, AgreementTexts, MatchRules, metricsOf } from '#contract/agreements.ts'
 import { Refusal } from '#platform/refusal.ts'
+import { stepThreshold } from './timers.ts'
 
 type Checked = Pick<AgreementTerms, 'match' | 'targets' | 'validFrom' | 'validTo'>
 
@@ -11,6 +12,8 @@ export function checkTerms(kind: AgreementKind, { match, targets, validFrom, val
     throw new Refusal('agreement.wrong-metric')
   if ((kind === 'ola' && match.levels.length + match.teams.length === 0) || (kind === 'uc' && match.vendors.length === 0))
     throw new Refusal('agreement.needs-place')
+  for (const { steps = [] } of targets)
+    if (new Set(steps.map((step) => stepThreshold(step).name)).size < steps.length) throw new Refusal('agreement.step-twice')
   if (validTo && Temporal.Instant.compare(validTo, validFrom) <= 0) throw new Refusal('agreement.over-before-begun')
 }
 

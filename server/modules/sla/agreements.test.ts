@@ -53,6 +53,16 @@ const clocksOf = async (ticket: string) =>
     .execute()
 const audited = async () => assert.deepEqual((await auditClocks(desk.db)).drift, [])
 
+const publish = async (id: string) => {
+  const page = await desk.call(manager, publishAgreement, { params: { id } })
+  await desk.runJob('sla.retell', {})
+  return page
+}
+const end = async (id: string) => {
+  await desk.call(manager, endAgreement, { params: { id } })
+  await desk.runJob('sla.retell', {})
+}
+
 const refused = (code: string) => (error: unknown) => error instanceof Refusal && error.code === code
 const reasonsOf = (choices: { kind: string; asked: { agreement: { id: string }; because: string[] }[] }[], agreement: string) =>
   choices.flatMap(({ asked }) => asked).find((one) => one.agreement.id === agreement)?.because
@@ -69,7 +79,7 @@ test('a client’s agreement: drafted, tried, published; open tickets follow it,
   assert.deepEqual([trial.tickets, trial.changed, trial.clocks.earlier, trial.clocks.begun], [2, 1, 2, 0])
   assert.deepEqual(await clocksOf(id), before, 'a trial changes nothing')
 
-  const published = await desk.call(manager, publishAgreement, { params: { id: made.id } })
+  const published = await publish(made.id)
   assert.deepEqual([published.state, published.hasDraft, published.inForce], ['inForce', false, made.versions[0]?.id])
   const after = await clocksOf(id)
   assert.deepEqual(
@@ -87,7 +97,7 @@ test('a client’s agreement: drafted, tried, published; open tickets follow it,
   const toldOther = await desk.call(boris, getTicketAgreements, { params: { ref: other } })
   assert.deepEqual([reasonsOf(toldOther.choices, made.id), reasonsOf(toldOther.choices, usual)], [['otherOrganisation'], []])
 
-  await desk.call(manager, endAgreement, { params: { id: made.id } })
+  await end(made.id)
   assert.deepEqual(
     (await clocksOf(id)).map(({ version }) => version),
     before.map(({ version }) => version),
@@ -102,7 +112,7 @@ test('a client’s agreement: drafted, tried, published; open tickets follow it,
 
 test('another version is another draft; the one before stays as it was', async () => {
   const made = await add({ rank: 5 })
-  await desk.call(manager, publishAgreement, { params: { id: made.id } })
+  await publish(made.id)
   await assert.rejects(desk.call(manager, publishAgreement, { params: { id: made.id } }), refused('agreement.no-draft'))
   const body = { names, terms: { ...terms(), targets: [target('resolution', 2)] } }
   for (const hours of [3, 2])
@@ -113,7 +123,7 @@ test('another version is another draft; the one before stays as it was', async (
   const { id } = await desk.arrive()
   const trial = await desk.call(manager, tryAgreementDraft, { params: { id: made.id } })
   assert.equal(trial.clocks.cancelled, trial.changed, 'the first response is promised no more')
-  const page = await desk.call(manager, publishAgreement, { params: { id: made.id } })
+  const page = await publish(made.id)
   assert.deepEqual(
     page.versions.map(({ n, targets, publishedAt }) => [n, targets.length, publishedAt !== null]),
     [
@@ -129,7 +139,7 @@ test('another version is another draft; the one before stays as it was', async (
     ],
   )
   await audited()
-  await desk.call(manager, endAgreement, { params: { id: made.id } })
+  await end(made.id)
   await audited()
 })
 
@@ -152,7 +162,7 @@ test('a draft is deleted; an agreement that never was published goes with it, a 
 test('what is published for later begins and ends by itself', async () => {
   const now = Temporal.Now.instant()
   const made = await add({ validFrom: now.add({ hours: 1 }).toString(), validTo: now.add({ hours: 3 }).toString() })
-  const page = await desk.call(manager, publishAgreement, { params: { id: made.id } })
+  const page = await publish(made.id)
   assert.deepEqual([page.state, page.inForce], ['coming', null])
   const asked = (hours: number) =>
     desk.call(manager, chooseAgreement, { query: { organisation: bakery, at: now.add({ hours }).toString() } })
@@ -186,7 +196,7 @@ test('levels and vendors have agreements of their own, kept per place', async ()
   const { id } = await desk.arrive()
   const trial = await desk.call(manager, tryAgreementDraft, { params: { id: made.id } })
   assert.equal(trial.clocks.begun, trial.changed)
-  await desk.call(manager, publishAgreement, { params: { id: made.id } })
+  await publish(made.id)
   const level = (await clocksOf(id)).find(({ metric }) => metric === 'level')
   assert.deepEqual([level?.scope, level?.status], [levelIds.L1, 'running'])
   await audited()

@@ -65,6 +65,7 @@ export function actsOf({ id, at, event }: Heard): Act[] {
     case 'ticket.returned':
     case 'ticket.card-given':
     case 'ticket.card-chased':
+    case 'ticket.marked-escalated':
     case 'ticket.wait-expired':
     case 'ticket.conversation-linked':
     case 'ticket.conversation-unlinked':
@@ -143,6 +144,7 @@ const silent: ReadonlySet<TicketEvent['type']> = new Set<TicketEvent['type']>([
   'ticket.begun',
   'ticket.card-given',
   'ticket.card-chased',
+  'ticket.marked-escalated',
   'ticket.wait-expired',
   'ticket.conversation-linked',
   'ticket.conversation-unlinked',

@@ -45,7 +45,11 @@ function notStarted(agreement: Agreement, clock: Clock, at: number): Reading {
 /** When a warning of the current cycle falls; before the start it falls at the start. */
 export function warnAt(agreement: Agreement, clock: Clock, warning: Warning): Moment {
   const judged = clock.frozen ?? clock
-  const { targetMs: target } = judged
-  if ('percent' in warning) return reaches(agreement, judged, Math.round((target * warning.percent) / 100))
-  return reaches(agreement, judged, Math.max(0, 'before' in warning ? target - warning.before : target + warning.after))
+  return reaches(agreement, judged, usedAtWarning(judged.targetMs, warning))
+}
+
+/** The working time that is used when a warning falls. */
+export function usedAtWarning(target: number, warning: Warning): number {
+  if ('percent' in warning) return Math.round((target * warning.percent) / 100)
+  return Math.max(0, 'before' in warning ? target - warning.before : target + warning.after)
 }

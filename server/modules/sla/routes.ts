@@ -9,6 +9,12 @@ import { readableTicket } from '#modules/tickets'
 import { type Route, act, read } from '#platform/http/index.ts'
 import { addAgreement, dropDraft, endAgreement, publish, saveDraft } from './commands/agreements.ts'
 import * as judge from './commands/corrections.ts'
+import * as chains from '#contract/escalation-chains.ts'
+import { personOf } from '#platform/actor.ts'
+import { acknowledge } from './commands/acknowledge.ts'
+import { addChain, saveChain } from './commands/chains.ts'
+import { chainList } from './queries/chains.ts'
+import { escalationsOf } from './queries/escalations.ts'
 import { agreementList, agreementPage } from './queries/agreement-pages.ts'
 import { calendarTrial } from './queries/calendar-trial.ts'
 import { choicesFor, factsOf } from './queries/choice.ts'
@@ -59,6 +65,15 @@ export const routes: readonly Route[] = [
   })),
   act(corrections.askExemption, async ({ work, params, body }) => ({ id: await judge.askExemption(work, params.ref, body) })),
   act(corrections.decideExemption, async ({ work, params, body }) => judge.decideExemption(work, params.id, body).then(() => ({}))),
+  read(chains.listChains, async ({ db, at }) => chainList(db, at)),
+  act(chains.addChain, async ({ work, body }) => addChain(work, body)),
+  act(chains.saveChain, async ({ work, params, body }) => saveChain(work, params.id, body)),
+  read(chains.getEscalations, async ({ db, actor, params }) =>
+    escalationsOf(db, await readableTicket(db, actor, params.ref), personOf(actor)),
+  ),
+  act(chains.acknowledgeEscalation, async ({ work, params }) =>
+    escalationsOf(work.tx, await acknowledge(work, params.ref), personOf(work.actor)),
+  ),
   read(contract.getTicketAgreements, async ({ db, actor, params, at }) => ({
     at,
     choices: await choicesFor(db, await factsOf(db, await readableTicket(db, actor, params.ref)), at),

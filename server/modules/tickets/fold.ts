@@ -52,6 +52,7 @@ function open(id: string, event: Opened, at: Instant): Ticket {
     letter_failed_at: null,
     returned: false,
     restricted: false,
+    escalated_at: null,
     started_at: Temporal.Instant.from(event.startedAt),
     opened_at: at,
     last_event_at: at,
@@ -146,6 +147,8 @@ function change(ticket: Ticket, event: Exclude<TicketEvent, Opened>, at: Instant
         letter_failed_at: null,
         before_reply: ticket.before_reply?.message === event.message ? null : ticket.before_reply,
       }
+    case 'ticket.marked-escalated':
+      return { ...ticket, escalated_at: at }
     case 'ticket.letter-failed':
       return { ...ticket, letter_failed_at: at }
     case 'ticket.requester-answered':
@@ -259,6 +262,7 @@ const columns = [
   'letter_failed_at',
   'returned',
   'restricted',
+  'escalated_at',
   'started_at',
   'opened_at',
   'last_event_at',

@@ -10,8 +10,9 @@ export {
   verify,
 } from './commands/heard.ts'
 export { type Arrival, openFromMessage } from './commands/open.ts'
-export { holdTickets, linkConversation, ticketToWork } from './commands/join.ts'
 export { type Correction, type Recorded, correctTicket, correctionOf } from './commands/correct.ts'
+export { holdFreeTickets, holdTickets, linkConversation, ticketToWork } from './commands/join.ts'
+export { markEscalated, moveToTeam } from './commands/place.ts'
 export { type History, writeHistories } from './commands/histories.ts'
 export { priorityOf } from './decisions/edit.ts'
 export { mayCheck } from './decisions/called-off.ts'

@@ -51,6 +51,7 @@ export interface Ticket {
   readonly letter_failed_at: Instant | null
   readonly returned: boolean
   readonly restricted: boolean
+  readonly escalated_at: Instant | null
   readonly started_at: Instant
   readonly opened_at: Instant
   readonly last_event_at: Instant

@@ -173,6 +173,28 @@ export interface Tables {
     stopped_at: Instant | null
     brief: Made<string | null>
   }
+  clock_acknowledgement: {
+    ticket_id: string
+    chain_id: string
+    person_id: string
+    at: Instant
+  }
+  clock_notice: {
+    id: string
+    ticket_id: string
+    event_id: string
+    person_id: string
+    chain_id: string | null
+    told_at: Instant
+  }
+  clock_retelling: {
+    id: string
+    asked_at: Instant
+    silent: boolean
+    after_ticket: Given<string>
+    tickets: Given<number>
+    done_at: Instant | null
+  }
   conversation: {
     id: string
     channel: 'email' | 'portal' | 'phone' | 'visit' | 'chat' | 'desk'
@@ -188,6 +210,17 @@ export interface Tables {
     attachments: Given<string[]>
     fields: Given<unknown>
     saved_at: Instant
+  }
+  escalation_chain: {
+    id: string
+    name_ru: string
+    name_en: string
+    metric: 'firstResponse' | 'nextResponse' | 'periodicUpdate' | 'classification' | 'resolution' | 'level' | 'vendor'
+    levels: string[]
+    priorities: number[]
+    steps: unknown
+    active: boolean
+    added_at: Instant
   }
   event: {
     id: string
@@ -642,6 +675,7 @@ export interface Tables {
     merged_into_id: string | null
     before_reply: unknown
     before_merge: unknown
+    escalated_at: Instant | null
   }
   ticket_conversation: {
     ticket_id: string
@@ -661,5 +695,15 @@ export interface Tables {
     other_id: string
     type: 'follows' | 'duplicates' | 'related' | 'split-from' | 'task-of' | 'caused-by' | 'blocks'
     linked_at: Instant
+  }
+  timer: {
+    ticket_id: string
+    metric: string
+    scope: string
+    generation: number
+    threshold: string
+    used_ms: number
+    fire_at: Instant
+    fired_at: Instant | null
   }
 }

@@ -3,7 +3,7 @@ import type { Answer } from '../../platform/api.ts'
 import type { MessageKey, T } from '../../platform/i18n.ts'
 
 type Line = Answer<'GET /audit'>['items'][number]
-type Daily = `${'ticket' | 'conversation' | 'message' | 'letter'}.${string}`
+type Daily = `${'ticket' | 'clock' | 'conversation' | 'message' | 'letter'}.${string}`
 type Audited = Exclude<AppEvent['type'], Daily>
 type Kind<Type extends string> = Type extends `${infer Subject}.${string}` ? Subject : never
 
@@ -29,6 +29,7 @@ const order: Record<AuditKind, true> = {
   'report-schedule': true,
   agreement: true,
   exemption: true,
+  'escalation-chain': true,
   mailbox: true,
   'outgoing-mail': true,
   'letter-template': true,

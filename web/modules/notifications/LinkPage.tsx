@@ -41,6 +41,7 @@ function Asked({ token, seen, onDone }: { token: string; seen: Seen; onDone: (do
       return <RateByLink token={token} seen={seen} onDone={onDone} />
     case 'stop':
     case 'follow':
+    case 'acknowledge':
       return <SwitchByLink token={token} seen={seen} purpose={seen.purpose} onDone={onDone} />
   }
 }

@@ -5,8 +5,8 @@ import { useAct } from '../../platform/query.ts'
 import { Door } from '../auth/Door.tsx'
 import type { ByLink } from './model.ts'
 
-/** Letters about a request, off or on. */
-export function SwitchByLink({ token, seen, purpose, onDone }: ByLink & { purpose: 'stop' | 'follow' }) {
+/** One thing to be said: letters about a request off or on, or that one takes care of it. */
+export function SwitchByLink({ token, seen, purpose, onDone }: ByLink & { purpose: 'stop' | 'follow' | 'acknowledge' }) {
   const t = useT()
   const words = useProblemWords()
   const { run, isPending, problem } = useAct('POST /links/:token', { inForm: true })

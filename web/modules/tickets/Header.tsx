@@ -1,4 +1,4 @@
-import { Ellipsis, Lock } from 'lucide-react'
+import { Ellipsis, Lock, Siren } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { Button, IconButton, Menu, TextField, toast, type MenuEntry } from '../../design/index.ts'
 import { ariaKeys, hint } from '../../platform/hotkeys.ts'
@@ -149,6 +149,12 @@ function Facts({ ticket }: { ticket: Ticket }) {
       <span>{[ticket.organisation?.name, ticket.requester.name].filter((name) => name !== undefined).join(' · ')}</span>
       {ticket.affected !== null && <span>{t.rich('tickets.fact.affected', { person: ticket.affected.name, b })}</span>}
       {ticket.reopened > 0 && <span>{t('tickets.fact.reopened', { count: ticket.reopened })}</span>}
+      {ticket.escalated && (
+        <span className={styles.fact}>
+          <Siren aria-hidden />
+          {t('tickets.fact.escalated')}
+        </span>
+      )}
       {ticket.restricted && (
         <span className={styles.fact}>
           <Lock aria-hidden />

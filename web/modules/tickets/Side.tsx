@@ -2,6 +2,7 @@ import { Section } from '../../design/index.ts'
 import { useT } from '../../platform/i18n.ts'
 import { Clocks } from '../sla/Clocks.tsx'
 import { Corrections } from '../sla/Corrections.tsx'
+import { Escalations } from '../sla/Escalations.tsx'
 import type { Asked } from './asked.ts'
 import { Links } from './Links.tsx'
 import type { Page } from './model.ts'
@@ -15,6 +16,7 @@ export function Side({ page, onAsk }: { page: Page; onAsk: (asked: Asked) => voi
     <>
       <Clocks number={page.ticket.number} />
       <Corrections number={page.ticket.number} />
+      <Escalations number={page.ticket.number} />
       <Section title={t('tickets.ticket')}>
         <Properties ticket={page.ticket} />
       </Section>

@@ -37,6 +37,7 @@ const sayings: { [T in Type]: (event: Events[T]) => Saying } = {
   'ticket.escalated': ({ level, vendor, team }) => say('tickets.event.escalated', { level: name(level), place: placeOf(vendor ?? team) }),
   'ticket.card-given': () => say('tickets.event.card-given'),
   'ticket.card-chased': ({ by }) => say('tickets.event.card-chased', { person: name(by) }),
+  'ticket.marked-escalated': () => say('tickets.event.marked-escalated'),
   'ticket.returned': ({ level, team, reason }) =>
     say('tickets.event.returned', { level: name(level), place: placeOf(team), reason: said(reason) }),
   'ticket.waited': ({ on, until, reason }) =>

@@ -12,4 +12,7 @@ export const sendCardLetter = jobType('notifications.card-letter', z.object({ ti
   delay: 10,
 })
 
-export const jobTypes = [remind, sendAccessLetter, sendParkedLetter, sendCardLetter] as const
+/** Tells one of our own people that a clock came to a threshold. */
+export const sendClockLetter = jobType('notifications.clock-letter', z.object({ notice: z.uuid() }), { retries: 8, delay: 10 })
+
+export const jobTypes = [remind, sendAccessLetter, sendParkedLetter, sendCardLetter, sendClockLetter] as const

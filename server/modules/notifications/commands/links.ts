@@ -2,13 +2,14 @@ import type { Value } from '#contract/endpoint.ts'
 import type { readLink as ReadLink, useLink as UseLink } from '#contract/links.ts'
 import { LinkPurpose } from '#contract/links.ts'
 import { beginConversation, join, receiveMessage } from '#modules/conversations'
+import { acknowledge, chainGoesOn, workerBehindLink } from '#modules/sla'
 import { openFromMessage, rate, verify } from '#modules/tickets'
 import type { PersonActor } from '#platform/actor.ts'
 import type { Reader } from '#platform/db/index.ts'
 import { readLink as open } from '#platform/links.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { type Work, workAs } from '#platform/work.ts'
-import { type TicketFacts, ticketFacts } from '../queries/facts.ts'
+import { type TicketFacts, addressee, ticketFacts } from '../queries/facts.ts'
 
 interface Opened {
   readonly purpose: Value<typeof LinkPurpose>
@@ -27,9 +28,11 @@ async function opened(db: Reader, token: string, at: Temporal.Instant): Promise<
 
 /** Shows what the link is for. Nothing changes, however often and by whatever it is opened. */
 export async function showLink(db: Reader, token: string, at: Temporal.Instant): Promise<Value<(typeof ReadLink)['result']>> {
-  const { purpose, facts } = await opened(db, token, at)
-  const { number, title, status, resolution, score, language } = facts
-  return { purpose, number, title, status, resolution, score, language, over: isOver(purpose, facts) }
+  const { purpose, ticket, person, facts } = await opened(db, token, at)
+  const { number, title, status, resolution, score } = facts
+  const language = purpose === 'acknowledge' ? (await addressee(db, person)).language : facts.language
+  const over = purpose === 'acknowledge' ? !(await chainGoesOn(db, ticket)) : isOver(purpose, facts)
+  return { purpose, number, title, status, resolution, score, language, over }
 }
 
 const isOver = (purpose: string, { status, stopped }: TicketFacts): boolean =>
@@ -73,6 +76,12 @@ export async function followLink(
       await work.tx.deleteFrom('stopped_notice').where('ticket_id', '=', ticket).where('person_id', '=', person).execute()
       work.record(ticket, { type: 'notices.wanted', person })
       return { outcome: 'following', number }
+    case 'acknowledge': {
+      const worker = await workerBehindLink(work.tx, person)
+      if (!worker || !(await chainGoesOn(work.tx, ticket))) throw new Refusal('links.over')
+      await acknowledge(workAs(work, worker), ticket)
+      return { outcome: 'acknowledged', number }
+    }
   }
 }
 

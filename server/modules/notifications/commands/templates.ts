@@ -1,6 +1,6 @@
 import type { Language } from '#contract/common.ts'
 import type { LetterName, LetterTemplate } from '#contract/letters.ts'
-import { fill, variablesOf } from '#platform/i18n.ts'
+import { fill, t, variablesOf } from '#platform/i18n.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { Work } from '#platform/work.ts'
 import { templateOf } from '../queries/templates.ts'
@@ -69,6 +69,10 @@ export function preview(name: LetterName, language: Language, text: Text, url: s
     reopenWindowDays: 7,
     organisation: 'Opora',
     days: 7,
+    clock: t(language, 'sla', 'metric.resolution'),
+    when: t(language, 'sla', 'when.percent', { percent: 75 }),
+    due: '18:00',
+    takeLink: `${url}/l/…`,
     from: 'anna@example.org',
     subject: 'VPN',
   }

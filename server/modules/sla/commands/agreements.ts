@@ -9,7 +9,8 @@ import { checkTerms, validAt } from '../agreement.ts'
 import { isCalendarVersion } from '../queries/agreement-pages.ts'
 import * as store from '../store/agreements.ts'
 import { holdAgreements } from '../store/clocks.ts'
-import { turnAgreement } from './job-types.ts'
+import { askRetelling } from '../store/retelling.ts'
+import { retellClocks, turnAgreement } from './job-types.ts'
 
 const mayEdit = ({ actor }: Work): boolean => may(actor, 'settings.edit')
 
@@ -82,7 +83,7 @@ export async function endAgreement(work: Work, id: string): Promise<string> {
   return id
 }
 
-/** Lets the house go by what is valid now. At the moments at which versions begin and end a job asks for it. */
+/** Lets the house go by what is valid now; the clocks of open tickets follow in jobs. At the moments at which versions begin and end a job asks for it. */
 export async function turn(work: Work, id: string): Promise<void> {
   await holdAgreements(work.tx)
   const { published, endedAt, turnedTo } = await store.lockAgreement(work, id)
@@ -90,4 +91,6 @@ export async function turn(work: Work, id: string): Promise<void> {
   if (version === turnedTo) return
   await store.insertTurn(work, id, version)
   work.record(id, { type: 'agreement.turned', version })
+  await askRetelling(work, { silent: false })
+  work.later(retellClocks, {})
 }

@@ -117,7 +117,7 @@ async function versionsWhere(db: Reader, condition: ReturnType<typeof sql>): Pro
 }
 
 /** The newest version of each calendar first. */
-async function calendars(db: Reader): Promise<List['calendars']> {
+export async function calendars(db: Reader): Promise<List['calendars']> {
   const found = await rows(
     db,
     sql<{ id: string; names: Names; definition: unknown }>`

@@ -64,6 +64,17 @@ async function readVersions(db: Reader, ids: readonly string[]): Promise<(Known 
   })
 }
 
+/** The working time of a calendar's version; undefined where there is none. */
+export async function workingTimeOf(db: Reader, version: string): Promise<WorkingTime | undefined> {
+  const ready = compiled.get(version)
+  if (ready) return ready
+  const pieces = (await piecesUpTo(db, [version])).get(version)
+  if (!pieces) return undefined
+  const calendar = compilePieces(pieces)
+  compiled.set(version, calendar)
+  return calendar
+}
+
 export interface Turn {
   readonly agreement: string
   readonly version: string | null

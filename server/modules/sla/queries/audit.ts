@@ -81,7 +81,7 @@ function differences(ticket: string, kept: readonly Kept[], counted: readonly Cl
   const clocks = new Map<string, { metric: string; scope: string; row?: Judged; anew?: ClockRow }>()
   for (const row of kept) clocks.set(`${row.metric} ${row.scope}`, { metric: row.metric, scope: row.scope, row })
   for (const anew of counted) {
-    const [metric, scope] = [anew.metric, anew.scope ?? '']
+    const [metric, scope] = [anew.metric, anew.scope]
     clocks.set(`${metric} ${scope}`, { ...clocks.get(`${metric} ${scope}`), metric, scope, anew })
   }
   return [...clocks.values()].flatMap(({ metric, scope, ...both }) => {

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import { type Tx, chunks, json } from '#platform/db/index.ts'
 import type { ClockRow } from '../queries/rows.ts'
+import { type News, saveTimers } from './timers.ts'
 
-/** Keeps all clocks of these tickets, and with them their nearest promise. */
-export async function saveClocks(tx: Tx, tickets: readonly string[], clocks: readonly ClockRow[]): Promise<void> {
+/** Keeps all clocks of these tickets, and with them their nearest promise and their timers. */
+export async function saveClocks(tx: Tx, tickets: readonly string[], clocks: readonly ClockRow[], news: News): Promise<void> {
   if (tickets.length === 0) return
   const names = clocks.map(({ ticket_id, metric, scope }) => ({ ticket_id, metric, scope }))
   await sql`delete from clock c where ticket_id = any(${[...tickets]}::uuid[]) and not exists (
@@ -16,12 +17,13 @@ export async function saveClocks(tx: Tx, tickets: readonly string[], clocks: rea
     gone as (delete from nearest_due n using open where n.ticket_id = open.id and open.promised is not true)
     insert into nearest_due (ticket_id, due_at) select id, due from open where promised
     on conflict (ticket_id) do update set due_at = excluded.due_at where nearest_due.due_at is distinct from excluded.due_at`.execute(tx)
+  await saveTimers(tx, tickets, clocks, news)
 }
 
 async function insertClocks(tx: Tx, clocks: readonly ClockRow[]): Promise<void> {
   await tx
     .insertInto('clock')
-    .values(clocks.map(({ state, ...clock }) => ({ ...clock, state: json(state) })))
+    .values(clocks.map(columnsOf))
     .onConflict((conflict) =>
       conflict.columns(['ticket_id', 'metric', 'scope']).doUpdateSet((excluded) => ({
         priority: excluded.ref('excluded.priority'),
@@ -40,6 +42,24 @@ async function insertClocks(tx: Tx, clocks: readonly ClockRow[]): Promise<void> 
     )
     .execute()
 }
+
+const columnsOf = (clock: ClockRow) => ({
+  ticket_id: clock.ticket_id,
+  metric: clock.metric,
+  scope: clock.scope,
+  agreement_version_id: clock.agreement_version_id,
+  priority: clock.priority,
+  state: json(clock.state),
+  status: clock.status,
+  started_at: clock.started_at,
+  as_of: clock.as_of,
+  target_ms: clock.target_ms,
+  elapsed_ms: clock.elapsed_ms,
+  due_at: clock.due_at,
+  breached_at: clock.breached_at,
+  ever_breached: clock.ever_breached,
+  stopped_at: clock.stopped_at,
+})
 
 /** Agreements change only while no clock is being told, and clocks are told only while no agreement changes. */
 const agreementsLock = 0x61677265

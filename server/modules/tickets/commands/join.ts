@@ -1,6 +1,6 @@
 import type { Work } from '#platform/work.ts'
 import { linkConversations } from '../store/conversations.ts'
-import { lockTickets, saveTicket } from '../store/tickets.ts'
+import { lockFreeTickets, lockTickets, saveTicket } from '../store/tickets.ts'
 import { type Told, lockSurvivor, lockToWork, told } from './lock.ts'
 
 /** The ticket hears one more conversation: a letter of ours begins it, where there was none by mail yet. */
@@ -20,3 +20,7 @@ export const ticketToWork = async (work: Work, ref: string): Promise<Told> => to
 export async function holdTickets(work: Work, ids: readonly string[]): Promise<void> {
   if (ids.length > 0) await lockTickets(work, ids)
 }
+
+/** Those of them that nobody else is changing, locked. */
+export const holdFreeTickets = async (work: Work, ids: readonly string[]): Promise<string[]> =>
+  (await lockFreeTickets(work, [...new Set(ids)])).map(({ id }) => id)

@@ -6,6 +6,7 @@ import { assign, escalate, escalationTarget, giveBack, setOwner, take } from '..
 import { asItCounts, isVendor, levels, staysOf, teamById, teamsFor, teamsOfAgent } from '../queries/facts.ts'
 import { needsOf } from '../queries/hand-over.ts'
 import { returnTarget } from '../stay.ts'
+import { isOpen } from '../ticket.ts'
 import { cardLacks } from '../hand-over.ts'
 import { forgetOwed } from '../store/owed-cards.ts'
 import { writeAnyText, writeCard, writeText } from '../store/texts.ts'
@@ -59,4 +60,19 @@ export async function returnTicket(work: Work, ref: string, { reason }: Value<(t
   const to = returnTarget(await staysOf(work.tx, ticket.id))
   await forgetOwed(work, ticket.id)
   return told(await saveTicket(work, ticket, giveBack(ticket, work.actor, to, await writeText(work, ticket.id, reason))))
+}
+
+/** What a step of an agreement asks for. False: the ticket is over, or that team does not serve its level; it stays where it is. */
+export async function moveToTeam(work: Work, id: string, team: string): Promise<boolean> {
+  const ticket = await asItCounts(work.tx, await lockToWork(work, id))
+  const facts = await teamById(work.tx, team)
+  if (!isOpen(ticket) || !facts || (facts.levels.length > 0 && !facts.levels.includes(ticket.level_id))) return false
+  await saveTicket(work, ticket, assign(ticket, { team, assignee: null }, { team: facts, teamsOfAssignee: undefined }))
+  return true
+}
+
+/** Marked once, while it is open. */
+export async function markEscalated(work: Work, id: string): Promise<void> {
+  const ticket = await lockToWork(work, id)
+  if (isOpen(ticket) && ticket.escalated_at === null) await saveTicket(work, ticket, [{ type: 'ticket.marked-escalated' }])
 }

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Value } from '#contract/endpoint.ts'
 import type { Ticket as Shown } from '#contract/tickets.ts'
 import { type Reader, rows } from '#platform/db/index.ts'
-import type { Ticket } from '../ticket.ts'
+import { type Ticket, isOpen } from '../ticket.ts'
 
 type Shape = Value<typeof Shown>
 type Chips = Pick<
@@ -77,6 +77,7 @@ export function shownTicket(ticket: Ticket, chips: Chips, may: Shape['may'], wor
     waitUntil: ticket.wait_until,
     requesterAnsweredAt: ticket.requester_answered_at,
     waitExpired: ticket.wait_expired_at !== null,
+    escalated: works && ticket.escalated_at !== null && isOpen(ticket),
     letterFailed: works && ticket.letter_failed_at !== null,
     returned: ticket.returned,
     restricted: ticket.restricted,

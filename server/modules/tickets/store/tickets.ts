@@ -39,6 +39,11 @@ export async function lockTickets(work: Work, ids: readonly string[]): Promise<T
   return locked(work, await rows<Row>(work.tx, sql`select * from ticket where id = any(${ids}::uuid[]) order by id for update`))
 }
 
+/** Those that nothing else holds. It waits for none, so it may lock many without a knot. */
+export async function lockFreeTickets(work: Work, ids: readonly string[]): Promise<Ticket[]> {
+  return locked(work, await rows<Row>(work.tx, sql`select * from ticket where id = any(${ids}::uuid[]) order by id for update skip locked`))
+}
+
 /** By its id or its number, with or without the sign (`#1024`). */
 export async function lockTicket(work: Work, ref: string): Promise<Ticket | undefined> {
   const [ticket] = locked(work, await rows<Row>(work.tx, sql`select * from ticket where ${named(ref)} for update`))

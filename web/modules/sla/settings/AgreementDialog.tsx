@@ -73,6 +73,12 @@ export function AgreementDialog({ kind, calendars, agreement, onClose }: Props) 
           metric={metric}
           target={terms.targets.find((target) => target.metric === metric)}
           isOnly={metrics[kind].length === 1}
+          onSteps={(steps) =>
+            setTerms((now) => ({
+              ...now,
+              targets: now.targets.map((one) => (one.metric === metric ? { ...one, steps: steps(one.steps ?? []) } : one)),
+            }))
+          }
           onChange={(target) =>
             change({
               targets: metrics[kind].flatMap((one) => (one === metric ? target : terms.targets.find((old) => old.metric === one)) ?? []),

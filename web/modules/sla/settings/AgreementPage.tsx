@@ -13,6 +13,7 @@ import { AgreementDialog } from './AgreementDialog.tsx'
 import { Fit } from './Fit.tsx'
 import { PublishDialog } from './PublishDialog.tsx'
 import { ReplayDialog } from './ReplayDialog.tsx'
+import { Steps } from './Steps.tsx'
 import styles from './Agreement.module.css'
 import { amountWords } from './amount.ts'
 import { matchWords } from './match-words.ts'
@@ -146,6 +147,7 @@ function Whole({ agreement, version }: { agreement: Agreement; version: Version 
       <Section title={t('sla.targets')} aside={t('sla.working-time')}>
         <Table label={t('sla.targets')} columns={columns} rows={version.targets} rowId={({ metric }) => metric} empty={null} />
       </Section>
+      <Steps version={version} />
       {texts.map((name) => (
         <Section key={name} title={t(`sla.text.${name}`)} level={3}>
           <p className={styles.text}>{version.texts[name][language] || t('sla.not-said')}</p>

@@ -2,12 +2,19 @@ import { Checkbox, FormRow, NumberField, Section, Select } from '../../../design
 import { useSpeech } from '../../../platform/i18n.ts'
 import { SomeOf } from '../../../platform/settings/SomeOf.tsx'
 import { amountOf, amountWords, inUnit, numberIn, unitOf, units } from './amount.ts'
+import { StepFields, type StepChange } from './StepFields.tsx'
 import { newTarget, priorities, waits, type Metric, type Target } from './model.ts'
 
-type Props = { metric: Metric; target: Target | undefined; isOnly: boolean; onChange: (target: Target | undefined) => void }
+type Props = {
+  metric: Metric
+  target: Target | undefined
+  isOnly: boolean
+  onChange: (target: Target | undefined) => void
+  onSteps: (change: StepChange) => void
+}
 
 /** One promise: how much time for each priority, and what stops its clock. */
-export function TargetFields({ metric, target, isOnly, onChange }: Props) {
+export function TargetFields({ metric, target, isOnly, onChange, onSteps }: Props) {
   const { t } = useSpeech()
   return (
     <Section title={t(`sla.metric.${metric}`)} level={3}>
@@ -18,12 +25,12 @@ export function TargetFields({ metric, target, isOnly, onChange }: Props) {
           onChange={(on) => onChange(on ? newTarget(metric) : undefined)}
         />
       )}
-      {target !== undefined && <Amounts target={target} onChange={onChange} />}
+      {target !== undefined && <Amounts target={target} onChange={onChange} onSteps={onSteps} />}
     </Section>
   )
 }
 
-function Amounts({ target, onChange }: { target: Target; onChange: (target: Target) => void }) {
+function Amounts({ target, onChange, onSteps }: Pick<Props, 'onSteps'> & { target: Target; onChange: (target: Target) => void }) {
   const { t, format } = useSpeech()
   const unit = unitOf(target)
   return (
@@ -73,6 +80,7 @@ function Amounts({ target, onChange }: { target: Target; onChange: (target: Targ
           options={(['carry', 'retroactive', 'restart'] as const).map((id) => ({ id, label: t(`sla.retarget.${id}`) }))}
         />
       </FormRow>
+      <StepFields metric={target.metric} steps={target.steps ?? []} onChange={onSteps} />
     </>
   )
 }

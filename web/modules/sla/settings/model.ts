@@ -6,6 +6,11 @@ export type Version = Agreement['versions'][number]
 export type Kind = Agreement['kind']
 export type Terms = Input<'POST /agreements'>['body']['terms']
 export type Target = Terms['targets'][number]
+export type Step = NonNullable<Target['steps']>[number]
+export type ChainChoices = Answer<'GET /escalation-chains'>
+export type Chain = ChainChoices['items'][number]
+export type ChainTerms = Input<'POST /escalation-chains'>['body']
+export type ChainStep = ChainTerms['steps'][number]
 export type Metric = Target['metric']
 export type Amount = Target['byPriority']['1']
 export type Match = Terms['match']
@@ -17,6 +22,7 @@ export const metrics: Readonly<Record<Kind, readonly Metric[]>> = {
 }
 export const priorities = ['1', '2', '3', '4', '5'] as const
 export const texts = ['supportHours', 'availability', 'reportingPeriod', 'howToReport', 'howWeInform'] as const
+export const audiences = ['assignee', 'team', 'lead', 'manager'] as const
 export const waits = ['requester', 'vendor', 'approval', 'part'] as const
 
 /** What stands in the fields of a version: the rest of it is not the editor’s. */
@@ -36,7 +42,11 @@ const silence = { ru: '', en: '' }
 export const newTarget = (metric: Metric): Target => {
   const hours = (count: number): Amount => ({ kind: 'duration', ms: count * hour })
   const pauses: Target['pauses'] = metric === 'resolution' || metric === 'level' ? ['requester'] : []
-  return { metric, pauses, byPriority: { '1': hours(2), '2': hours(4), '3': hours(8), '4': hours(16), '5': hours(40) } }
+  const steps: Step[] = [
+    { when: { percent: 75 }, tell: ['assignee'], reassign: null, mark: false },
+    { when: { after: 0 }, tell: ['lead'], reassign: null, mark: true },
+  ]
+  return { metric, pauses, steps, byPriority: { '1': hours(2), '2': hours(4), '3': hours(8), '4': hours(16), '5': hours(40) } }
 }
 
 export const newTerms = (kind: Kind, calendar: string): Terms => ({
