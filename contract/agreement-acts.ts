@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { AgreementKind, AgreementTerms, WhyNot } from './agreements.ts'
+import { AgreementKind, AgreementTerms, AvailabilityPromise, WhyNot } from './agreements.ts'
 import { Instant, Names } from './common.ts'
 import { endpoint } from './endpoint.ts'
 import { Kind, TicketRef } from './ticket-words.ts'
@@ -14,10 +14,13 @@ const CalendarChoice = Chip.extend({ timeZone: z.string() })
 export const AgreementVersion = AgreementTerms.extend({
   id: z.uuid(),
   n: z.int(),
+  availability: z.array(AvailabilityPromise),
   /** Null of a draft. */
   publishedAt: Instant.nullable(),
   calendarNames: Names,
   timeZone: z.string(),
+  /** The calendars of its service hours. */
+  hours: z.record(z.uuid(), CalendarChoice),
 })
 
 const line = { id: z.uuid(), kind: AgreementKind, names: Names, state: AgreementState, hasDraft: z.boolean() }
@@ -52,7 +55,13 @@ export const AgreementChoice = z.object({
 const Choices = z.object({ at: Instant, choices: z.array(AgreementChoice) })
 
 const byId = z.object({ id: z.uuid() })
-const wrongTerms = ['agreement.wrong-metric', 'agreement.needs-place', 'agreement.unknown-calendar', 'agreement.over-before-begun'] as const
+const wrongTerms = [
+  'agreement.wrong-metric',
+  'agreement.wrong-availability',
+  'agreement.needs-place',
+  'agreement.unknown-calendar',
+  'agreement.over-before-begun',
+] as const
 
 export const listAgreements = endpoint({
   method: 'GET',

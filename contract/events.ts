@@ -7,6 +7,8 @@ import { CatalogEvent } from './catalog.ts'
 import { ConversationEvent } from './conversations.ts'
 import { EmailEvent } from './email.ts'
 import { LetterEvent } from './letters.ts'
+import { MaintenanceEvent } from './maintenance.ts'
+import { OutageEvent } from './outages.ts'
 import { PeopleEvent } from './people.ts'
 import { ReportEvent } from './report-schedules.ts'
 import { RotaEvent } from './rotas.ts'
@@ -25,6 +27,8 @@ export const AppEvent = z.discriminatedUnion('type', [
   ...LetterEvent.options,
   ...TicketEvent.options,
   ...TicketSettingsEvent.options,
+  ...OutageEvent.options,
+  ...MaintenanceEvent.options,
   ...AgreementEvent.options,
   ...ReportEvent.options,
 ])

@@ -24,8 +24,8 @@ export const card = {
 }
 
 /** A bakery that asks (Анна, and Мария who answers for it), a first line (Борис, lead Лидия), experts (Вера), engineers (Глеб), a manager and a vendor. */
-export async function givenTickets() {
-  const desk = await givenDesk()
+export async function givenTickets(time: Parameters<typeof givenDesk>[0] = {}) {
+  const desk = await givenDesk(time)
   const insert = (run: Parameters<typeof desk.act<string>>[1]) => desk.act(system, run)
   const organisation = (name: string, kind: 'client' | 'vendor') =>
     insert(async (work) => {

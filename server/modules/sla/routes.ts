@@ -1,4 +1,5 @@
 import * as contract from '#contract/agreement-acts.ts'
+import { getAvailability } from '#contract/availability.ts'
 import { replayDraft } from '#contract/what-if.ts'
 import { deskZone } from '#modules/people'
 import { getTicketClocks } from '#contract/ticket-clocks.ts'
@@ -7,6 +8,7 @@ import { readableTicket } from '#modules/tickets'
 import { type Route, act, read } from '#platform/http/index.ts'
 import { addAgreement, endAgreement, publish, saveDraft } from './commands/agreements.ts'
 import { agreementList, agreementPage } from './queries/agreement-pages.ts'
+import { availabilityMonths } from './queries/availability.ts'
 import { choicesFor, factsOf } from './queries/choice.ts'
 import { clocksOfTicket } from './queries/clocks.ts'
 import { fitOf } from './queries/fit.ts'
@@ -28,6 +30,7 @@ export const routes: readonly Route[] = [
     replayDraftOf(db, params.id, { ...periodOf(query), timeZone: await deskZone(db), now }),
   ),
   read(getAgreementFit, async ({ db, params, at }) => fitOf(db, params.id, at)),
+  read(getAvailability, async ({ db, actor, at, query }) => ({ items: await availabilityMonths({ db, actor, at }, query) })),
   read(contract.tryAgreementDraft, async ({ db, params, at }) => trialOf(db, params.id, at)),
   act(contract.publishAgreement, async ({ work, params }) => agreementPage(work.tx, await publish(work, params.id))),
   act(contract.endAgreement, async ({ work, params }) => agreementPage(work.tx, await endAgreement(work, params.id))),

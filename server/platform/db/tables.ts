@@ -51,6 +51,7 @@ export interface Tables {
     rank: Given<number>
     match: Given<unknown>
     texts: Given<unknown>
+    availability: Given<unknown>
   }
   api_key: {
     id: string
@@ -304,6 +305,18 @@ export interface Tables {
     last_letter_at: Instant | null
     failure: string | null
   }
+  maintenance: {
+    id: string
+    service_id: string
+    organisations: string[]
+    from_at: Instant
+    to_at: Instant
+    text_ru: string
+    text_en: string
+    announced_at: Instant
+    announced_by: string | null
+    cancelled_at: Instant | null
+  }
   message: {
     id: string
     conversation_id: string
@@ -350,6 +363,26 @@ export interface Tables {
   organisation_domain: {
     domain: string
     organisation_id: string
+  }
+  outage: {
+    id: string
+    ticket_id: string
+    service_id: string
+    organisation_id: string | null
+    degree: 'full' | 'degraded'
+    from_at: Instant
+    to_at: Instant | null
+    withdrawn_at: Instant | null
+  }
+  outage_change: {
+    id: string
+    outage_id: string
+    what: 'recorded' | 'ended' | 'corrected' | 'withdrawn'
+    at: Instant
+    by_id: string | null
+    reason: string
+    before: unknown
+    after: unknown
   }
   owed_card: {
     ticket_id: string

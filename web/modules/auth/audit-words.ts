@@ -28,6 +28,8 @@ const order: Record<AuditKind, true> = {
   rota: true,
   'report-schedule': true,
   agreement: true,
+  outage: true,
+  maintenance: true,
   mailbox: true,
   'outgoing-mail': true,
   'letter-template': true,

@@ -1,5 +1,6 @@
 import { Section } from '../../design/index.ts'
 import { useT } from '../../platform/i18n.ts'
+import { Outages } from '../incidents/Outages.tsx'
 import { Clocks } from '../sla/Clocks.tsx'
 import type { Asked } from './asked.ts'
 import { Links } from './Links.tsx'
@@ -13,6 +14,7 @@ export function Side({ page, onAsk }: { page: Page; onAsk: (asked: Asked) => voi
   return (
     <>
       <Clocks number={page.ticket.number} />
+      <Outages ticket={{ ...page.ticket, service: page.ticket.service?.id ?? null }} isIncident={page.ticket.kind === 'incident'} />
       <Section title={t('tickets.ticket')}>
         <Properties ticket={page.ticket} />
       </Section>

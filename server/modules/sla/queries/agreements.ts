@@ -2,15 +2,15 @@ import { sql } from 'kysely'
 import * as z from 'zod'
 import { AgreedTarget, type MatchRules } from '#contract/agreements.ts'
 import { Calendar } from '#contract/calendars.ts'
-import { type WorkingTime, compile } from '#modules/calendars'
+import type { WorkingTime } from '#modules/calendars'
 import { type Reader, rows } from '#platform/db/index.ts'
 import { matchOf } from '../agreement.ts'
 import { type Offer, chosenOf, inOrder } from '../match.ts'
 import type { AgreementVersion, Book } from '../version.ts'
+import { compiledHours, zoneOf } from './hours.ts'
 
-/** Versions are never changed, so each is read and its calendar compiled once in the life of a process. */
+/** Versions are never changed, so each is read once in the life of a process. */
 const known = new Map<string, Known>()
-const compiled = new Map<string, WorkingTime>()
 
 interface Known extends AgreementVersion {
   readonly calendar: WorkingTime
@@ -43,14 +43,12 @@ async function readVersions(db: Reader, ids: readonly string[]): Promise<(Known 
     .execute()
   return found.map((row) => {
     const definition = Calendar.parse(row.definition)
-    const calendar = compiled.get(row.calendar_version) ?? compile(definition)
-    compiled.set(row.calendar_version, calendar)
     return {
       id: row.id,
       kind: row.kind,
       calendarNames: { ru: row.calendar_ru, en: row.calendar_en },
-      timeZone: 'timezone' in definition ? definition.timezone : 'UTC',
-      calendar,
+      timeZone: zoneOf(definition),
+      calendar: compiledHours(row.calendar_version, definition),
       targets: z.array(AgreedTarget).parse(row.targets),
       match: matchOf(row.match),
       rank: row.rank,

@@ -8,6 +8,7 @@ import { useSpeech } from '../../../platform/i18n.ts'
 import { ask, askAgain, useAct } from '../../../platform/query.ts'
 import { SettingsPage } from '../../../platform/settings/SettingsPage.tsx'
 import { Sure } from '../../people/Sure.tsx'
+import { AgreementAvailability } from './AgreementAvailability.tsx'
 import { AgreementDialog } from './AgreementDialog.tsx'
 import { Fit } from './Fit.tsx'
 import { PublishDialog } from './PublishDialog.tsx'
@@ -141,6 +142,7 @@ function Whole({ agreement, version }: { agreement: Agreement; version: Version 
       <Section title={t('sla.targets')} aside={t('sla.working-time')}>
         <Table label={t('sla.targets')} columns={columns} rows={version.targets} rowId={({ metric }) => metric} empty={null} />
       </Section>
+      {agreement.kind === 'sla' && <AgreementAvailability agreement={agreement} version={version} />}
       {texts.map((name) => (
         <Section key={name} title={t(`sla.text.${name}`)} level={3}>
           <p className={styles.text}>{version.texts[name][language] || t('sla.not-said')}</p>

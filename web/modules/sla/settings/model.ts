@@ -9,6 +9,7 @@ export type Target = Terms['targets'][number]
 export type Metric = Target['metric']
 export type Amount = Target['byPriority']['1']
 export type Match = Terms['match']
+export type AvailabilityPromise = Version['availability'][number]
 
 export const metrics: Readonly<Record<Kind, readonly Metric[]>> = {
   sla: ['firstResponse', 'nextResponse', 'periodicUpdate', 'classification', 'resolution'],
@@ -20,13 +21,14 @@ export const texts = ['supportHours', 'availability', 'reportingPeriod', 'howToR
 export const waits = ['requester', 'vendor', 'approval', 'part'] as const
 
 /** What stands in the fields of a version: the rest of it is not the editor’s. */
-export const termsOf = ({ validFrom, validTo, rank, match, calendar, targets, texts: said }: Version): Terms => ({
+export const termsOf = ({ validFrom, validTo, rank, match, calendar, targets, availability, texts: said }: Version): Terms => ({
   validFrom,
   validTo,
   rank,
   match,
   calendar,
   targets,
+  availability,
   texts: said,
 })
 
@@ -46,5 +48,6 @@ export const newTerms = (kind: Kind, calendar: string): Terms => ({
   match: { organisations: [], services: [], kinds: [], priorities: [], levels: [], teams: [], vendors: [] },
   calendar,
   targets: (kind === 'sla' ? (['firstResponse', 'resolution'] as const) : metrics[kind]).map(newTarget),
+  availability: [],
   texts: { supportHours: silence, availability: silence, reportingPeriod: silence, howToReport: silence, howWeInform: silence },
 })
