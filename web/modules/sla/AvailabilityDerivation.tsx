@@ -1,4 +1,4 @@
-import { Drawer, KeyValue, Section, Table, type Column } from '../../design/index.ts'
+import { Dialog, KeyValue, Section, Table, type Column } from '../../design/index.ts'
 import { Anchor } from '../../platform/Anchor.tsx'
 import { useSpeech } from '../../platform/i18n.ts'
 import { minuteWords, monthWords, percentWords, promiseWords, type AvailabilityMonth } from './availability-words.ts'
@@ -13,7 +13,8 @@ export function AvailabilityDerivation({ row, onClose }: { row: AvailabilityMont
   const minutes = (ms: number) => t('sla.availability.minutes', { n: minuteWords(format, ms) })
   const day = (moment: string) => format.instant(moment, 'full')
   return (
-    <Drawer
+    <Dialog
+      size="wide"
       title={t('sla.availability.how', { service: row.service.names[language], month: monthWords(language, row.month) })}
       isOpen
       onOpenChange={onClose}
@@ -45,7 +46,7 @@ export function AvailabilityDerivation({ row, onClose }: { row: AvailabilityMont
       <Parts parts={row.parts} minutes={minutes} />
       <Outages outages={row.outages} overlap={row.overlapMs} minutes={minutes} />
       <Maintenances maintenance={row.maintenance} minutes={minutes} />
-    </Drawer>
+    </Dialog>
   )
 }
 

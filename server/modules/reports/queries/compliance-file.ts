@@ -5,7 +5,8 @@ import { t } from '#platform/i18n.ts'
 import { type Sheet, writeCsv, writeXlsx } from '#platform/sheets/index.ts'
 import { scopeOf } from '../compliance.ts'
 import { type Letterhead, compliancePdf } from './compliance-pdf.ts'
-import { type Say, sheetsOf } from './compliance-sheets.ts'
+import type { Say } from '../say.ts'
+import { sheetsOf } from './compliance-sheets.ts'
 import { type Asked, type Asking, complianceReport } from './compliance.ts'
 
 interface ReportFile {
@@ -39,7 +40,8 @@ export async function complianceFile(asking: Asking, asked: Asked, format: Repor
   const body = async () => {
     if (format === 'pdf') return compliancePdf(asking, report, scopeOf(asked), await letterhead(asking, asked), language, say)
     const sheets = sheetsOf(report, language, say)
-    return format === 'xlsx' ? writeXlsx(sheets) : writeCsv(sheets[0], language)
+    const [promises, , ...availability] = sheets
+    return format === 'xlsx' ? writeXlsx(sheets) : writeCsv([promises, ...availability], language)
   }
   return { body: Buffer.from(await body()), type: types[format], name }
 }

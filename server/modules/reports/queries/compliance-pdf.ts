@@ -3,7 +3,9 @@ import type { Language } from '#contract/common.ts'
 import { message, momentIn } from '#platform/i18n.ts'
 import { type Part, writePdf } from '#platform/pdf/index.ts'
 import type { Scope } from '../compliance.ts'
-import { type Say, groupName } from './compliance-sheets.ts'
+import { availabilityParts } from './availability-sheet.ts'
+import type { Say } from '../say.ts'
+import { groupName } from './compliance-sheets.ts'
 import type { Asking } from './compliance.ts'
 import { type Counted, counted, missedOf } from './missed.ts'
 
@@ -54,6 +56,7 @@ export async function compliancePdf(
     { kind: 'heading', text: say(`reports.pdf.by-${report.by}`) },
     tableOf(report, language, say),
     { kind: 'small', text: say('reports.compliance.rule') },
+    ...availabilityParts(report.availability, language, say),
     ...missedParts(missed, language, zone, say),
     ...annex(missed.slice(0, mostExplained), language, say),
   ]

@@ -1,9 +1,8 @@
 import type { ComplianceReport } from '#contract/compliance.ts'
 import type { Language } from '#contract/common.ts'
 import type { Sheet } from '#platform/sheets/index.ts'
-
-/** The words of a report: a key of `reports` or `sla` messages with its values. */
-export type Say = (key: string, values?: Readonly<Record<string, string | number>>) => string
+import type { Say } from '../say.ts'
+import { availabilitySheet } from './availability-sheet.ts'
 
 const figures = ['met', 'missed', 'cancelled', 'share', 'p50', 'p90', 'p95'] as const
 
@@ -25,8 +24,8 @@ export function groupName(
   return by === 'week' ? say('reports.compliance.week', { date }) : date
 }
 
-/** The tables of a report: by group, in all, and its signals. Shares are numbers from 0 to 1. */
-export function sheetsOf(report: ComplianceReport, language: Language, say: Say): [Sheet, Sheet] {
+/** The tables of a report: by group and in all, its signals, and availability where it was promised. Shares are numbers from 0 to 1. */
+export function sheetsOf(report: ComplianceReport, language: Language, say: Say): [Sheet, Sheet, ...Sheet[]] {
   const head = ['metric', ...figures].map((name) => say(`reports.compliance.${name}`))
   const formats = [undefined, undefined, undefined, undefined, undefined, '0.0%', '0%', '0%', '0%']
   const cells = ({ metric, met, missed, cancelled, share, used }: ComplianceReport['totals'][number]) => [
@@ -51,5 +50,6 @@ export function sheetsOf(report: ComplianceReport, language: Language, say: Say)
       head: [say('reports.compliance.signal'), say('reports.compliance.tickets')],
       rows: report.signals.map(({ signal, figure }) => [say(`reports.signal.${signal}`), figure.count]),
     },
+    ...(report.availability.length === 0 ? [] : [availabilitySheet(report.availability, language, say)]),
   ]
 }
