@@ -141,6 +141,8 @@ export const chooseAgreement = endpoint({
     level: z.uuid().optional(),
     team: z.uuid().optional(),
     vendor: z.uuid().optional(),
+    asset: z.uuid().optional(),
+    vip: z.stringbool().default(false),
     /** Now, when left out. */
     at: Instant.optional(),
   }),

@@ -23,6 +23,9 @@ export const MatchRules = z.object({
   levels: z.array(z.uuid()).max(100),
   teams: z.array(z.uuid()).max(500),
   vendors: z.array(z.uuid()).max(500),
+  assets: z.array(z.uuid()).max(500).default([]),
+  /** Only where who asks, or for whom it is asked, is a VIP. */
+  vip: z.boolean().default(false),
 })
 export type MatchRules = z.infer<typeof MatchRules>
 
@@ -37,6 +40,8 @@ export const WhyNot = z.enum([
   'otherLevel',
   'otherTeam',
   'otherVendor',
+  'otherAsset',
+  'notVip',
   'outranked',
 ])
 export type WhyNot = z.infer<typeof WhyNot>

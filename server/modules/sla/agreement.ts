@@ -34,7 +34,17 @@ export function validAt(published: readonly Published[], endedAt: Temporal.Insta
   return newest.id
 }
 
-const everyTicket: MatchRules = { organisations: [], services: [], kinds: [], priorities: [], levels: [], teams: [], vendors: [] }
+const everyTicket: MatchRules = {
+  organisations: [],
+  services: [],
+  kinds: [],
+  priorities: [],
+  levels: [],
+  teams: [],
+  vendors: [],
+  assets: [],
+  vip: false,
+}
 const silence = { ru: '', en: '' }
 const noTexts: AgreementTexts = {
   supportHours: silence,

@@ -36,8 +36,8 @@ export const routes: readonly Route[] = [
   act(contract.endAgreement, async ({ work, params }) => agreementPage(work.tx, await endAgreement(work, params.id))),
   read(contract.chooseAgreement, async ({ db, query: { at: asked, ...facts }, at: now }) => {
     const at = asked ?? now
-    const { organisation = null, service = null, level = null, team = null, vendor = null, kind, priority } = facts
-    return { at, choices: await choicesFor(db, { organisation, service, kind, priority, level, team, vendor }, at) }
+    const { organisation = null, service = null, level = null, team = null, vendor = null, asset = null, kind, priority, vip } = facts
+    return { at, choices: await choicesFor(db, { organisation, service, kind, priority, level, team, vendor, asset, vip }, at) }
   }),
   read(contract.getTicketAgreements, async ({ db, actor, params, at }) => ({
     at,

@@ -3,7 +3,7 @@ import { metricsOf } from '#contract/agreements.ts'
 import { factsAfter } from './facts.ts'
 import { type Act, type Heard, actsOf, standing, startOf } from './hearing.ts'
 import { type Line, type Setting, begin, beginLate, promised, retarget, tell, withdraw } from './line.ts'
-import { type Facts, chosenOf } from './match.ts'
+import { type Facts, chosenOf, nowhere } from './match.ts'
 import type { AgreementVersion, Book, ClockName } from './version.ts'
 
 interface Tale extends Setting {
@@ -64,8 +64,6 @@ export function retell(log: readonly Heard[], book: Book): Line[] {
   turnsUntil(Infinity)
   return [...tale.lines.values()]
 }
-
-const nowhere: Facts = { organisation: null, service: null, kind: 'incident', priority: 3, level: null, team: null, vendor: null }
 
 /** Other agreements hold from now on: open tickets follow. What is resolved follows when it is opened again. */
 function turned(tale: Tale, at: number): void {

@@ -633,6 +633,7 @@ export interface Tables {
     merged_into_id: string | null
     before_reply: unknown
     before_merge: unknown
+    vip: Given<boolean>
   }
   ticket_conversation: {
     ticket_id: string

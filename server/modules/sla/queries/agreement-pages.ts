@@ -69,7 +69,7 @@ async function pages(db: Reader, condition: ReturnType<typeof sql>): Promise<Pag
     [...versions.values()]
       .flat()
       .flatMap(({ match, availability }) => [
-        ...[match.organisations, match.services, match.levels, match.teams, match.vendors].flat(),
+        ...[match.organisations, match.services, match.levels, match.teams, match.vendors, match.assets].flat(),
         ...availability.map(({ service }) => service),
       ]),
   )
@@ -153,7 +153,7 @@ async function calendars(db: Reader): Promise<List['calendars']> {
   return found.map(({ definition, ...calendar }) => ({ ...calendar, timeZone: zoneOf(Calendar.parse(definition)) }))
 }
 
-/** What organisations, teams, levels, services and versions of agreements are called. */
+/** What organisations, teams, levels, services, assets and versions of agreements are called. */
 export async function namesOf(db: Reader, ids: readonly string[]): Promise<Map<string, Names>> {
   if (ids.length === 0) return new Map()
   const wanted = sql`any(${[...ids]}::uuid[])`
@@ -163,6 +163,7 @@ export async function namesOf(db: Reader, ids: readonly string[]): Promise<Map<s
       union all select id, name, name from team where id = ${wanted}
       union all select id, name_ru, name_en from level where id = ${wanted}
       union all select id, name_ru, name_en from service where id = ${wanted}
+      union all select id, name, name from asset where id = ${wanted}
       union all select v.id, a.name_ru, a.name_en from agreement_version v join agreement a on a.id = v.agreement_id where v.id = ${wanted}`,
   )
   return new Map(found.map(({ id, ...names }) => [id, names]))

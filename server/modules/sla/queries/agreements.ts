@@ -5,7 +5,7 @@ import { Calendar } from '#contract/calendars.ts'
 import type { WorkingTime } from '#modules/calendars'
 import { type Reader, rows } from '#platform/db/index.ts'
 import { matchOf } from '../agreement.ts'
-import { type Offer, chosenOf, inOrder } from '../match.ts'
+import { type Offer, chosenOf, inOrder, nowhere } from '../match.ts'
 import type { AgreementVersion, Book } from '../version.ts'
 import { compiledHours, zoneOf } from './hours.ts'
 
@@ -93,8 +93,7 @@ export async function bookOf(db: Reader, turns: readonly Turn[]): Promise<Book> 
 /** Working time of the desk's usual calendar: that of the agreement for whom no other is. */
 export async function deskCalendar(db: Reader, at: Temporal.Instant): Promise<WorkingTime> {
   const { offers } = await readBook(db)
-  const anybody = { organisation: null, service: null, kind: 'incident', priority: 3, level: null, team: null, vendor: null } as const
-  const held = chosenOf(offers, 'sla', anybody, at.epochMilliseconds) ?? offers.findLast(({ kind }) => kind === 'sla')
+  const held = chosenOf(offers, 'sla', nowhere, at.epochMilliseconds) ?? offers.findLast(({ kind }) => kind === 'sla')
   const version = known.get(held?.version ?? '')
   if (!version) throw new Error('no agreement has ever held')
   return version.calendar

@@ -45,7 +45,7 @@ export const newTerms = (kind: Kind, calendar: string): Terms => ({
   validFrom: Temporal.Now.instant().round({ smallestUnit: 'minute', roundingMode: 'floor' }).toString(),
   validTo: null,
   rank: 100,
-  match: { organisations: [], services: [], kinds: [], priorities: [], levels: [], teams: [], vendors: [] },
+  match: { organisations: [], services: [], kinds: [], priorities: [], levels: [], teams: [], vendors: [], assets: [], vip: false },
   calendar,
   targets: (kind === 'sla' ? (['firstResponse', 'resolution'] as const) : metrics[kind]).map(newTarget),
   availability: [],
