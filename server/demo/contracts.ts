@@ -74,8 +74,8 @@ export async function makeContracts({ call }: Stage, { clients, groups }: People
   )
   await agree(
     'ola',
-    'Эксперты: второй уровень',
-    'Experts: the second level',
+    'Эксперты: вторая линия',
+    'Experts: the second line',
     { match: { ...everyTicket, levels: [], teams: [groups.experts] }, targets: [target('level', [2, 4, 8, 16, 32])] },
     10,
   )
@@ -83,7 +83,7 @@ export async function makeContracts({ call }: Stage, { clients, groups }: People
     'uc',
     'Договор с NetGate, Берлин',
     'Contract with NetGate, Berlin',
-    { match: { ...everyTicket, vendors: [groups.netgate] }, calendar: berlin, targets: [target('vendor', [8, 16, 24, 40, 80])] },
+    { match: { ...everyTicket, vendors: [groups.netgate] }, calendar: berlin, targets: [target('vendor', [1, 3, 6, 12, 24])] },
     10,
   )
   const asset = (name: string, kind: 'printer' | 'server' | 'network' | 'computer' | 'peripheral', inventory: string, owner: object) =>

@@ -16,7 +16,7 @@ import { ReplayDialog } from './ReplayDialog.tsx'
 import styles from './Agreement.module.css'
 import { amountWords } from './amount.ts'
 import { matchWords } from './match-words.ts'
-import { priorities, texts, type Agreement, type Target, type Version } from './model.ts'
+import { pausesOf, priorities, texts, type Agreement, type Target, type Version } from './model.ts'
 
 type Open = 'edit' | 'publish' | 'replay' | 'end'
 
@@ -132,7 +132,7 @@ function Whole({ agreement, version }: { agreement: Agreement; version: Version 
     {
       id: 'pauses',
       title: t('sla.pauses'),
-      render: ({ pauses = [] }) => format.list(pauses.map((wait) => t(`tickets.waiting.${wait}`))) || t('sla.never-pauses'),
+      render: (target) => format.list(pausesOf(target).map((wait) => t(`tickets.waiting.${wait}`))) || t('sla.never-pauses'),
     },
   ]
   return (

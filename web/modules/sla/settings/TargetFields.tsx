@@ -2,7 +2,7 @@ import { Checkbox, FormRow, NumberField, Section, Select } from '../../../design
 import { useSpeech } from '../../../platform/i18n.ts'
 import { SomeOf } from '../../../platform/settings/SomeOf.tsx'
 import { amountOf, amountWords, inUnit, numberIn, unitOf, units } from './amount.ts'
-import { newTarget, priorities, waits, type Metric, type Target } from './model.ts'
+import { newTarget, pausesOf, priorities, waits, type Metric, type Target } from './model.ts'
 
 type Props = { metric: Metric; target: Target | undefined; isOnly: boolean; onChange: (target: Target | undefined) => void }
 
@@ -54,7 +54,7 @@ function Amounts({ target, onChange }: { target: Target; onChange: (target: Targ
       <SomeOf
         label={t('sla.pauses')}
         options={waits.map((id) => ({ id, label: t(`tickets.waiting.${id}`) }))}
-        chosen={target.pauses ?? []}
+        chosen={pausesOf(target)}
         onChange={(pauses) => onChange({ ...target, pauses })}
       />
       <FormRow>

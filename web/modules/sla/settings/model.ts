@@ -19,6 +19,7 @@ export const metrics: Readonly<Record<Kind, readonly Metric[]>> = {
 export const priorities = ['1', '2', '3', '4', '5'] as const
 export const texts = ['supportHours', 'availability', 'reportingPeriod', 'howToReport', 'howWeInform'] as const
 export const waits = ['requester', 'vendor', 'approval', 'part'] as const
+type Wait = (typeof waits)[number]
 
 /** What stands in the fields of a version: the rest of it is not the editor’s. */
 export const termsOf = ({ validFrom, validTo, rank, match, calendar, targets, availability, texts: said }: Version): Terms => ({
@@ -34,6 +35,10 @@ export const termsOf = ({ validFrom, validTo, rank, match, calendar, targets, av
 
 const hour = 3_600_000
 const silence = { ru: '', en: '' }
+
+/** What stops the clock of a target that does not say so: waiting for the requester stops resolution and levels. */
+export const pausesOf = ({ metric, pauses }: Target): readonly Wait[] =>
+  pauses ?? (metric === 'resolution' || metric === 'level' ? ['requester'] : [])
 
 export const newTarget = (metric: Metric): Target => {
   const hours = (count: number): Amount => ({ kind: 'duration', ms: count * hour })
