@@ -12,7 +12,7 @@ import { call, inBothLanguages } from './settings-desk.ts'
 import { until } from './waiting.ts'
 
 inBothLanguages('an outage uses up what a contract allows, and every number says why', theMonth)
-inBothLanguages('an agreement is edited to promise a service', theEditor)
+inBothLanguages('an agreement is edited to promise a service, to VIPs only, and says so', theEditor)
 
 const hours = { kind: 'duration' as const, ms: 4 * 3_600_000 }
 const silence = { ru: '', en: '' }
@@ -131,6 +131,7 @@ async function theEditor({ page, t, mark }: Seat): Promise<void> {
   await percent.fill(mark === 'in English' ? '99.95' : '99,95')
   await percent.blur()
   await percent.scrollIntoViewIfNeeded()
+  await dialog.getByRole('checkbox', { name: t('sla.match-vip') }).check({ force: true })
   await keepScreen(page, 'availability editor')
   assert.deepEqual(await audit(page), [])
   await save(dialog, t)
@@ -138,4 +139,17 @@ async function theEditor({ page, t, mark }: Seat): Promise<void> {
     .getByRole('region', { name: t('sla.availability'), exact: true })
     .getByText(mark === 'in English' ? '99.95 %' : '99,95 %')
     .waitFor()
+  await page.getByText(t('sla.match.vip')).waitFor()
+  await page.getByRole('button', { name: t('sla.publish') }).click()
+  const publishing = await windowOf(page, t('sla.publish'))
+  await publishing.getByRole('button', { name: t('sla.publish') }).click()
+  await publishing.waitFor({ state: 'detached' })
+  await page.goto('/settings/agreements')
+  const tried = page
+    .getByRole('list', { name: t('sla.try') })
+    .getByRole('listitem')
+    .filter({ hasText: names[mark === 'in English' ? 'en' : 'ru'] })
+  await tried.getByText(t('sla.why-not.notVip')).waitFor()
+  await page.getByRole('checkbox', { name: t('sla.try-vip') }).check({ force: true })
+  await tried.getByText(t('sla.why-not.notVip')).waitFor({ state: 'detached' })
 }
