@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { AgreementKind, AgreementTerms, WhyNot } from './agreements.ts'
+import { AgreementKind, AgreementTerms, AvailabilityPromise, WhyNot } from './agreements.ts'
 import { Done, Instant, Names } from './common.ts'
 import { endpoint } from './endpoint.ts'
 import { Kind, TicketRef } from './ticket-words.ts'
@@ -14,10 +14,13 @@ const CalendarChoice = Chip.extend({ timeZone: z.string() })
 export const AgreementVersion = AgreementTerms.extend({
   id: z.uuid(),
   n: z.int(),
+  availability: z.array(AvailabilityPromise),
   /** Null of a draft. */
   publishedAt: Instant.nullable(),
   calendarNames: Names,
   timeZone: z.string(),
+  /** The calendars of its service hours. */
+  hours: z.record(z.uuid(), CalendarChoice),
 })
 
 const line = { id: z.uuid(), kind: AgreementKind, names: Names, state: AgreementState, hasDraft: z.boolean() }
@@ -54,6 +57,7 @@ const Choices = z.object({ at: Instant, choices: z.array(AgreementChoice) })
 const byId = z.object({ id: z.uuid() })
 const wrongTerms = [
   'agreement.wrong-metric',
+  'agreement.wrong-availability',
   'agreement.needs-place',
   'agreement.unknown-calendar',
   'agreement.over-before-begun',
@@ -147,6 +151,8 @@ export const chooseAgreement = endpoint({
     level: z.uuid().optional(),
     team: z.uuid().optional(),
     vendor: z.uuid().optional(),
+    asset: z.uuid().optional(),
+    vip: z.stringbool().default(false),
     /** Now, when left out. */
     at: Instant.optional(),
   }),

@@ -24,6 +24,9 @@ export const MatchRules = z.object({
   levels: z.array(z.uuid()).max(100),
   teams: z.array(z.uuid()).max(500),
   vendors: z.array(z.uuid()).max(500),
+  assets: z.array(z.uuid()).max(500).default([]),
+  /** Only where who asks, or for whom it is asked, is a VIP. */
+  vip: z.boolean().default(false),
 })
 export type MatchRules = z.infer<typeof MatchRules>
 
@@ -38,6 +41,8 @@ export const WhyNot = z.enum([
   'otherLevel',
   'otherTeam',
   'otherVendor',
+  'otherAsset',
+  'notVip',
   'outranked',
 ])
 export type WhyNot = z.infer<typeof WhyNot>
@@ -61,6 +66,20 @@ export const AgreedTarget = z.object({
 })
 export type AgreedTarget = z.infer<typeof AgreedTarget>
 
+/** How much of the agreed service time a service is there; the report is by month. Only an SLA promises it, each service once. */
+export const AvailabilityPromise = z.object({
+  service: z.uuid(),
+  /** To the millionth of a percent: an error budget is 100 less this. */
+  percent: z.number().min(0).max(100).multipleOf(0.000001),
+  /** The version of a calendar that says the service hours; null: the support hours of the agreement. */
+  calendar: z.uuid().nullable(),
+  /** Whether a service that works badly counts as one that is not there. */
+  countsDegraded: z.boolean(),
+  /** How long before it begins maintenance must be announced to be taken out. */
+  noticeHours: z.int().min(0).max(8_760),
+})
+export type AvailabilityPromise = z.infer<typeof AvailabilityPromise>
+
 const Words = z.object({ ru: z.string().trim().max(4_000), en: z.string().trim().max(4_000) })
 /** What an agreement says besides its figures: with them its page is the agreement. */
 export const AgreementTexts = z.object({
@@ -81,6 +100,7 @@ export const AgreementTerms = z.object({
   match: MatchRules,
   calendar: z.uuid(),
   targets: z.array(AgreedTarget).min(1).max(5),
+  availability: z.array(AvailabilityPromise).max(50).default([]),
   texts: AgreementTexts,
 })
 export type AgreementTerms = z.output<typeof AgreementTerms>

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { Instant, Language, Names } from './common.ts'
 import { CorrectionKind } from './corrections.ts'
+import { AvailabilityMonth } from './availability.ts'
 import { endpoint } from './endpoint.ts'
 import { LevelId, OrganisationId, TeamId } from './people.ts'
 import { Figure } from './reports.ts'
@@ -69,6 +70,8 @@ export const ComplianceReport = z.object({
   ),
   /** What an auditor would ask about. */
   signals: z.array(z.object({ signal: IntegritySignal, figure: Figure })),
+  /** Of every month that the days of the zone touch; none where it is narrowed to a level or a team. */
+  availability: z.array(AvailabilityMonth),
 })
 export type ComplianceReport = z.output<typeof ComplianceReport>
 

@@ -10,6 +10,8 @@ import { ConversationEvent } from './conversations.ts'
 import { EmailEvent } from './email.ts'
 import { ChainEvent } from './escalation-chains.ts'
 import { LetterEvent } from './letters.ts'
+import { MaintenanceEvent } from './maintenance.ts'
+import { OutageEvent } from './outages.ts'
 import { PeopleEvent } from './people.ts'
 import { ReportEvent } from './report-schedules.ts'
 import { RotaEvent } from './rotas.ts'
@@ -28,6 +30,8 @@ export const AppEvent = z.discriminatedUnion('type', [
   ...LetterEvent.options,
   ...TicketEvent.options,
   ...TicketSettingsEvent.options,
+  ...OutageEvent.options,
+  ...MaintenanceEvent.options,
   ...AgreementEvent.options,
   ...ExemptionEvent.options,
   ...ClockEvent.options,

@@ -22,6 +22,8 @@ export const TicketEvent = z.discriminatedUnion('type', [
     requester: id,
     affected: maybe,
     organisation: maybe,
+    /** Whether who asks, or for whom it is asked, was a VIP then; left out: no. */
+    vip: z.boolean().optional(),
     owner: maybe,
     ...place,
     service: maybe,
@@ -89,7 +91,7 @@ export const TicketEvent = z.discriminatedUnion('type', [
     byHand: z.boolean(),
     reason: text.nullable(),
   }),
-  z.object({ type: z.literal('ticket.requester-set'), requester: id, affected: maybe, organisation: maybe }),
+  z.object({ type: z.literal('ticket.requester-set'), requester: id, affected: maybe, organisation: maybe, vip: z.boolean().optional() }),
   z.object({ type: z.literal('ticket.restricted') }),
   z.object({ type: z.literal('ticket.unrestricted') }),
   z.object({ type: z.literal('ticket.linked'), other: id, link: LinkType }),

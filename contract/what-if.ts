@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { AgreedTarget, AgreementKind, MatchRules, priorities } from './agreements.ts'
 import { Calendar } from './calendars.ts'
-import { Instant } from './common.ts'
+import { Instant, patchOf } from './common.ts'
 import { Metric, Target } from './sla.ts'
 import { endpoint } from './endpoint.ts'
 
@@ -24,7 +24,7 @@ export const Policy = z
     agreement: z.string().trim().min(1).optional(),
     kind: AgreementKind.optional(),
     rank: z.int().min(0).max(100_000).optional(),
-    match: MatchRules.partial().strict().optional(),
+    match: patchOf(MatchRules).strict().optional(),
     /** A calendar by id or by name, or hours written out. */
     calendar: z.union([z.string().trim().min(1), Calendar]).optional(),
     targets: z

@@ -13,6 +13,8 @@ import * as assets from '#modules/assets'
 import * as calendars from '#modules/calendars'
 import * as catalog from '#modules/catalog'
 import * as conversations from '#modules/conversations'
+import * as incidents from '#modules/incidents'
+import * as monitoring from '#modules/monitoring'
 import * as email from '#modules/channels/email'
 import * as portal from '#modules/channels/portal'
 import * as auth from '#modules/auth'
@@ -83,6 +85,8 @@ export const allRoutes = (parts: Parts): Route[] => [
   ...assets.routes,
   ...conversations.routes(parts),
   ...tickets.routes(parts),
+  ...incidents.routes,
+  ...monitoring.routes,
   ...email.routes(parts),
   ...portal.routes,
   ...notifications.routes(parts.url),

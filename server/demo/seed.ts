@@ -7,6 +7,7 @@ import { startReaders } from '#platform/events/index.ts'
 import { performer } from '#platform/http/index.ts'
 import { type House, openWork } from '#platform/work.ts'
 import { type Surroundings, allRoutes, jobHandlers, openHouse, reactions } from '../main.ts'
+import { makeContracts, recordOutages } from './contracts.ts'
 import { crowdAgenda, makeCrowd } from './crowd.ts'
 import { hands as handsOf } from './hands.ts'
 import { type Character, makePeople, personMaker } from './people.ts'
@@ -42,6 +43,7 @@ export async function seedDemo(surroundings: Surroundings): Promise<DemoAccount[
   }
   try {
     const people = await makePeople(stage)
+    await makeContracts(stage, people, clock)
     const mailbox = { name: 'Опора', address: 'help@opora.example', team: people.groups.firstLine }
     await call(narrator, addMailbox, { body: mailbox })
     const crowd = await makeCrowd(personMaker(stage), people)
@@ -51,6 +53,7 @@ export async function seedDemo(surroundings: Surroundings): Promise<DemoAccount[
     await tellStory(told, handsOf(told), people)
     await agenda.until(end)
     setClock(end)
+    await recordOutages(stage, people, end)
     await readers.idle()
     const { desk, clients } = people
     const account = (role: DemoAccount['role'], { name, email }: Character): DemoAccount => ({

@@ -24,7 +24,7 @@ export const card = {
 }
 
 /** A bakery that asks (Анна, and Мария who answers for it), a first line (Борис, lead Лидия), experts (Вера), engineers (Глеб), a manager and a vendor. */
-export async function givenTickets(clock: { now?: () => Temporal.Instant } = {}) {
+export async function givenTickets(clock: Parameters<typeof givenDesk>[0] = {}) {
   const desk = await givenDesk(clock)
   const insert = (run: Parameters<typeof desk.act<string>>[1]) => desk.act(system, run)
   const organisation = (name: string, kind: 'client' | 'vendor') =>

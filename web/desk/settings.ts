@@ -4,6 +4,7 @@ import { settingsPages as auth } from '../modules/auth/pages.ts'
 import { settingsPages as calendars } from '../modules/calendars/pages.ts'
 import { settingsPages as catalog } from '../modules/catalog/pages.ts'
 import { settingsPages as email } from '../modules/email/pages.ts'
+import { settingsPages as monitoring } from '../modules/monitoring/pages.ts'
 import { settingsPages as notifications } from '../modules/notifications/pages.ts'
 import { settingsPages as people } from '../modules/people/pages.ts'
 import { settingsPages as sla } from '../modules/sla/pages.ts'
@@ -18,6 +19,7 @@ export const settingsPages: readonly AnyRoute[] = [
   ...calendars,
   ...catalog,
   ...sla,
+  ...monitoring,
   ...email,
   ...notifications,
 ]
@@ -49,6 +51,7 @@ export const settingsGroups: readonly SettingsGroup[] = [
       { href: '/settings/services', label: 'catalog.services', needs: 'settings.edit' },
       { href: '/settings/agreements', label: 'sla.agreements', needs: 'settings.edit' },
       { href: '/settings/escalation-chains', label: 'sla.chains', needs: 'settings.edit' },
+      { href: '/settings/maintenance', label: 'monitoring.maintenance', needs: 'settings.edit' },
     ],
   },
   {

@@ -11,6 +11,9 @@ type Operation =
   | OperationsOf<typeof import('#contract/corrections.ts')>
   | OperationsOf<typeof import('#contract/compliance.ts')>
   | OperationsOf<typeof import('#contract/assets.ts')>
+  | OperationsOf<typeof import('#contract/availability.ts')>
+  | OperationsOf<typeof import('#contract/maintenance.ts')>
+  | OperationsOf<typeof import('#contract/outages.ts')>
   | OperationsOf<typeof import('#contract/auth-acts.ts')>
   | OperationsOf<typeof import('#contract/calendar-acts.ts')>
   | OperationsOf<typeof import('#contract/catalog.ts')>

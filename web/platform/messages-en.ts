@@ -7,7 +7,9 @@ import common from '#messages/en/common.json' with { type: 'json' }
 import conversations from '#messages/en/conversations.json' with { type: 'json' }
 import desk from '#messages/en/desk.json' with { type: 'json' }
 import email from '#messages/en/email.json' with { type: 'json' }
+import incidents from '#messages/en/incidents.json' with { type: 'json' }
 import letters from '#messages/en/letters.json' with { type: 'json' }
+import monitoring from '#messages/en/monitoring.json' with { type: 'json' }
 import people from '#messages/en/people.json' with { type: 'json' }
 import portal from '#messages/en/portal.json' with { type: 'json' }
 import reports from '#messages/en/reports.json' with { type: 'json' }
@@ -27,7 +29,9 @@ export const messages = {
   conversations,
   desk,
   email,
+  incidents,
   letters,
+  monitoring,
   people,
   portal,
   reports,

@@ -7,7 +7,9 @@ import common from '#messages/ru/common.json' with { type: 'json' }
 import conversations from '#messages/ru/conversations.json' with { type: 'json' }
 import desk from '#messages/ru/desk.json' with { type: 'json' }
 import email from '#messages/ru/email.json' with { type: 'json' }
+import incidents from '#messages/ru/incidents.json' with { type: 'json' }
 import letters from '#messages/ru/letters.json' with { type: 'json' }
+import monitoring from '#messages/ru/monitoring.json' with { type: 'json' }
 import people from '#messages/ru/people.json' with { type: 'json' }
 import portal from '#messages/ru/portal.json' with { type: 'json' }
 import reports from '#messages/ru/reports.json' with { type: 'json' }
@@ -27,7 +29,9 @@ export const messages: Messages = {
   conversations,
   desk,
   email,
+  incidents,
   letters,
+  monitoring,
   people,
   portal,
   reports,

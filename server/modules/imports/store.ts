@@ -52,5 +52,5 @@ export async function insertTeamLevels({ tx }: Work, pairs: readonly { readonly 
 
 /** Lets the database count anew what so many rows have changed (ANALYZE); it would do so by itself a minute later. */
 export async function refreshStatistics({ tx }: Work): Promise<void> {
-  await sql`analyze event, ticket, stay, clock, ticket_import, imported_field, imported_team_level`.execute(tx)
+  await sql`analyze event, ticket, stay, clock, nearest_due, text_version, ticket_import, imported_field, imported_team_level`.execute(tx)
 }

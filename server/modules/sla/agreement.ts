@@ -3,13 +3,17 @@ import { type AgreementKind, type AgreementTerms, AgreementTexts, MatchRules, me
 import { Refusal } from '#platform/refusal.ts'
 import { stepThreshold } from './timers.ts'
 
-type Checked = Pick<AgreementTerms, 'match' | 'targets' | 'validFrom' | 'validTo'>
+type Checked = Pick<AgreementTerms, 'match' | 'targets' | 'availability' | 'validFrom' | 'validTo'>
 
 /** A contract between our lines names a line, one with a vendor the vendor; each promises what its kind can promise, once. */
-export function checkTerms(kind: AgreementKind, { match, targets, validFrom, validTo }: Checked): void {
+export function checkTerms(kind: AgreementKind, { match, targets, availability, validFrom, validTo }: Checked): void {
   const metrics = targets.map(({ metric }) => metric)
   if (new Set(metrics).size < metrics.length || metrics.some((metric) => !metricsOf[kind].includes(metric)))
     throw new Refusal('agreement.wrong-metric')
+  const services = availability.map(({ service }) => service)
+  const isElsewhere = (service: string) => match.services.length > 0 && !match.services.includes(service)
+  if (new Set(services).size < services.length || (services.length > 0 && kind !== 'sla') || services.some(isElsewhere))
+    throw new Refusal('agreement.wrong-availability')
   if ((kind === 'ola' && match.levels.length + match.teams.length === 0) || (kind === 'uc' && match.vendors.length === 0))
     throw new Refusal('agreement.needs-place')
   for (const { steps = [] } of targets)
@@ -33,7 +37,17 @@ export function validAt(published: readonly Published[], endedAt: Temporal.Insta
   return newest.id
 }
 
-const everyTicket: MatchRules = { organisations: [], services: [], kinds: [], priorities: [], levels: [], teams: [], vendors: [] }
+const everyTicket: MatchRules = {
+  organisations: [],
+  services: [],
+  kinds: [],
+  priorities: [],
+  levels: [],
+  teams: [],
+  vendors: [],
+  assets: [],
+  vip: false,
+}
 const silence = { ru: '', en: '' }
 const noTexts: AgreementTexts = {
   supportHours: silence,

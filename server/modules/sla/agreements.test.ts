@@ -17,7 +17,13 @@ import {
 import type { AgreementTerms, AgreedTarget } from '#contract/agreements.ts'
 import type { Wire } from '#contract/endpoint.ts'
 import { matchOf, textsOf } from './agreement.ts'
+import { editTicket } from '#contract/ticket-acts.ts'
+import { addAsset } from '#modules/assets'
+import { editPerson } from '#modules/people'
 import { auditClocks } from '#modules/sla'
+import { ticketFold } from '#modules/tickets'
+import { system } from '#testing/given.ts'
+import { assertReplayed } from '#testing/replay.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { givenTickets, levelIds } from '#testing/tickets.ts'
 
@@ -212,4 +218,39 @@ test('the list stands in the order of asking, and only who may set the desk sees
   assert.ok(items.some(({ state }) => state === 'over') && calendars.length > 0)
   await assert.rejects(desk.call(boris, listAgreements), refused('forbidden'))
   await assert.rejects(desk.call(await desk.as(desk.anna), getTicketAgreements, { params: { ref: '1001' } }), refused('forbidden'))
+})
+
+test('an agreement for VIPs and one for an asset: a ticket gets them while it is a VIP’s, or about the asset', async () => {
+  const server = await desk.act(system, async (work) =>
+    addAsset(work, { name: 'Сервер склада', kind: 'server', serial: '', inventory: '', person: null, organisation: bakery, remark: '' }),
+  )
+  const forAsset = await add({ rank: 1, match: matchOf({ assets: [server] }), targets: [target('resolution', 1)] })
+  const forVip = await add({ rank: 2, match: matchOf({ vip: true }), targets: [target('resolution', 2)] })
+  assert.deepEqual([forAsset.named[server]?.ru, forVip.versions[0]?.match.vip], ['Сервер склада', true])
+  for (const { id } of [forAsset, forVip]) await desk.call(manager, publishAgreement, { params: { id } })
+  const promised = async (ticket: string) => (await clocksOf(ticket)).find(({ metric }) => metric === 'resolution')?.target_ms
+  const { id: plain } = await desk.arrive(desk.tom)
+  const before = await promised(plain)
+  await desk.act(system, async (work) => editPerson(work, desk.maria, { vip: true }))
+  const { id: asked } = await desk.arrive(desk.maria)
+  assert.equal(await promised(asked), 2 * hour)
+  const toldVip = await desk.call(boris, getTicketAgreements, { params: { ref: asked } })
+  assert.deepEqual([reasonsOf(toldVip.choices, forAsset.id), reasonsOf(toldVip.choices, forVip.id)], [['otherAsset'], []])
+
+  await desk.call(boris, editTicket, { params: { ref: plain }, body: { affected: desk.maria } })
+  assert.equal(await promised(plain), 2 * hour, 'it is asked for a VIP')
+  await desk.call(boris, editTicket, { params: { ref: plain }, body: { asset: server } })
+  assert.equal(await promised(plain), hour)
+  await desk.call(boris, editTicket, { params: { ref: plain }, body: { asset: null, affected: null } })
+  assert.equal(await promised(plain), before)
+  await desk.act(system, async (work) => editPerson(work, desk.maria, { vip: false }))
+  assert.equal(await promised(asked), 2 * hour, 'what was a VIP’s stays so')
+  await audited()
+  assert.ok((await assertReplayed(desk.db, ticketFold)) > 3)
+
+  const tried = await desk.call(manager, chooseAgreement, { query: { asset: server, vip: 'true' } })
+  assert.deepEqual([reasonsOf(tried.choices, forAsset.id), reasonsOf(tried.choices, forVip.id)], [[], ['outranked']])
+  const { choices } = await desk.call(manager, chooseAgreement, { query: {} })
+  assert.deepEqual([reasonsOf(choices, forAsset.id), reasonsOf(choices, forVip.id)], [['otherAsset'], ['notVip']])
+  for (const { id } of [forAsset, forVip]) await desk.call(manager, endAgreement, { params: { id } })
 })

@@ -2,7 +2,7 @@
 import type { WaitingOn } from '#contract/ticket-words.ts'
 import { factsAfter } from './facts.ts'
 import { type Heard, standing } from './hearing.ts'
-import type { Facts } from './match.ts'
+import { nowhere } from './match.ts'
 
 /** Where a ticket was: its level and team, the vendor who had it, and for whom it waited. */
 export interface Holder {
@@ -30,8 +30,6 @@ interface Blame {
   /** `share` in ten-thousandths; they sum to 10,000 (largest remainder). */
   readonly shares: readonly (Holder & { readonly ms: number; readonly share: number })[]
 }
-
-const nowhere: Facts = { organisation: null, service: null, kind: 'incident', priority: 3, level: null, team: null, vendor: null }
 
 /** Every holder in a ticket's life, in order. What was taken back has not happened. */
 export function holdersOf(log: readonly Heard[]): Held[] {

@@ -9,14 +9,14 @@ export function factsAfter(facts: Facts, event: TicketEvent): Facts {
 
 function saidBy(event: TicketEvent): Partial<Facts> | null {
   if (event.type === 'ticket.opened') {
-    const { organisation, service, kind, priority, level, team, vendor } = event
-    return { organisation, service, kind, priority, level, team, vendor }
+    const { organisation, service, kind, priority, level, team, vendor, asset, vip = false } = event
+    return { organisation, service, kind, priority, level, team, vendor, asset, vip }
   }
   if (event.type === 'ticket.escalated' || event.type === 'ticket.returned')
     return { level: event.level, team: event.team, vendor: event.vendor }
-  if (event.type === 'ticket.classified') return { service: event.service }
+  if (event.type === 'ticket.classified') return { service: event.service, asset: event.asset }
   if (event.type === 'ticket.kind-changed') return { kind: event.kind }
-  if (event.type === 'ticket.requester-set') return { organisation: event.organisation }
+  if (event.type === 'ticket.requester-set') return { organisation: event.organisation, vip: event.vip ?? false }
   if (event.type === 'ticket.prioritised') return { priority: event.priority }
   return event.type === 'ticket.assigned' ? { team: event.team } : null
 }

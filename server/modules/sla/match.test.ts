@@ -13,6 +13,8 @@ const facts: Facts = {
   level: 'L2',
   team: 'experts',
   vendor: null,
+  asset: null,
+  vip: false,
 }
 const offer = (agreement: string, rank: number, match: Partial<MatchRules> = {}, change: Partial<Offer> = {}): Offer => ({
   agreement,
@@ -51,10 +53,24 @@ test('whoever has nothing of what is asked for does not fit', () => {
 })
 
 test('each thing that can be asked for is asked for', () => {
-  const one = { organisations: ['x'], services: ['x'], levels: ['x'], teams: ['x'], vendors: ['x'] }
+  const one = { organisations: ['x'], services: ['x'], levels: ['x'], teams: ['x'], vendors: ['x'], assets: ['x'], vip: true }
   assert.deepEqual(told([offer('all', 1, { ...one, kinds: ['change'], priorities: [5] })]), [
-    ['all-v1', 'otherOrganisation otherService otherKind otherPriority otherLevel otherTeam otherVendor'],
+    ['all-v1', 'otherOrganisation otherService otherKind otherPriority otherLevel otherTeam otherVendor otherAsset notVip'],
   ])
+})
+
+test('an asset of one’s own and a VIP are asked for like everything else', () => {
+  const offers = [
+    offer('server', 1, { assets: ['server', 'spare'] }),
+    offer('vip', 2, { vip: true }),
+    offer('vip-server', 3, { vip: true, assets: ['server'] }),
+    offer('everybody', 4),
+  ]
+  const reasons = (given: Partial<Facts>) => told(offers, 'sla', given).map(([, because]) => because)
+  assert.deepEqual(reasons({}), ['otherAsset', 'notVip', 'otherAsset notVip', ''])
+  assert.deepEqual(reasons({ vip: true }), ['otherAsset', '', 'otherAsset', 'outranked'])
+  assert.deepEqual(reasons({ asset: 'spare', vip: true }), ['', 'outranked', 'otherAsset', 'outranked'])
+  assert.deepEqual(reasons({ asset: 'server' }), ['', 'notVip', 'notVip', 'outranked'])
 })
 
 test('a version holds from its first moment on and no longer in its last', () => {
@@ -84,7 +100,13 @@ const anyOffer = fc
   .record({ agreement: fc.constantFrom('a', 'b', 'c', 'd'), rank: fc.nat(3), from: fc.nat(200), length: fc.nat(200) })
   .chain(({ agreement, rank, from, length }) =>
     fc
-      .record({ organisations: some('ural', 'volga'), services: some('mail', 'network'), priorities: some(1, 2) })
+      .record({
+        organisations: some('ural', 'volga'),
+        services: some('mail', 'network'),
+        priorities: some(1, 2),
+        assets: some('server'),
+        vip: fc.boolean(),
+      })
       .map((match) => offer(agreement, rank, match, { version: `${agreement}${from}`, from, to: from + length })),
   )
 

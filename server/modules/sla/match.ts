@@ -11,6 +11,21 @@ export interface Facts {
   readonly level: string | null
   readonly team: string | null
   readonly vendor: string | null
+  readonly asset: string | null
+  readonly vip: boolean
+}
+
+/** Of whom and what nothing is known. */
+export const nowhere: Facts = {
+  organisation: null,
+  service: null,
+  kind: 'incident',
+  priority: 3,
+  level: null,
+  team: null,
+  vendor: null,
+  asset: null,
+  vip: false,
 }
 
 /** A version of an agreement and the time in which the house goes by it; `to` null: until something else is said. Half-open. */
@@ -85,6 +100,8 @@ function unfit({ match }: Offer, facts: Facts): WhyNot[] {
     [holds(match.levels, facts.level), 'otherLevel'],
     [holds(match.teams, facts.team), 'otherTeam'],
     [holds(match.vendors, facts.vendor), 'otherVendor'],
+    [holds(match.assets, facts.asset), 'otherAsset'],
+    [!match.vip || facts.vip, 'notVip'],
   ]
   return tests.flatMap(([fits, reason]) => (fits ? [] : [reason]))
 }

@@ -2,6 +2,7 @@ import * as contract from '#contract/agreement-acts.ts'
 import { tryCalendarDraft } from '#contract/calendar-trial.ts'
 import * as corrections from '#contract/corrections.ts'
 import { replayCalendar, replayDraft } from '#contract/what-if.ts'
+import { getAvailability } from '#contract/availability.ts'
 import { deskZone } from '#modules/people'
 import { getTicketClocks } from '#contract/ticket-clocks.ts'
 import { getAgreementFit } from '#contract/agreement-fit.ts'
@@ -17,6 +18,7 @@ import { chainList } from './queries/chains.ts'
 import { escalationsOf } from './queries/escalations.ts'
 import { agreementList, agreementPage } from './queries/agreement-pages.ts'
 import { calendarTrial } from './queries/calendar-trial.ts'
+import { availabilityMonths } from './queries/availability.ts'
 import { choicesFor, factsOf } from './queries/choice.ts'
 import { clocksOfTicket } from './queries/clocks.ts'
 import { correctionsOf, shown } from './queries/corrections.ts'
@@ -49,12 +51,13 @@ export const routes: readonly Route[] = [
     return dryRun(db, before, after, at)
   }),
   read(tryCalendarDraft, ({ db, params, query, at }) => calendarTrial(db, params.id, query.from, at)),
+  read(getAvailability, async ({ db, actor, at, query }) => ({ items: await availabilityMonths({ db, actor, at }, query) })),
   act(contract.publishAgreement, async ({ work, params }) => agreementPage(work.tx, await publish(work, params.id))),
   act(contract.endAgreement, async ({ work, params }) => agreementPage(work.tx, await endAgreement(work, params.id))),
   read(contract.chooseAgreement, async ({ db, query: { at: asked, ...facts }, at: now }) => {
     const at = asked ?? now
-    const { organisation = null, service = null, level = null, team = null, vendor = null, kind, priority } = facts
-    return { at, choices: await choicesFor(db, { organisation, service, kind, priority, level, team, vendor }, at) }
+    const { organisation = null, service = null, level = null, team = null, vendor = null, asset = null, kind, priority, vip } = facts
+    return { at, choices: await choicesFor(db, { organisation, service, kind, priority, level, team, vendor, asset, vip }, at) }
   }),
   read(corrections.getCorrections, ({ db, actor, params }) => correctionsOf(db, actor, params.ref)),
   read(corrections.tryCorrection, async ({ db, actor, params, query, at }) => ({

@@ -4,7 +4,7 @@ import { idle } from './clock.ts'
 import { factsAfter } from './facts.ts'
 import { type Act, type Heard, actsOf, standing, startOf } from './hearing.ts'
 import { type Line, type Setting, begin, beginLate, promised, retarget, tell, withdraw } from './line.ts'
-import { type Facts, chosenOf } from './match.ts'
+import { type Facts, chosenOf, nowhere } from './match.ts'
 import { read } from './reading.ts'
 import { fold } from './step.ts'
 import { type AgreementVersion, type Book, type ClockName, engineOf } from './version.ts'
@@ -67,8 +67,6 @@ export function retell(log: readonly Heard[], book: Book): Line[] {
   turnsUntil(Infinity)
   return [...tale.lines.values()]
 }
-
-const nowhere: Facts = { organisation: null, service: null, kind: 'incident', priority: 3, level: null, team: null, vendor: null }
 
 /** Other agreements hold from now on: open tickets follow. What is resolved follows when it is opened again. */
 function turned(tale: Tale, at: number): void {

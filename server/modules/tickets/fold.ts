@@ -35,6 +35,7 @@ function open(id: string, event: Opened, at: Instant): Ticket {
     requester_id: event.requester,
     affected_id: event.affected,
     organisation_id: event.organisation,
+    vip: event.vip ?? false,
     owner_id: event.owner,
     level_id: event.level,
     team_id: event.team,
@@ -195,7 +196,13 @@ function change(ticket: Ticket, event: Exclude<TicketEvent, Opened>, at: Instant
     case 'ticket.prioritised':
       return { ...ticket, impact: event.impact, urgency: event.urgency, priority: event.priority, priority_by_hand: event.byHand }
     case 'ticket.requester-set':
-      return { ...ticket, requester_id: event.requester, affected_id: event.affected, organisation_id: event.organisation }
+      return {
+        ...ticket,
+        requester_id: event.requester,
+        affected_id: event.affected,
+        organisation_id: event.organisation,
+        vip: event.vip ?? false,
+      }
     case 'ticket.restricted':
       return { ...ticket, restricted: true }
     case 'ticket.unrestricted':
@@ -242,6 +249,7 @@ const columns = [
   'requester_id',
   'affected_id',
   'organisation_id',
+  'vip',
   'owner_id',
   'level_id',
   'team_id',

@@ -166,6 +166,6 @@ test('a change of impact asks the matrix again; nothing changed is no event', ()
   )
   assert.deepEqual(types(change({ affected: 'anna' })), [])
   assert.deepEqual(change({ affected: 'olga' }), [
-    { type: 'ticket.requester-set', requester: 'anna', affected: 'olga', organisation: 'bakery' },
+    { type: 'ticket.requester-set', requester: 'anna', affected: 'olga', organisation: 'bakery', vip: false },
   ])
 })

@@ -31,6 +31,7 @@ export interface Ticket {
   readonly requester_id: string
   readonly affected_id: string | null
   readonly organisation_id: string | null
+  readonly vip: boolean
   readonly owner_id: string | null
   readonly level_id: string
   readonly team_id: string | null

@@ -53,6 +53,7 @@ export interface Tables {
     texts: Given<unknown>
     follows_id: string | null
     follows_mode: 'carry' | 'retroactive' | null
+    availability: Given<unknown>
   }
   api_key: {
     id: string
@@ -362,6 +363,18 @@ export interface Tables {
     last_letter_at: Instant | null
     failure: string | null
   }
+  maintenance: {
+    id: string
+    service_id: string
+    organisations: string[]
+    from_at: Instant
+    to_at: Instant
+    text_ru: string
+    text_en: string
+    announced_at: Instant
+    announced_by: string | null
+    cancelled_at: Instant | null
+  }
   message: {
     id: string
     conversation_id: string
@@ -408,6 +421,26 @@ export interface Tables {
   organisation_domain: {
     domain: string
     organisation_id: string
+  }
+  outage: {
+    id: string
+    ticket_id: string
+    service_id: string
+    organisation_id: string | null
+    degree: 'full' | 'degraded'
+    from_at: Instant
+    to_at: Instant | null
+    withdrawn_at: Instant | null
+  }
+  outage_change: {
+    id: string
+    outage_id: string
+    what: 'recorded' | 'ended' | 'corrected' | 'withdrawn'
+    at: Instant
+    by_id: string | null
+    reason: string
+    before: unknown
+    after: unknown
   }
   owed_card: {
     ticket_id: string
@@ -676,6 +709,7 @@ export interface Tables {
     before_reply: unknown
     before_merge: unknown
     escalated_at: Instant | null
+    vip: Given<boolean>
   }
   ticket_conversation: {
     ticket_id: string

@@ -1,4 +1,4 @@
-export { type Sheet, writeCsv, writeXlsx } from './write.ts'
+export { type Cell, type Sheet, writeCsv, writeXlsx } from './write.ts'
 import { parseCsv } from 'hucre/csv'
 
 /** A row of a table with the line of the file on which it begins. */

@@ -14,7 +14,7 @@ const sheet = {
 }
 
 test('a table comes back as it was, and nothing in it is a formula', () => {
-  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(writeCsv(sheet, 'ru'))
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(writeCsv([sheet], 'ru'))
   assert.ok(text.startsWith('\uFEFFКто;Доля\r\n'))
   assert.deepEqual(
     readCsv(text, ';').map(({ cells }) => cells),

@@ -13,12 +13,17 @@ export interface Sheet {
 }
 
 /**
- * One table as spreadsheets of that language open it: `;` and a decimal comma in Russian; a text that would be taken for a formula is made a text
+ * Tables, an empty line between them, as spreadsheets of that language open it: `;` and a decimal comma in Russian; a text that would be taken for a formula is made a text
  * (OWASP, CSV injection). UTF-8 with a mark, CRLF.
  */
-export function writeCsv({ head, rows }: Sheet, language: Language): Uint8Array {
+export function writeCsv(sheets: readonly Sheet[], language: Language): Uint8Array {
   const cell = (value: Cell) => (typeof value === 'number' ? written(value, language) : value === null ? '' : harmless(value))
-  const text = toCsv([[...head].map(harmless), ...rows.map((row) => row.map(cell))], {
+  const lines = sheets.flatMap(({ head, rows }, i) => [
+    ...(i === 0 ? [] : [[]]),
+    [...head].map(harmless),
+    ...rows.map((row) => row.map(cell)),
+  ])
+  const text = toCsv(lines, {
     delimiter: language === 'ru' ? ';' : ',',
     lineSeparator: '\r\n',
   })

@@ -30,6 +30,8 @@ const order: Record<AuditKind, true> = {
   agreement: true,
   exemption: true,
   'escalation-chain': true,
+  outage: true,
+  maintenance: true,
   mailbox: true,
   'outgoing-mail': true,
   'letter-template': true,

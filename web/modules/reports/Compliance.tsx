@@ -23,6 +23,7 @@ import { useSpeech } from '../../platform/i18n.ts'
 import { useProblemWords } from '../../platform/problem.ts'
 import { ask } from '../../platform/query.ts'
 import { findOrganisations } from '../people/find.ts'
+import { AvailabilityTable } from '../sla/AvailabilityTable.tsx'
 import { groupWords } from './compliance-words.ts'
 import { Counted } from './Counted.tsx'
 import { Judged } from './Judged.tsx'
@@ -127,6 +128,12 @@ function Figures({ report }: { report: Report }) {
         <p className={styles.rule}>{t('reports.compliance.rule')}</p>
       </Section>
       <Judged report={report} />
+      {report.availability.length > 0 && (
+        <Section title={t('sla.availability')} aside={<Link href="/reports/availability">{t('sla.availability.report')}</Link>}>
+          <AvailabilityTable rows={report.availability} empty={t('sla.availability.nothing')} />
+          <p className={styles.rule}>{t('reports.availability.rule')}</p>
+        </Section>
+      )}
       <Section title={t('reports.compliance.signals')}>
         <Table
           label={t('reports.compliance.signals')}

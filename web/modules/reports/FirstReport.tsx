@@ -35,6 +35,7 @@ export function FirstReport() {
         </h1>
         <Link href={`/reports/levels?days=${days}`}>{t('reports.levels-title')}</Link>
         <Link href="/reports/compliance">{t('reports.compliance.open')}</Link>
+        <Link href="/reports/availability">{t('sla.availability')}</Link>
         <SegmentedControl
           label={t('reports.period')}
           value={days}

@@ -1,5 +1,6 @@
 import { createRoute } from '@tanstack/react-router'
 import { deskRoute, page } from '../../platform/routes.ts'
+import { availabilitySearch } from './availability-search.ts'
 import { levelsSearch } from './levels-search.ts'
 import { complianceSearch } from './compliance-search.ts'
 
@@ -26,10 +27,17 @@ const compliance = createRoute({
   component: page(() => import('./Compliance.tsx'), 'Compliance'),
 })
 
+const availability = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/reports/availability',
+  validateSearch: availabilitySearch,
+  component: page(() => import('./Availability.tsx'), 'Availability'),
+})
+
 const schedules = createRoute({
   getParentRoute: () => deskRoute,
   path: '/reports/schedules',
   component: page(() => import('./ReportSchedules.tsx'), 'ReportSchedules'),
 })
 
-export const pages = [report, levels, compliance, schedules]
+export const pages = [report, levels, compliance, availability, schedules]

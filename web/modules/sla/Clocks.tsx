@@ -6,6 +6,7 @@ import { ask } from '../../platform/query.ts'
 import type { Answer } from '../../platform/api.ts'
 import { becauseWords, dayWords, leftWords, placeWords, sentence, stateOf } from './clock-words.ts'
 import { Exempt } from './Exempt.tsx'
+import { TicketAgreements } from './TicketAgreements.tsx'
 import { dueShare, stripOf } from './strip.ts'
 
 type Clock = Answer<'GET /tickets/:ref/clocks'>['clocks'][number]
@@ -21,7 +22,21 @@ export function Clocks({ number }: { number: number }) {
   if (isError) return null
   const clocks = data?.clocks.filter(({ state }) => state !== 'cancelled').toSorted(byNearness)
   return (
-    <Section title={t('sla.clocks')}>
+    <Section
+      title={t('sla.clocks')}
+      aside={
+        <Popover
+          label={t('sla.which')}
+          trigger={
+            <Button kind="quiet" size="small">
+              {t('sla.which')}
+            </Button>
+          }
+        >
+          <TicketAgreements number={number} />
+        </Popover>
+      }
+    >
       {clocks === undefined && <Skeleton label={t('common.loading')} lines={2} />}
       {clocks?.length === 0 && <p>{t('sla.no-clocks')}</p>}
       {clocks?.map((clock) => (

@@ -1,5 +1,6 @@
 import { Section } from '../../design/index.ts'
 import { useT } from '../../platform/i18n.ts'
+import { Outages } from '../incidents/Outages.tsx'
 import { Clocks } from '../sla/Clocks.tsx'
 import { Corrections } from '../sla/Corrections.tsx'
 import { Escalations } from '../sla/Escalations.tsx'
@@ -17,6 +18,7 @@ export function Side({ page, onAsk }: { page: Page; onAsk: (asked: Asked) => voi
       <Clocks number={page.ticket.number} />
       <Corrections number={page.ticket.number} />
       <Escalations number={page.ticket.number} />
+      <Outages ticket={{ ...page.ticket, service: page.ticket.service?.id ?? null }} isIncident={page.ticket.kind === 'incident'} />
       <Section title={t('tickets.ticket')}>
         <Properties ticket={page.ticket} />
       </Section>

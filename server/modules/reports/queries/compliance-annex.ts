@@ -1,7 +1,7 @@
 import type { Language } from '#contract/common.ts'
 import { message, momentIn } from '#platform/i18n.ts'
 import type { Part } from '#platform/pdf/index.ts'
-import type { Say } from './compliance-sheets.ts'
+import type { Say } from '../say.ts'
 import type { Counted } from './missed.ts'
 
 type Clock = NonNullable<Counted['clock']>

@@ -5,7 +5,8 @@ import { t } from '#platform/i18n.ts'
 import { type Sheet, writeCsv, writeXlsx } from '#platform/sheets/index.ts'
 import { scopeOf } from '../compliance.ts'
 import { type Letterhead, compliancePdf } from './compliance-pdf.ts'
-import { type Say, sheetsOf } from './compliance-sheets.ts'
+import type { Say } from '../say.ts'
+import { sheetsOf } from './compliance-sheets.ts'
 import type { Asking } from './asking.ts'
 import { type Asked, complianceReport } from './compliance.ts'
 
@@ -40,15 +41,13 @@ export async function complianceFile(asking: Asking, asked: Asked, format: Repor
   const body = async () => {
     if (format === 'pdf') return compliancePdf(asking, report, scopeOf(asked), await letterhead(asking, asked), language, say)
     const sheets = sheetsOf(report, language, say)
+    // The tables of a file one after another; what was judged only where there is any.
+    const [promises, , judged, ...availability] = sheets
     if (format === 'xlsx') return writeXlsx(sheets)
-    // A file of one table; what was judged follows it only where there is any.
-    return sheets[2].rows.length === 0 ? writeCsv(sheets[0], language) : writeCsv(followed(sheets[0], sheets[2]), language)
+    return writeCsv([promises, ...(judged.rows.length === 0 ? [] : [judged]), ...availability], language)
   }
   return { body: Buffer.from(await body()), type: types[format], name }
 }
-
-/** One table under another, after an empty line. */
-const followed = (first: Sheet, second: Sheet): Sheet => ({ ...first, rows: [...first.rows, [''], second.head, ...second.rows] })
 
 async function letterhead({ db, actor }: Asking, { organisation }: Asked): Promise<Letterhead> {
   const isServed = organisation !== undefined && (actor.kind !== 'person' || actor.serves === null || actor.serves.includes(organisation))

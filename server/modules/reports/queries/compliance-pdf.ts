@@ -4,8 +4,10 @@ import { momentIn } from '#platform/i18n.ts'
 import { type Part, writePdf } from '#platform/pdf/index.ts'
 import type { Scope } from '../compliance.ts'
 import { annex, hours } from './compliance-annex.ts'
-import { type Say, groupName, judgedRows } from './compliance-sheets.ts'
+import { groupName, judgedRows } from './compliance-sheets.ts'
 import type { Asking } from './asking.ts'
+import { availabilityParts } from './availability-sheet.ts'
+import type { Say } from '../say.ts'
 import { type Counted, counted, missedOf } from './missed.ts'
 
 export interface Letterhead {
@@ -55,6 +57,7 @@ export async function compliancePdf(
     { kind: 'heading', text: say(`reports.pdf.by-${report.by}`) },
     tableOf(report, language, say),
     { kind: 'small', text: say('reports.compliance.rule') },
+    ...availabilityParts(report.availability, language, say),
     ...judgedParts(report, language, say),
     ...missedParts(missed, language, zone, say),
     ...annex(missed.slice(0, mostExplained), language, mostExplained, say),

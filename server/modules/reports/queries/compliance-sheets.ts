@@ -2,9 +2,8 @@ import type { ComplianceReport } from '#contract/compliance.ts'
 import type { Language } from '#contract/common.ts'
 import { momentIn } from '#platform/i18n.ts'
 import type { Sheet } from '#platform/sheets/index.ts'
-
-/** The words of a report: a key of `reports` or `sla` messages with its values. */
-export type Say = (key: string, values?: Readonly<Record<string, string | number>>) => string
+import type { Say } from '../say.ts'
+import { availabilitySheet } from './availability-sheet.ts'
 
 const figures = ['met', 'missed', 'cancelled', 'share', 'p50', 'p90', 'p95'] as const
 
@@ -26,8 +25,8 @@ export function groupName(
   return by === 'week' ? say('reports.compliance.week', { date }) : date
 }
 
-/** The tables of a report: by group, in all, its signals, and what was restated and exempted. Shares are numbers from 0 to 1. */
-export function sheetsOf(report: ComplianceReport, language: Language, say: Say): [Sheet, Sheet, Sheet] {
+/** The tables of a report: by group and in all, its signals, what was restated and exempted, and availability where it was promised. Shares are numbers from 0 to 1. */
+export function sheetsOf(report: ComplianceReport, language: Language, say: Say): [Sheet, Sheet, Sheet, ...Sheet[]] {
   const head = ['metric', ...figures].map((name) => say(`reports.compliance.${name}`))
   const formats = [undefined, undefined, undefined, undefined, undefined, '0.0%', '0%', '0%', '0%']
   const cells = ({ metric, met, missed, cancelled, share, used }: ComplianceReport['totals'][number]) => [
@@ -57,6 +56,7 @@ export function sheetsOf(report: ComplianceReport, language: Language, say: Say)
       head: judgedHead.map((name) => say(`reports.judged.${name}`)),
       rows: judgedRows(report, language, say),
     },
+    ...(report.availability.length === 0 ? [] : [availabilitySheet(report.availability, language, say)]),
   ]
 }
 

@@ -3,6 +3,7 @@ import type { ComplianceBy, ComplianceReport, getCompliance } from '#contract/co
 import type { Value } from '#contract/endpoint.ts'
 import type { Metric } from '#contract/sla.ts'
 import { TicketFilter } from '#contract/worklists.ts'
+import { availabilityMonths } from '#modules/sla'
 import { clockVerdict, levelOf, ticketsThat } from '#modules/worklists'
 import { type Reader, rows } from '#platform/db/index.ts'
 import { Refusal } from '#platform/refusal.ts'
@@ -56,7 +57,23 @@ export async function complianceReport(asking: Asking, { from, to, zone, by, ...
     rows: counted.filter(({ total }) => !total).map((row) => ({ key: row.key, name: names.get(row.key) ?? null, ...figures(row) })),
     ...(await judgementsOf(asking, scope, { from, to })),
     signals: await signalsOf(asking, scope),
+    availability: await availabilityOf(asking, { from, to, zone, ...narrow }),
   }
+}
+
+const mostMonths = 36
+
+/** By whole months: those that the days of the report touch, the last of them where there are many. Levels and teams have no availability of their own. */
+function availabilityOf(
+  asking: Asking,
+  { from, to, zone, organisation, level, team }: Omit<Asked, 'by'>,
+): Promise<ComplianceReport['availability']> {
+  if (level !== undefined || team !== undefined) return Promise.resolve([])
+  const monthOf = (at: Temporal.Instant) => at.toZonedDateTimeISO(zone).toPlainDate().toPlainYearMonth()
+  const last = monthOf(to.subtract({ milliseconds: 1 }))
+  const [first, earliest] = [monthOf(from), last.subtract({ months: mostMonths - 1 })]
+  const begin = Temporal.PlainYearMonth.compare(first, earliest) > 0 ? first : earliest
+  return availabilityMonths(asking, { from: begin.toString(), to: last.toString(), organisation })
 }
 
 function checkZone(at: Temporal.Instant, zone: string): void {

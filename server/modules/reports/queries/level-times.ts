@@ -5,7 +5,7 @@ import type { LevelChip } from '#contract/people.ts'
 import type { WaitingOn } from '#contract/ticket-words.ts'
 import { TicketFilter } from '#contract/worklists.ts'
 import { type WorkingTime, compile } from '#modules/calendars'
-import { ticketsThat } from '#modules/worklists'
+import { levelUnder, ticketsThat } from '#modules/worklists'
 import { type Reader, rows } from '#platform/db/index.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { type Query, common } from '../levels.ts'
@@ -89,7 +89,7 @@ async function calendarOf(
 const staysOf = ({ db, actor, at }: Asking, { base, structure }: Wanted): Promise<Stay[]> =>
   rows(
     db,
-    sql<Stay>`select s.ticket_id as ticket, level_under(s.level_id, s.team_id, ${structure}) as level, ${ms('s.from_at')} as "from",
+    sql<Stay>`select s.ticket_id as ticket, ${levelUnder(sql`s.level_id`, sql`s.team_id`, structure)} as level, ${ms('s.from_at')} as "from",
         (extract(epoch from coalesce(s.to_at, ${at})) * 1000)::float8 as "to"
       from stay s where s.ticket_id in (select t.id ${ticketsThat(actor, TicketFilter.parse(base), at)})`,
   )

@@ -6,7 +6,7 @@ import { allow, may } from '#platform/actor.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { Work } from '#platform/work.ts'
 import { checkTerms, validAt } from '../agreement.ts'
-import { isCalendarVersion } from '../queries/agreement-pages.ts'
+import { areServices, isCalendarVersion } from '../queries/agreement-pages.ts'
 import * as store from '../store/agreements.ts'
 import { holdAgreements } from '../store/clocks.ts'
 import { askRetelling } from '../store/retelling.ts'
@@ -18,7 +18,7 @@ export async function addAgreement(work: Work, { kind, names, terms }: Value<typ
   allow(mayEdit(work))
   const id = randomUUIDv7()
   checkTerms(kind, terms)
-  await checkCalendar(work, terms)
+  await checkNamed(work, terms)
   await store.insertAgreement(work, { id, kind, names })
   work.record(id, { type: 'agreement.added', kind })
   await draft(work, id, 1, terms)
@@ -31,7 +31,7 @@ export async function saveDraft(work: Work, id: string, { names, terms }: Value<
   const agreement = await store.lockAgreement(work, id)
   if (agreement.endedAt) throw new Refusal('agreement.ended')
   checkTerms(agreement.kind, terms)
-  await checkCalendar(work, terms)
+  await checkNamed(work, terms)
   await store.renameAgreement(work, id, names)
   await draft(work, id, Math.max(0, ...agreement.published.map(({ n }) => n)) + 1, terms)
   return id
@@ -42,8 +42,11 @@ async function draft(work: Work, agreement: string, n: number, terms: AgreementT
   work.record(agreement, { type: 'agreement.drafted', version })
 }
 
-async function checkCalendar({ tx }: Work, { calendar }: AgreementTerms): Promise<void> {
-  if (!(await isCalendarVersion(tx, calendar))) throw new Refusal('agreement.unknown-calendar')
+/** A foreign key would only fault, and there is none from a promise. */
+async function checkNamed({ tx }: Work, { calendar, availability }: AgreementTerms): Promise<void> {
+  for (const id of [calendar, ...availability.flatMap((promise) => promise.calendar ?? [])])
+    if (!(await isCalendarVersion(tx, id))) throw new Refusal('agreement.unknown-calendar')
+  if (!(await areServices(tx, availability))) throw new Refusal('agreement.wrong-availability')
 }
 
 export async function dropDraft(work: Work, id: string): Promise<void> {

@@ -1,13 +1,14 @@
 import { sql } from 'kysely'
 import * as z from 'zod'
 import type { AgreementPage, AgreementState, AgreementVersion, listAgreements } from '#contract/agreement-acts.ts'
-import { AgreedTarget, type AgreementKind } from '#contract/agreements.ts'
+import { AgreedTarget, type AgreementKind, AvailabilityPromise } from '#contract/agreements.ts'
 import { Calendar } from '#contract/calendars.ts'
 import type { Names } from '#contract/common.ts'
 import type { Value } from '#contract/endpoint.ts'
 import { type Reader, rows } from '#platform/db/index.ts'
 import { matchOf, textsOf } from '../agreement.ts'
 import { Refusal } from '#platform/refusal.ts'
+import { hoursOf, zoneOf } from './hours.ts'
 
 type Page = Value<typeof AgreementPage>
 type Version = Value<typeof AgreementVersion>
@@ -15,6 +16,12 @@ type List = Value<(typeof listAgreements)['result']>
 
 export const isCalendarVersion = async (db: Reader, id: string): Promise<boolean> =>
   (await db.selectFrom('calendar_version').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
+
+export async function areServices(db: Reader, promises: readonly Pick<AvailabilityPromise, 'service'>[]): Promise<boolean> {
+  const ids = promises.map(({ service }) => service)
+  const found = ids.length === 0 ? [] : await db.selectFrom('service').select('id').where('id', 'in', ids).execute()
+  return found.length === new Set(ids).size
+}
 
 export async function agreementPage(db: Reader, id: string): Promise<Page> {
   const [page] = await pages(db, sql`a.id = ${id}`)
@@ -61,11 +68,16 @@ async function pages(db: Reader, condition: ReturnType<typeof sql>): Promise<Pag
     db,
     [...versions.values()]
       .flat()
-      .flatMap(({ match }) => [match.organisations, match.services, match.levels, match.teams, match.vendors].flat()),
+      .flatMap(({ match, availability }) => [
+        ...[match.organisations, match.services, match.levels, match.teams, match.vendors, match.assets].flat(),
+        ...availability.map(({ service }) => service),
+      ]),
   )
   return found.map((row) => {
     const own = versions.get(row.id) ?? []
-    const ids = new Set(own.flatMap(({ match }) => Object.values(match).flat().map(String)))
+    const ids = new Set(
+      own.flatMap(({ match, availability }) => [...Object.values(match).flat().map(String), ...availability.map(({ service }) => service)]),
+    )
     return {
       ...row,
       state: stateOf(row, own),
@@ -84,10 +96,11 @@ function stateOf({ endedAt, inForce }: Row, versions: readonly Version[]): z.inf
   return endedAt || hasBegun ? 'over' : 'coming'
 }
 
-type VersionRow = Omit<Version, 'match' | 'targets' | 'texts' | 'timeZone'> & {
+type VersionRow = Omit<Version, 'match' | 'targets' | 'availability' | 'texts' | 'timeZone' | 'hours'> & {
   agreement: string
   match: unknown
   targets: unknown
+  availability: unknown
   texts: unknown
   definition: unknown
 }
@@ -96,19 +109,31 @@ async function versionsWhere(db: Reader, condition: ReturnType<typeof sql>): Pro
   const found = await rows(
     db,
     sql<VersionRow>`select a.id as agreement, v.id, v.n, v.published_at as "publishedAt", v.valid_from as "validFrom", v.valid_to as "validTo",
-        v.rank, v.match, v.targets, v.texts, v.calendar_version_id as calendar, cv.definition,
+        v.rank, v.match, v.targets, v.availability, v.texts, v.calendar_version_id as calendar, cv.definition,
         json_build_object('ru', c.name_ru, 'en', c.name_en) as "calendarNames"
       from agreement a join agreement_version v on v.agreement_id = a.id join calendar_version cv on cv.id = v.calendar_version_id
         join calendar c on c.id = cv.calendar_id where ${condition} order by v.n desc`,
   )
-  const versions = found.map(({ agreement, match, targets, texts, definition, ...row }) => ({
+  const promises = found.map(({ availability }) => z.array(AvailabilityPromise).parse(availability))
+  const hours = await hoursOf(
+    db,
+    promises.flat().flatMap(({ calendar }) => calendar ?? []),
+  )
+  const versions = found.map(({ agreement, match, targets, texts, definition, ...row }, i) => ({
     agreement,
     version: {
       ...row,
       match: matchOf(match),
       targets: z.array(AgreedTarget).parse(targets),
+      availability: promises[i] ?? [],
+      hours: Object.fromEntries(
+        (promises[i] ?? []).flatMap(({ calendar }) => {
+          const found = hours.get(calendar ?? '')
+          return found ? [[found.id, { id: found.id, names: found.names, timeZone: found.timeZone }]] : []
+        }),
+      ),
       texts: textsOf(texts),
-      timeZone: zoneOf(definition),
+      timeZone: zoneOf(Calendar.parse(definition)),
     },
   }))
   return new Map(
@@ -125,15 +150,10 @@ export async function calendars(db: Reader): Promise<List['calendars']> {
       from calendar c join lateral (select id, definition from calendar_version v where v.calendar_id = c.id order by n desc limit 1) cv on true where c.active
       order by c.name_ru collate people_order, c.id`,
   )
-  return found.map(({ definition, ...calendar }) => ({ ...calendar, timeZone: zoneOf(definition) }))
+  return found.map(({ definition, ...calendar }) => ({ ...calendar, timeZone: zoneOf(Calendar.parse(definition)) }))
 }
 
-function zoneOf(definition: unknown): string {
-  const calendar = Calendar.parse(definition)
-  return 'timezone' in calendar ? calendar.timezone : 'UTC'
-}
-
-/** What organisations, teams, levels, services and versions of agreements are called. */
+/** What organisations, teams, levels, services, assets and versions of agreements are called. */
 export async function namesOf(db: Reader, ids: readonly string[]): Promise<Map<string, Names>> {
   if (ids.length === 0) return new Map()
   const wanted = sql`any(${[...ids]}::uuid[])`
@@ -143,6 +163,7 @@ export async function namesOf(db: Reader, ids: readonly string[]): Promise<Map<s
       union all select id, name, name from team where id = ${wanted}
       union all select id, name_ru, name_en from level where id = ${wanted}
       union all select id, name_ru, name_en from service where id = ${wanted}
+      union all select id, name, name from asset where id = ${wanted}
       union all select v.id, a.name_ru, a.name_en from agreement_version v join agreement a on a.id = v.agreement_id where v.id = ${wanted}`,
   )
   return new Map(found.map(({ id, ...names }) => [id, names]))

@@ -2,15 +2,15 @@ import { sql } from 'kysely'
 import * as z from 'zod'
 import { AgreedTarget, type MatchRules } from '#contract/agreements.ts'
 import { Calendar } from '#contract/calendars.ts'
-import { type WorkingTime, compilePieces, piecesUpTo } from '#modules/calendars'
+import type { WorkingTime } from '#modules/calendars'
 import { type Reader, rows } from '#platform/db/index.ts'
 import { matchOf } from '../agreement.ts'
-import { type Offer, chosenOf, inOrder } from '../match.ts'
+import { type Offer, chosenOf, inOrder, nowhere } from '../match.ts'
 import type { AgreementVersion, Book } from '../version.ts'
+import { compiledHours, zoneOf } from './hours.ts'
 
-/** Versions are never changed, so each is read and its calendar compiled once in the life of a process. */
+/** Versions are never changed, so each is read once in the life of a process. */
 const known = new Map<string, Known>()
-const compiled = new Map<string, WorkingTime>()
 
 interface Known extends AgreementVersion {
   readonly calendar: WorkingTime
@@ -41,19 +41,19 @@ async function readVersions(db: Reader, ids: readonly string[]): Promise<(Known 
     .select(['c.name_ru as calendar_ru', 'c.name_en as calendar_en', 'cv.id as calendar_version', 'cv.definition'])
     .where('v.id', 'in', [...ids])
     .execute()
-  const pieces = await piecesUpTo(
+  const hours = await compiledHours(
     db,
-    [...new Set(found.map((row) => row.calendar_version))].filter((id) => !compiled.has(id)),
+    found.map((row) => row.calendar_version),
   )
-  return found.map((row) => {
+  return found.flatMap((row) => {
+    const calendar = hours.get(row.calendar_version)
+    if (!calendar) return []
     const definition = Calendar.parse(row.definition)
-    const calendar = compiled.get(row.calendar_version) ?? compilePieces(pieces.get(row.calendar_version) ?? [])
-    compiled.set(row.calendar_version, calendar)
     return {
       id: row.id,
       kind: row.kind,
       calendarNames: { ru: row.calendar_ru, en: row.calendar_en },
-      timeZone: 'timezone' in definition ? definition.timezone : 'UTC',
+      timeZone: zoneOf(definition),
       calendar,
       targets: z.array(AgreedTarget).parse(row.targets),
       match: matchOf(row.match),
@@ -65,15 +65,8 @@ async function readVersions(db: Reader, ids: readonly string[]): Promise<(Known 
 }
 
 /** The working time of a calendar's version; undefined where there is none. */
-export async function workingTimeOf(db: Reader, version: string): Promise<WorkingTime | undefined> {
-  const ready = compiled.get(version)
-  if (ready) return ready
-  const pieces = (await piecesUpTo(db, [version])).get(version)
-  if (!pieces) return undefined
-  const calendar = compilePieces(pieces)
-  compiled.set(version, calendar)
-  return calendar
-}
+export const workingTimeOf = async (db: Reader, version: string): Promise<WorkingTime | undefined> =>
+  (await compiledHours(db, [version])).get(version)
 
 export interface Turn {
   readonly agreement: string
@@ -111,8 +104,7 @@ export async function bookOf(db: Reader, turns: readonly Turn[]): Promise<Book> 
 /** Working time of the desk's usual calendar: that of the agreement for whom no other is. */
 export async function deskCalendar(db: Reader, at: Temporal.Instant): Promise<WorkingTime> {
   const { offers } = await readBook(db)
-  const anybody = { organisation: null, service: null, kind: 'incident', priority: 3, level: null, team: null, vendor: null } as const
-  const held = chosenOf(offers, 'sla', anybody, at.epochMilliseconds) ?? offers.findLast(({ kind }) => kind === 'sla')
+  const held = chosenOf(offers, 'sla', nowhere, at.epochMilliseconds) ?? offers.findLast(({ kind }) => kind === 'sla')
   const version = known.get(held?.version ?? '')
   if (!version) throw new Error('no agreement has ever held')
   return version.calendar

@@ -49,7 +49,7 @@ const coming = (db: Reader): Promise<Turn[]> =>
 export async function factsOf(db: Reader, ticket: string): Promise<Facts> {
   const row = await db
     .selectFrom('ticket')
-    .select(['organisation_id', 'service_id', 'kind', 'priority', 'level_id', 'team_id', 'vendor_id'])
+    .select(['organisation_id', 'service_id', 'kind', 'priority', 'level_id', 'team_id', 'vendor_id', 'asset_id', 'vip'])
     .where('id', '=', ticket)
     .executeTakeFirstOrThrow()
   return {
@@ -60,5 +60,7 @@ export async function factsOf(db: Reader, ticket: string): Promise<Facts> {
     level: row.level_id,
     team: row.team_id,
     vendor: row.vendor_id,
+    asset: row.asset_id,
+    vip: row.vip,
   }
 }

@@ -33,7 +33,7 @@ export async function dryRun(db: Reader, before: Book, after: Book, at: Temporal
   const told = promisesByFacts(before, after, now)
   const trial = nothingMoved()
   const [tickets, changed, toBeTold] = [new Set<string>(), new Set<string>(), new Set<string>()]
-  for (const group of await groupsOf(db)) {
+  for (const group of await groupsOf(db, [before, after])) {
     const { held, next, isTold } = told(group)
     const entries = group.clocks.split(';').map((entry) => entry.split(':'))
     for (const [number = ''] of entries) (isTold ? toBeTold : tickets).add(number)
@@ -82,11 +82,11 @@ interface Told {
 /** Asked once for all clocks of tickets with the same facts. */
 function promisesByFacts(before: Book, after: Book, at: number): (facts: Facts) => Told {
   const known = new Map<string, Told>()
-  return ({ organisation, service, kind, priority, level, team, vendor }) => {
-    const key = `${organisation} ${service} ${kind} ${priority} ${level} ${team} ${vendor}`
+  return ({ organisation, service, kind, priority, level, team, vendor, asset, vip }) => {
+    const key = `${organisation} ${service} ${kind} ${priority} ${level} ${team} ${vendor} ${asset} ${vip}`
     const found = known.get(key)
     if (found) return found
-    const facts = { organisation, service, kind, priority, level, team, vendor }
+    const facts = { organisation, service, kind, priority, level, team, vendor, asset, vip }
     const [held, next] = [promisesOf(before, facts, at), promisesOf(after, facts, at)]
     const told = { held, next, isTold: asksTheLog(held, next) }
     known.set(key, told)
@@ -94,12 +94,16 @@ function promisesByFacts(before: Book, after: Book, at: number): (facts: Facts) 
   }
 }
 
-const groupsOf = (db: Reader): Promise<Group[]> =>
-  rows<Group>(
+/** Assets that no agreement names are all the same to them. */
+const groupsOf = (db: Reader, books: readonly Book[]): Promise<Group[]> => {
+  const named = [...new Set(books.flatMap(({ offers }) => offers.flatMap(({ match }) => match.assets)))]
+  return rows<Group>(
     db,
     sql`select t.organisation_id as organisation, t.service_id as service, t.kind, t.priority, t.level_id as level, t.team_id as team,
-        t.vendor_id as vendor, t.waiting_on as "waitingOn", c.metric, c.scope, c.agreement_version_id as version, c.priority as standing, c.status,
+        t.vendor_id as vendor, case when t.asset_id = any(${named}::uuid[]) then t.asset_id end as asset, t.vip, t.waiting_on as "waitingOn",
+        c.metric, c.scope, c.agreement_version_id as version, c.priority as standing, c.status,
         string_agg(concat(t.number, ':', c.brief), ';') as clocks
       from ticket t left join clock c on c.ticket_id = t.id where t.status in ('new', 'in-work', 'waiting')
-      group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13`,
+      group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15`,
   )
+}

@@ -1,3 +1,4 @@
+import type { MatchRules } from '#contract/agreements.ts'
 import type { AgreementFit } from '#contract/agreement-fit.ts'
 import type { Names } from '#contract/common.ts'
 import type { Value } from '#contract/endpoint.ts'
@@ -50,11 +51,8 @@ export async function fitOf(db: Reader, id: string, now: Temporal.Instant): Prom
   }
 }
 
-/** A ticket that the version is for: of the first client, service and kind that it names. */
-const factsOf = (
-  { organisations, services, kinds }: { organisations: readonly string[]; services: readonly string[]; kinds: readonly Facts['kind'][] },
-  priority: number,
-): Facts => ({
+/** A ticket that the version is for: of the first client, service, kind and asset that it names. */
+const factsOf = ({ organisations, services, kinds, assets, vip }: MatchRules, priority: number): Facts => ({
   organisation: organisations[0] ?? null,
   service: services[0] ?? null,
   kind: kinds[0] ?? 'incident',
@@ -62,6 +60,8 @@ const factsOf = (
   level: null,
   team: null,
   vendor: null,
+  asset: assets[0] ?? null,
+  vip,
 })
 
 function linksOf({ offers, versions }: Book, kind: 'ola' | 'uc', facts: Facts, place: string, at: number): Link[] {

@@ -8,6 +8,7 @@ import { checkTerms, matchOf } from '../agreement.ts'
 import { type Offer, inOrder } from '../match.ts'
 import type { AgreementVersion, Book } from '../version.ts'
 import { versionsOf } from './agreements.ts'
+import { zoneOf } from './hours.ts'
 
 /** The book as it would be had this version been in force all the time, in place of its agreement's own versions. */
 export function bookWith(book: Book, agreement: string, version: AgreementVersion, terms: Pick<Offer, 'match' | 'rank'>): Book {
@@ -29,7 +30,7 @@ export async function bookWithPolicy(db: Reader, book: Book, policy: Policy): Pr
   const calendar = policy.calendar === undefined ? undefined : await calendarOf(db, policy.calendar)
   const used = calendar ?? old
   if (!used) throw new Error('a policy without an agreement has no calendar')
-  checkTerms(kind, { match, targets, validFrom: Temporal.Instant.fromEpochMilliseconds(0), validTo: null })
+  checkTerms(kind, { match, targets, availability: [], validFrom: Temporal.Instant.fromEpochMilliseconds(0), validTo: null })
   const { calendarNames, timeZone, calendar: time } = used
   const version: AgreementVersion = { id: 'what-if', kind, calendarNames, timeZone, calendar: time, targets }
   return bookWith(book, base?.agreement ?? 'what-if', version, { match, rank: policy.rank ?? old?.rank ?? 0 })
@@ -64,8 +65,6 @@ async function calendarOf(db: Reader, said: string | Calendar): Promise<Pick<Agr
   const hours = Calendar.parse(definition)
   return { calendar: compile(hours), calendarNames: { ru, en }, timeZone: zoneOf(hours) }
 }
-
-const zoneOf = (hours: Calendar): string => ('timezone' in hours ? hours.timezone : 'UTC')
 
 function only<T>(found: readonly T[], what: 'agreement' | 'calendar', name: string): T {
   const [first, ...more] = found

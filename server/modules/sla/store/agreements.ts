@@ -66,6 +66,7 @@ export async function saveDraftVersion(
     match: json(terms.match),
     calendar_version_id: terms.calendar,
     targets: json(terms.targets),
+    availability: json(terms.availability),
     texts: json(terms.texts),
   }
   const changed = await tx

@@ -7,6 +7,8 @@ import { mayRestrict } from '../policy.ts'
 import { readMatrix } from '../queries/settings.ts'
 import { writeAnyText, writeText } from '../store/texts.ts'
 import { saveTicket } from '../store/tickets.ts'
+import { isAnyVip } from '../queries/facts.ts'
+import type { Ticket } from '../ticket.ts'
 import { classify } from './classify.ts'
 import { type Told, lockToWork, told } from './lock.ts'
 import { organisationFor } from './open.ts'
@@ -26,7 +28,11 @@ export async function editTicket(
     ...(classifies ? await classify(work, rest.kind ?? ticket.kind, rest, before) : {}),
     ...(title === undefined ? {} : { title: await writeText(work, ticket.id, title) }),
     ...(requester === undefined ? {} : { requester: { id: requester, organisation: await organisationFor(work, requester) } }),
+    ...(requester === undefined && rest.affected === undefined ? {} : { vip: await vipOf(work, ticket, requester, rest.affected) }),
     priorityReason: await writeAnyText(work, ticket.id, priorityReason),
   }
   return told(await saveTicket(work, ticket, edit(ticket, changes, await readMatrix(work.tx), mayRestrict(work.actor, ticket))))
 }
+
+const vipOf = ({ tx }: Work, ticket: Ticket, requester = ticket.requester_id, affected = ticket.affected_id): Promise<boolean> =>
+  isAnyVip(tx, [requester, affected])

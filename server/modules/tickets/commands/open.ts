@@ -14,7 +14,7 @@ import { begin } from '../decisions/place.ts'
 import { resolve } from '../decisions/resolve.ts'
 import { apply } from '../fold.ts'
 import { mayServe } from '../policy.ts'
-import { isActiveCode, organisationOf } from '../queries/facts.ts'
+import { isActiveCode, isAnyVip, organisationOf } from '../queries/facts.ts'
 import { readMatrix } from '../queries/settings.ts'
 import { linkConversations } from '../store/conversations.ts'
 import { insertLink } from '../store/links.ts'
@@ -138,7 +138,10 @@ export async function openFromMessage(work: Work, arrival: Arrival): Promise<Tol
   return finish(work, id, [opened], [arrival.conversation], arrival.follows)
 }
 
-type Opening = Omit<Parameters<typeof open>[0], 'number' | 'title' | 'level' | 'team' | 'vendor' | 'service' | 'category' | 'asset'> & {
+type Opening = Omit<
+  Parameters<typeof open>[0],
+  'number' | 'vip' | 'title' | 'level' | 'team' | 'vendor' | 'service' | 'category' | 'asset'
+> & {
   readonly title: string
   readonly team?: string | undefined
   readonly service?: string | undefined
@@ -160,6 +163,7 @@ async function openedEvent(work: Work, id: string, given: Opening) {
       ...place,
       ...things,
       vendor: null,
+      vip: await isAnyVip(work.tx, [requester, affected]),
       number: await nextNumber(work),
       title: await writeText(work, id, given.title),
     },

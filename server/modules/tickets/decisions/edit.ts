@@ -16,6 +16,8 @@ export interface Edit {
   readonly asset?: string | null | undefined
   readonly requester?: { readonly id: string; readonly organisation: string | null } | undefined
   readonly affected?: string | null | undefined
+  /** Of the two of them; asked where one changes. */
+  readonly vip?: boolean | undefined
   readonly impact?: Impact | undefined
   readonly urgency?: Urgency | undefined
   readonly priority?: number | undefined
@@ -63,5 +65,13 @@ function setRequester(ticket: Ticket, changes: Edit): TicketEvent[] {
   const affected = changes.affected === undefined ? ticket.affected_id : changes.affected
   const other = affected === requester.id ? null : affected
   if (requester.id === ticket.requester_id && other === ticket.affected_id) return []
-  return [{ type: 'ticket.requester-set', requester: requester.id, affected: other, organisation: requester.organisation }]
+  return [
+    {
+      type: 'ticket.requester-set',
+      requester: requester.id,
+      affected: other,
+      organisation: requester.organisation,
+      vip: changes.vip ?? ticket.vip,
+    },
+  ]
 }

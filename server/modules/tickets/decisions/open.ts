@@ -34,6 +34,7 @@ interface SplitOff {
   readonly title: string
   readonly channel: Opened['channel']
   readonly requester: { readonly id: string; readonly organisation: string | null }
+  readonly vip: boolean
   /** When the oldest of its messages reached us. */
   readonly startedAt: Instant
   /** The actor had the ticket; he has this one too. */
@@ -43,7 +44,7 @@ interface SplitOff {
 /** A ticket that is split off begins where the other one is, unclassified: it is about something else. */
 export function splitOff(
   ticket: Ticket,
-  { number, title, channel, requester, startedAt, mine }: SplitOff,
+  { number, title, channel, requester, vip, startedAt, mine }: SplitOff,
 ): [TicketEvent, ...TicketEvent[]] {
   const opened: Opened = {
     type: 'ticket.opened',
@@ -54,6 +55,7 @@ export function splitOff(
     requester: requester.id,
     affected: null,
     organisation: requester.organisation,
+    vip,
     owner: ticket.owner_id,
     ...placeOf(ticket),
     assignee: mine ? ticket.assignee_id : null,

@@ -62,6 +62,16 @@ export async function organisationOf(db: Reader, person: string): Promise<{ orga
   return found
 }
 
+/** Whether one of them is a VIP now. */
+export async function isAnyVip(db: Reader, people: readonly (string | null)[]): Promise<boolean> {
+  const ids = people.filter((id) => id !== null)
+  const [found] = await rows<{ vip: boolean }>(
+    db,
+    sql`select coalesce(bool_or(vip), false) as vip from person where id = any(${ids}::uuid[])`,
+  )
+  return found?.vip ?? false
+}
+
 export async function serviceOfCategory(db: Reader, category: string): Promise<string | undefined> {
   const [found] = await rows<{ service: string }>(db, sql`select service_id as service from category where id = ${category}`)
   return found?.service

@@ -5,6 +5,14 @@ import { historian } from '#platform/actor.ts'
 type Condition = RawBuilder<boolean>
 type Instant = Temporal.Instant
 
+/**
+ * The level on which work counts that was recorded on a level by a team: the answer of `level_under`, looked up in all answers for that moment,
+ * which are computed once for a query. For queries over many rows; where there are no mappings, nothing is looked up.
+ */
+export const levelUnder = (recorded: RawBuilder<unknown>, team: RawBuilder<unknown>, asOf: Instant): RawBuilder<unknown> =>
+  sql`coalesce((select m.level from levels_under(${asOf}) m where m.recorded = ${recorded} and (m.team = ${team} or m.team is null)
+    order by m.team nulls last limit 1), ${recorded})`
+
 const placing = sql`('ticket.opened', 'ticket.assigned', 'ticket.escalated', 'ticket.returned')`
 const first = (asOf: Instant) =>
   sql`(select l.id from level l where level_under(l.id, null, ${asOf}) = l.id order by l.rank, l.code limit 1)`
@@ -19,7 +27,7 @@ export const journeyOf = (asOf: Instant): RawBuilder<unknown> => sql`cross join 
     placed as (select seq, actor, (data->>'team')::uuid as team, data->>'vendor' as vendor, (data->>'level')::uuid as level,
       count(data->>'level') over (order by seq) as stretch from told where type in ${placing}),
     levelled as (select seq, actor, team, first_value(level) over (partition by stretch order by seq) as recorded, vendor from placed),
-    step as (select seq, actor, team, recorded, level_under(recorded, team, ${asOf}) as level, coalesce(vendor, team::text, recorded::text) as place from levelled),
+    step as (select seq, actor, team, recorded, ${levelUnder(sql`levelled.recorded`, sql`levelled.team`, asOf)} as level, coalesce(vendor, team::text, recorded::text) as place from levelled),
     moved as (select * from (select *, lag(place) over (order by seq) as before from step) s where before is distinct from place),
     run as (select seq, place, actor, lag(place, 2) over (order by seq) = place as bounced, lag(actor) over (order by seq) as sender from moved),
     way as (select level, lag(level) over (order by seq) as before from step),
@@ -27,7 +35,7 @@ export const journeyOf = (asOf: Instant): RawBuilder<unknown> => sql`cross join 
   select (select count(*) from moved)::int - 1 as hand_overs,
     (select count(*) from run where bounced)::int as ping_pongs,
     (select array_agg(distinct x) from (
-      select coalesce(level_under(il.level_id, null, ${asOf}), s.level) as x from step s
+      select coalesce(${levelUnder(sql`il.level_id`, sql`null`, asOf)}, s.level) as x from step s
       left join imported_team_level il on il.team_id = s.team and s.actor->>'job' = ${historian.job}) every) as levels,
     (select array_agg(flow) from passed) as flows,
     (select coalesce(array_agg(distinct team), '{}') from step) as teams,
@@ -63,7 +71,7 @@ export function journeyCondition(journey: NonNullable<TicketFilter['journey']>, 
 export const touchedCondition = (levels: readonly string[]): Condition => sql`j.levels && ${[...levels]}::uuid[]`
 export const passedCondition = (flow: string): Condition => sql`${flow} = any(j.flows)`
 export const sentCondition = (sender: string): Condition => sql`${sender} = any(j.senders)`
-export const levelOf = (asOf: Instant): RawBuilder<unknown> => sql`level_under(t.level_id, t.team_id, ${asOf})`
+export const levelOf = (asOf: Instant): RawBuilder<unknown> => levelUnder(sql`t.level_id`, sql`t.team_id`, asOf)
 
 /** Is on one of these levels. Finds by the index on the level, and asks the mappings only where there are any. */
 export function onLevels(levels: readonly string[], asOf: Instant): Condition {

@@ -1,11 +1,13 @@
 import { useState } from 'react'
-import { DateTimeField, FormRow, NumberField, Section, Select, TextArea } from '../../../design/index.ts'
+import { FormRow, NumberField, Section, Select, TextArea } from '../../../design/index.ts'
 import type { Answer } from '../../../platform/api.ts'
 import { useSpeech } from '../../../platform/i18n.ts'
 import { useGo } from '../../../platform/go.ts'
 import { askAgain, useAct } from '../../../platform/query.ts'
+import { MomentField } from '../../../platform/MomentField.tsx'
 import { EditDialog } from '../../../platform/settings/EditDialog.tsx'
 import { NamesFields } from '../../../platform/settings/NamesFields.tsx'
+import { AvailabilityFields } from './AvailabilityFields.tsx'
 import { MatchFields } from './MatchFields.tsx'
 import { metrics, newTerms, termsOf, texts, type Agreement, type Kind, type Terms } from './model.ts'
 import { TargetFields } from './TargetFields.tsx'
@@ -86,6 +88,15 @@ export function AgreementDialog({ kind, calendars, agreement, onClose }: Props) 
           }
         />
       ))}
+      {kind === 'sla' && (
+        <AvailabilityFields
+          promises={terms.availability ?? []}
+          services={terms.match.services}
+          calendars={[...known, ...calendars]}
+          hours={last?.hours ?? {}}
+          onChange={(availability) => change({ availability })}
+        />
+      )}
       {texts.map((name) => (
         <Section key={name} title={t(`sla.text.${name}`)} level={3}>
           <FormRow>
@@ -103,29 +114,5 @@ export function AgreementDialog({ kind, calendars, agreement, onClose }: Props) 
         </Section>
       ))}
     </EditDialog>
-  )
-}
-
-type MomentFieldProps = { label: string; help?: string; value: string | null; onChange: (moment: string | null) => void }
-
-function MomentField({ label, help, value, onChange }: MomentFieldProps) {
-  const { t, format } = useSpeech()
-  const [moment, setMoment] = useState(
-    value === null ? undefined : Temporal.Instant.from(value).toZonedDateTimeISO(format.zone).toPlainDateTime(),
-  )
-  const wire = (one: Temporal.PlainDateTime) => one.toZonedDateTime(format.zone).toInstant().toString()
-  return (
-    <DateTimeField
-      label={label}
-      help={help}
-      value={moment}
-      onChange={(next) => {
-        setMoment(next)
-        onChange(next === undefined ? null : wire(next))
-      }}
-      now={() => Temporal.Now.plainDateTimeISO(format.zone)}
-      say={(one) => format.instant(wire(one), 'full')}
-      unreadable={t('tickets.date-unreadable')}
-    />
   )
 }

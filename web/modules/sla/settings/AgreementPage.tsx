@@ -9,6 +9,7 @@ import { useSpeech } from '../../../platform/i18n.ts'
 import { ask, askAgain, useAct } from '../../../platform/query.ts'
 import { SettingsPage } from '../../../platform/settings/SettingsPage.tsx'
 import { Sure } from '../../people/Sure.tsx'
+import { AgreementAvailability } from './AgreementAvailability.tsx'
 import { AgreementDialog } from './AgreementDialog.tsx'
 import { Fit } from './Fit.tsx'
 import { PublishDialog } from './PublishDialog.tsx'
@@ -17,7 +18,7 @@ import { Steps } from './Steps.tsx'
 import styles from './Agreement.module.css'
 import { amountWords } from './amount.ts'
 import { matchWords } from './match-words.ts'
-import { priorities, texts, type Agreement, type Target, type Version } from './model.ts'
+import { pausesOf, priorities, texts, type Agreement, type Target, type Version } from './model.ts'
 
 type Open = 'edit' | 'publish' | 'replay' | 'drop' | 'end'
 
@@ -137,7 +138,7 @@ function Whole({ agreement, version }: { agreement: Agreement; version: Version 
     {
       id: 'pauses',
       title: t('sla.pauses'),
-      render: ({ pauses = [] }) => format.list(pauses.map((wait) => t(`tickets.waiting.${wait}`))) || t('sla.never-pauses'),
+      render: (target) => format.list(pausesOf(target).map((wait) => t(`tickets.waiting.${wait}`))) || t('sla.never-pauses'),
     },
   ]
   return (
@@ -148,6 +149,7 @@ function Whole({ agreement, version }: { agreement: Agreement; version: Version 
         <Table label={t('sla.targets')} columns={columns} rows={version.targets} rowId={({ metric }) => metric} empty={null} />
       </Section>
       <Steps version={version} />
+      {agreement.kind === 'sla' && <AgreementAvailability agreement={agreement} version={version} />}
       {texts.map((name) => (
         <Section key={name} title={t(`sla.text.${name}`)} level={3}>
           <p className={styles.text}>{version.texts[name][language] || t('sla.not-said')}</p>

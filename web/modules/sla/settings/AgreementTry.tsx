@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { ComboBox, FormRow, Section, Select, type Option } from '../../../design/index.ts'
+import { Checkbox, ComboBox, FormRow, Section, Select, type Option } from '../../../design/index.ts'
 import { Anchor } from '../../../platform/Anchor.tsx'
 import { useSpeech } from '../../../platform/i18n.ts'
 import { ask } from '../../../platform/query.ts'
+import { findAssets } from '../../assets/find.ts'
 import { findOrganisations } from '../../people/find.ts'
 import { priorities } from './model.ts'
 
@@ -13,11 +14,15 @@ export function AgreementTry() {
   const [organisation, setOrganisation] = useState<Option | null>(null)
   const [service, setService] = useState<string>('none')
   const [priority, setPriority] = useState<(typeof priorities)[number]>('3')
+  const [asset, setAsset] = useState<Option | null>(null)
+  const [vip, setVip] = useState(false)
   const { data: services } = useQuery(ask('GET /services', {}))
   const query = {
     priority,
     ...(organisation === null ? {} : { organisation: organisation.id }),
     ...(service === 'none' ? {} : { service }),
+    ...(asset === null ? {} : { asset: asset.id }),
+    ...(vip ? { vip: 'true' } : {}),
   }
   const { data } = useQuery(ask('GET /agreement-choice', { query }))
   const asked = data?.choices.find(({ kind }) => kind === 'sla')?.asked ?? []
@@ -42,6 +47,10 @@ export function AgreementTry() {
           onChange={setPriority}
           options={priorities.map((id) => ({ id, label: t(`tickets.priority.${id}`) }))}
         />
+      </FormRow>
+      <FormRow>
+        <ComboBox label={t('tickets.asset')} value={asset} onChange={setAsset} search={findAssets} />
+        <Checkbox label={t('sla.try-vip')} isSelected={vip} onChange={setVip} />
       </FormRow>
       <ol aria-label={t('sla.try')}>
         {asked.map(({ agreement, because }) => (

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { Option } from '../../../design/index.ts'
+import { Checkbox, type Option } from '../../../design/index.ts'
 import { call } from '../../../platform/client.ts'
 import { useSpeech } from '../../../platform/i18n.ts'
 import { ask } from '../../../platform/query.ts'
 import { ManyOf, SomeOf } from '../../../platform/settings/SomeOf.tsx'
+import { findAssets } from '../../assets/find.ts'
 import { priorities, type Agreement, type Kind, type Match } from './model.ts'
 
 type Props = { kind: Kind; match: Match; named: Agreement['named']; onChange: (match: Match) => void }
@@ -19,6 +20,7 @@ export function MatchFields({ kind, match, named, onChange }: Props) {
   const { data: teams } = useQuery(ask('GET /teams', {}))
   const [organisations, setOrganisations] = useState(chosen(match.organisations))
   const [vendors, setVendors] = useState(chosen(match.vendors))
+  const [assets, setAssets] = useState(chosen(match.assets ?? []))
   return (
     <>
       <ManyOf
@@ -50,6 +52,17 @@ export function MatchFields({ kind, match, named, onChange }: Props) {
         chosen={priorities.filter((one) => match.priorities.includes(Number(one)))}
         onChange={(next) => onChange({ ...match, priorities: next.map(Number) })}
       />
+      <ManyOf
+        label={t('sla.match-assets')}
+        addLabel={t('sla.add-asset')}
+        chosen={assets}
+        onChange={(next) => {
+          setAssets(next)
+          onChange({ ...match, assets: next.map(({ id }) => id) })
+        }}
+        search={findAssets}
+      />
+      <Checkbox label={t('sla.match-vip')} isSelected={match.vip ?? false} onChange={(vip) => onChange({ ...match, vip })} />
       {kind === 'ola' && (
         <>
           <SomeOf

@@ -3,7 +3,7 @@ import { useSpeech } from '../../../platform/i18n.ts'
 import { SomeOf } from '../../../platform/settings/SomeOf.tsx'
 import { amountOf, amountWords, inUnit, numberIn, unitOf, units } from './amount.ts'
 import { StepFields, type StepChange } from './StepFields.tsx'
-import { newTarget, priorities, waits, type Metric, type Target } from './model.ts'
+import { newTarget, pausesOf, priorities, waits, type Metric, type Target } from './model.ts'
 
 type Props = {
   metric: Metric
@@ -61,7 +61,7 @@ function Amounts({ target, onChange, onSteps }: Pick<Props, 'onSteps'> & { targe
       <SomeOf
         label={t('sla.pauses')}
         options={waits.map((id) => ({ id, label: t(`tickets.waiting.${id}`) }))}
-        chosen={target.pauses ?? []}
+        chosen={pausesOf(target)}
         onChange={(pauses) => onChange({ ...target, pauses })}
       />
       <FormRow>

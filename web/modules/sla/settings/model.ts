@@ -14,6 +14,7 @@ export type ChainStep = ChainTerms['steps'][number]
 export type Metric = Target['metric']
 export type Amount = Target['byPriority']['1']
 export type Match = Terms['match']
+export type AvailabilityPromise = Version['availability'][number]
 
 export const metrics: Readonly<Record<Kind, readonly Metric[]>> = {
   sla: ['firstResponse', 'nextResponse', 'periodicUpdate', 'classification', 'resolution'],
@@ -24,20 +25,26 @@ export const priorities = ['1', '2', '3', '4', '5'] as const
 export const texts = ['supportHours', 'availability', 'reportingPeriod', 'howToReport', 'howWeInform'] as const
 export const audiences = ['assignee', 'team', 'lead', 'manager'] as const
 export const waits = ['requester', 'vendor', 'approval', 'part'] as const
+type Wait = (typeof waits)[number]
 
 /** What stands in the fields of a version: the rest of it is not the editor’s. */
-export const termsOf = ({ validFrom, validTo, rank, match, calendar, targets, texts: said }: Version): Terms => ({
+export const termsOf = ({ validFrom, validTo, rank, match, calendar, targets, availability, texts: said }: Version): Terms => ({
   validFrom,
   validTo,
   rank,
   match,
   calendar,
   targets,
+  availability,
   texts: said,
 })
 
 const hour = 3_600_000
 const silence = { ru: '', en: '' }
+
+/** What stops the clock of a target that does not say so: waiting for the requester stops resolution and levels. */
+export const pausesOf = ({ metric, pauses }: Target): readonly Wait[] =>
+  pauses ?? (metric === 'resolution' || metric === 'level' ? ['requester'] : [])
 
 export const newTarget = (metric: Metric): Target => {
   const hours = (count: number): Amount => ({ kind: 'duration', ms: count * hour })
@@ -53,8 +60,9 @@ export const newTerms = (kind: Kind, calendar: string): Terms => ({
   validFrom: Temporal.Now.instant().round({ smallestUnit: 'minute', roundingMode: 'floor' }).toString(),
   validTo: null,
   rank: 100,
-  match: { organisations: [], services: [], kinds: [], priorities: [], levels: [], teams: [], vendors: [] },
+  match: { organisations: [], services: [], kinds: [], priorities: [], levels: [], teams: [], vendors: [], assets: [], vip: false },
   calendar,
   targets: (kind === 'sla' ? (['firstResponse', 'resolution'] as const) : metrics[kind]).map(newTarget),
+  availability: [],
   texts: { supportHours: silence, availability: silence, reportingPeriod: silence, howToReport: silence, howWeInform: silence },
 })

@@ -1,0 +1,3 @@
+import type { Answer } from '../../platform/api.ts'
+
+export type Planned = Answer<'GET /maintenance'>['items'][number]
