@@ -14,6 +14,7 @@ export const LetterName = z.enum([
   'sign-in',
   'parked',
   'card-owed',
+  'standing-in',
 ])
 export type LetterName = z.infer<typeof LetterName>
 

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Away } from './absences.ts'
 import { Instant } from './common.ts'
 import { AttachmentId, Audience, Channel, ConversationId, Message, MessageId } from './conversations.ts'
 import { endpoint } from './endpoint.ts'
@@ -117,6 +118,8 @@ export const TicketPage = z.object({
   stays: z.array(Stay),
   /** The ticket went ahead of its card. */
   owedCard: OwedCard.nullable(),
+  /** Of who works on it and who answers for it, those who are away now. */
+  away: z.array(Away),
   links: z.array(
     z.object({ type: LinkType, out: z.boolean(), ticket: z.object({ id: TicketId, number: z.int(), title: z.string(), status: Status }) }),
   ),

@@ -4,6 +4,7 @@ import type { Endpoint, Wire } from '#contract/endpoint.ts'
 type OperationsOf<Module> = Extract<Module[keyof Module], Endpoint>
 
 type Operation =
+  | OperationsOf<typeof import('#contract/absences.ts')>
   | OperationsOf<typeof import('#contract/agreement-acts.ts')>
   | OperationsOf<typeof import('#contract/what-if.ts')>
   | OperationsOf<typeof import('#contract/agreement-fit.ts')>

@@ -1,7 +1,7 @@
 import { deskCalendar } from '#modules/sla'
 import { readRules } from '#modules/tickets'
 import type { Reaction } from '#platform/events/index.ts'
-import { remind, sendAccessLetter, sendCardLetter, sendParkedLetter } from './adapters/job-types.ts'
+import { remind, sendAccessLetter, sendCardLetter, sendParkedLetter, sendStandInLetter } from './adapters/job-types.ts'
 import { askInReply, writeTicketLetter } from './commands/letters.ts'
 
 const silent = new Set(['merged', 'spam', 'duplicate', 'thanks', 'agent'])
@@ -37,6 +37,13 @@ export const reactions = (url: string): readonly Reaction[] => [
     on: ['ticket.card-chased'],
     react: async (work, { subject, event }) => {
       if (event.type === 'ticket.card-chased' && event.by !== null) work.later(sendCardLetter, { ticket: subject, person: event.by })
+    },
+  },
+  {
+    name: 'notifications.stand-in-letters',
+    on: ['person.absence-set'],
+    react: async (work, { event }) => {
+      if (event.type === 'person.absence-set' && event.substitute !== null) work.later(sendStandInLetter, { absence: event.absence })
     },
   },
   {

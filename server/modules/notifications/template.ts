@@ -14,6 +14,7 @@ export const variables: Record<LetterName, readonly string[]> = {
   'sign-in': ['name', 'link'],
   parked: ['from', 'subject', 'link'],
   'card-owed': aboutTicket,
+  'standing-in': ['name', 'person', 'from', 'until', 'link'],
 }
 
 /** The first variable of a template that its letter does not know. */

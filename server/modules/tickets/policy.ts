@@ -1,6 +1,6 @@
 import type { TicketMay } from '#contract/tickets.ts'
 import type { Value } from '#contract/endpoint.ts'
-import { type Actor, isPerson, may } from '#platform/actor.ts'
+import { type Actor, actsFor, may } from '#platform/actor.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { type Act, obstacle } from './kernel.ts'
 import type { Ticket } from './ticket.ts'
@@ -16,7 +16,7 @@ export function mayWork(actor: Actor, ticket: Scope): boolean {
   if (actor.kind === 'system') return true
   if (actor.kind === 'stranger' || !may(actor, 'ticket.work')) return false
   if (may(actor, 'ticket.read-all')) return true
-  if (ticket.owner_id === actor.id || ticket.assignee_id === actor.id) return true
+  if (actsFor(actor, ticket.owner_id) || actsFor(actor, ticket.assignee_id)) return true
   if (ticket.team_id !== null && actor.teams.includes(ticket.team_id)) return true
   return !ticket.restricted && serves(actor.serves, ticket.organisation_id)
 }
@@ -58,7 +58,7 @@ export function allowWork(actor: Actor, ticket: Scope | undefined): asserts tick
 }
 
 /** Some levels do not write to requesters; the owner answers to them wherever the ticket is. */
-export const mayWrite = (actor: Actor, ticket: Scope, levelMayWrite: boolean): boolean => levelMayWrite || isPerson(actor, ticket.owner_id)
+export const mayWrite = (actor: Actor, ticket: Scope, levelMayWrite: boolean): boolean => levelMayWrite || actsFor(actor, ticket.owner_id)
 
 /** Facts beside the ticket that decide what may be done now. */
 export interface Circumstances {

@@ -19,7 +19,7 @@ import { getTicketPage } from './queries/page.ts'
 import { readMatrix, readRules, resolutionCodes } from './queries/settings.ts'
 
 export const routes = ({ storage }: { storage: Storage }): Route[] => [
-  read(contract.getTicket, ({ db, actor, params }) => getTicketPage(db, actor, params.ref)),
+  read(contract.getTicket, ({ db, actor, params, at }) => getTicketPage(db, actor, params.ref, at)),
   act(contract.openTicket, ({ work, body }) => openTicket(work, body)),
   act(contract.replyToTicket, ({ work, params, body }) => replies.replyToTicket(work, params.ref, body)),
   act(contract.noteOnTicket, ({ work, params, body }) => replies.noteOnTicket(work, params.ref, body)),

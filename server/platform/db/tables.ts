@@ -9,6 +9,14 @@ type Given<T> = ColumnType<T, T | undefined, T>
 type Made<T> = ColumnType<T, never, never>
 
 export interface Tables {
+  absence: {
+    id: string
+    person_id: string
+    substitute_id: string | null
+    from_at: Instant
+    to_at: Instant
+    added_at: Instant
+  }
   access_link: {
     id: string
     person_id: string
@@ -64,6 +72,7 @@ export interface Tables {
       | 'ticket.read-all'
       | 'ticket.restrict'
       | 'ticket.close-unconfirmed'
+      | 'team.lead'
       | 'person.read'
       | 'person.edit'
       | 'report.read'
@@ -454,6 +463,7 @@ export interface Tables {
       | 'ticket.read-all'
       | 'ticket.restrict'
       | 'ticket.close-unconfirmed'
+      | 'team.lead'
       | 'person.read'
       | 'person.edit'
       | 'report.read'

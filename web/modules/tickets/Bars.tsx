@@ -14,6 +14,9 @@ export function Bars({ page, onAsk }: { page: Page; onAsk: (asked: Asked) => voi
       {ticket.mergedInto !== null && <Merged ticket={ticket} into={ticket.mergedInto} />}
       {ticket.status === 'resolved' && ticket.requesterAnsweredAt !== null && <Answered ticket={ticket} at={ticket.requesterAnsweredAt} />}
       {page.owedCard !== null && <Owed owed={page.owedCard} onGive={() => onAsk({ kind: 'card' })} />}
+      {page.away.map((away) => (
+        <Away key={away.person.id} away={away} />
+      ))}
       {hasFailed && <FailedLetter />}
     </div>
   )
@@ -90,6 +93,19 @@ function Owed({ owed, onGive }: { owed: NonNullable<Page['owedCard']>; onGive: (
       {t(isLate ? 'tickets.card.owed-late' : 'tickets.card.owed', words)}
     </Banner>
   )
+}
+
+/** Who works on it or answers for it is not here, and who does meanwhile. */
+function Away({ away: { person, until, standIn } }: { away: Page['away'][number] }) {
+  const t = useT()
+  const format = useFormat()
+  const words = {
+    person: person.name,
+    until: format.instant(until),
+    standIn: standIn?.name ?? '',
+    hasStandIn: standIn === null ? 'no' : 'yes',
+  }
+  return <Banner kind={standIn === null ? 'late' : 'near'}>{t('tickets.away', words)}</Banner>
 }
 
 function FailedLetter() {

@@ -11,5 +11,7 @@ export const sendCardLetter = jobType('notifications.card-letter', z.object({ ti
   retries: 8,
   delay: 10,
 })
+/** Tells somebody that he stands in for one who will be away. */
+export const sendStandInLetter = jobType('notifications.stand-in-letter', z.object({ absence: z.uuid() }), { retries: 8, delay: 10 })
 
-export const jobTypes = [remind, sendAccessLetter, sendParkedLetter, sendCardLetter] as const
+export const jobTypes = [remind, sendAccessLetter, sendParkedLetter, sendCardLetter, sendStandInLetter] as const

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Value } from '#contract/endpoint.ts'
 import type { TicketPage } from '#contract/tickets.ts'
 import { replyTo } from '#modules/conversations'
-import { addressesOf } from '#modules/people'
+import { addressesOf, awayOf } from '#modules/people'
 import { type Actor, personOf } from '#platform/actor.ts'
 import { type Reader, rows } from '#platform/db/index.ts'
 import { allowReading, mayDo, mayWork } from '../policy.ts'
@@ -19,12 +19,12 @@ import { storyOf } from './story.ts'
 
 type Page = Value<typeof TicketPage>
 
-/** A ticket with its story, as this actor may see it. */
-export async function getTicketPage(db: Reader, actor: Actor, ref: string): Promise<Page> {
+/** A ticket with its story, as this actor may see it; with a moment also who of its people is away then. */
+export async function getTicketPage(db: Reader, actor: Actor, ref: string, at: Temporal.Instant | null = null): Promise<Page> {
   const ticket = await ticketByRef(db, ref)
   allowReading(actor, ticket)
   const works = mayWork(actor, ticket)
-  const [chips, conversations, ladder, stays, shownStays, links, owedCard] = await Promise.all([
+  const [chips, conversations, ladder, stays, shownStays, links, owedCard, away] = await Promise.all([
     chipsOf(db, ticket.id, personOf(actor)),
     works ? conversationsOfTicket(db, ticket.id) : conversationsOf(db, actor, ticket),
     levels(db),
@@ -32,6 +32,7 @@ export async function getTicketPage(db: Reader, actor: Actor, ref: string): Prom
     works ? staysShown(db, ticket.id) : [],
     works ? linksOf(db, actor, ticket.id) : [],
     works ? owedShown(db, ticket.id) : null,
+    works && at !== null ? awayOf(db, [ticket.assignee_id, ticket.owner_id], at) : [],
   ])
   const [spine, answers] = await Promise.all([
     storyOf(db, ticket.id, { conversations, works, language: chips.language }),
@@ -44,6 +45,7 @@ export async function getTicketPage(db: Reader, actor: Actor, ref: string): Prom
     ticket: shownTicket(ticket, chips, may, works),
     stays: shownStays,
     owedCard,
+    away,
     links,
     spine,
     conversations: answers,

@@ -24,12 +24,18 @@ export function workedBy(actor: Actor, alias = 'ticket'): Condition {
   return may(actor, 'ticket.work') && may(actor, 'ticket.read-all') ? sql`true` : anyOf(waysToWork(actor, alias))
 }
 
+/** Whose queues are his: his own, and those of whom he stands in for. */
+export const meAndThose = ({ id, standsInFor = [] }: PersonActor): readonly string[] => [id, ...standsInFor]
+
 function waysToWork(actor: PersonActor, alias: string): Condition[] {
   const column = columnsOf(alias)
   if (!may(actor, 'ticket.work')) return []
+  const [me, ...others] = meAndThose(actor)
+  const isOurs = (name: 'owner_id' | 'assignee_id') =>
+    others.length === 0 ? sql<boolean>`${column(name)} = ${me}` : sql<boolean>`${column(name)} = any(${[me, ...others]}::uuid[])`
   return [
-    sql`${column('owner_id')} = ${actor.id}`,
-    sql`${column('assignee_id')} = ${actor.id}`,
+    isOurs('owner_id'),
+    isOurs('assignee_id'),
     sql`${column('team_id')} = any(${actor.teams}::uuid[])`,
     actor.serves === null
       ? sql`not ${column('restricted')}`
