@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { AuthEvent } from './auth.ts'
 import { AgreementEvent } from './agreements.ts'
+import { AssignmentEvent } from './assignment.ts'
 import { AssetEvent } from './assets.ts'
 import { CalendarEvent } from './calendar-acts.ts'
 import { CatalogEvent } from './catalog.ts'
@@ -25,6 +26,7 @@ export const AppEvent = z.discriminatedUnion('type', [
   ...LetterEvent.options,
   ...TicketEvent.options,
   ...TicketSettingsEvent.options,
+  ...AssignmentEvent.options,
   ...AgreementEvent.options,
   ...ReportEvent.options,
 ])

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Unattended } from './assignment.ts'
 import { Away } from './absences.ts'
 import { Instant } from './common.ts'
 import { AttachmentId, Audience, Channel, ConversationId, Message, MessageId } from './conversations.ts'
@@ -120,6 +121,8 @@ export const TicketPage = z.object({
   owedCard: OwedCard.nullable(),
   /** Of who works on it and who answers for it, those who are away now. */
   away: z.array(Away),
+  /** Nobody of the team could be given it. */
+  unattended: Unattended.nullable(),
   links: z.array(
     z.object({ type: LinkType, out: z.boolean(), ticket: z.object({ id: TicketId, number: z.int(), title: z.string(), status: Status }) }),
   ),

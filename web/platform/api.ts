@@ -9,6 +9,7 @@ type Operation =
   | OperationsOf<typeof import('#contract/what-if.ts')>
   | OperationsOf<typeof import('#contract/agreement-fit.ts')>
   | OperationsOf<typeof import('#contract/compliance.ts')>
+  | OperationsOf<typeof import('#contract/assignment.ts')>
   | OperationsOf<typeof import('#contract/assets.ts')>
   | OperationsOf<typeof import('#contract/auth-acts.ts')>
   | OperationsOf<typeof import('#contract/calendar-acts.ts')>

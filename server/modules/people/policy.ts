@@ -67,11 +67,12 @@ export const mayEditHouse = (actor: Actor): boolean => may(actor, 'settings.edit
 export const mayChangeRole = (actor: Actor, before: Iterable<Permission>, after: Iterable<Permission>): boolean =>
   may(actor, 'access.edit') && has(actor, before) && has(actor, after)
 
-/** One's own absence, that of a person of the teams that one leads, and for who sets the desk up everybody's. */
-function mayRuleTeammate(actor: Actor, person: { readonly id: string; readonly teams: readonly string[] }): boolean {
+/** Of a person of the teams that one leads; for who sets the desk up, of everybody. */
+export function mayRuleTeammate(actor: Actor, person: { readonly teams: readonly string[] }): boolean {
   if (may(actor, 'settings.edit')) return true
   if (actor.kind !== 'person' || !may(actor, 'team.lead')) return false
   return person.teams.some((team) => actor.teams.includes(team))
 }
+/** One's own absence, and those of whom one leads. */
 export const maySetAbsence = (actor: Actor, person: { readonly id: string; readonly teams: readonly string[] }): boolean =>
   (may(actor, 'ticket.work') && isPerson(actor, person.id)) || mayRuleTeammate(actor, person)

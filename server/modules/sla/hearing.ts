@@ -65,6 +65,9 @@ export function actsOf({ id, at, event }: Heard): Act[] {
     case 'ticket.returned':
     case 'ticket.card-given':
     case 'ticket.card-chased':
+    case 'ticket.unattended':
+    case 'ticket.collaborator-joined':
+    case 'ticket.collaborator-left':
     case 'ticket.wait-expired':
     case 'ticket.conversation-linked':
     case 'ticket.conversation-unlinked':
@@ -127,6 +130,9 @@ const silent: ReadonlySet<TicketEvent['type']> = new Set<TicketEvent['type']>([
   'ticket.begun',
   'ticket.card-given',
   'ticket.card-chased',
+  'ticket.unattended',
+  'ticket.collaborator-joined',
+  'ticket.collaborator-left',
   'ticket.wait-expired',
   'ticket.conversation-linked',
   'ticket.conversation-unlinked',

@@ -1,6 +1,8 @@
 import * as contract from '#contract/tickets.ts'
+import * as assignment from '#contract/assignment.ts'
 import { type Route, act, file, read } from '#platform/http/index.ts'
 import type { Storage } from '#platform/storage.ts'
+import { assignToBest } from './commands/assignment.ts'
 import * as edits from './commands/edit.ts'
 import * as cards from './commands/hand-over.ts'
 import * as links from './commands/links.ts'
@@ -11,8 +13,11 @@ import * as places from './commands/place.ts'
 import * as replies from './commands/reply.ts'
 import * as ends from './commands/resolve.ts'
 import * as settings from './commands/settings.ts'
+import { saveSkill, setTeamAssignment, setWorkTerms } from './commands/skills.ts'
 import * as splits from './commands/split.ts'
 import * as waits from './commands/wait.ts'
+import { bestAssignee, skills, workTerms } from './queries/assignment.ts'
+import { teamAssignments } from './queries/candidates.ts'
 import { attachmentFor, rawFor } from './queries/files.ts'
 import { handOverRules } from './queries/hand-over.ts'
 import { getTicketPage } from './queries/page.ts'
@@ -48,6 +53,16 @@ export const routes = ({ storage }: { storage: Storage }): Route[] => [
   act(contract.saveResolutionCode, ({ work, params, body }) => settings.saveResolutionCode(work, params.id, body)),
   read(contract.listHandOverRules, async ({ db }) => ({ items: await handOverRules(db) })),
   act(contract.setHandOverRule, ({ work, params, body }) => cards.setHandOverRule(work, params.level, body)),
+  read(assignment.listSkills, async ({ db }) => ({ items: await skills(db) })),
+  act(assignment.saveSkill, ({ work, params, body }) => saveSkill(work, params.id, body)),
+  read(assignment.getWorkTerms, ({ db, actor, params }) => workTerms(db, actor, params.id)),
+  act(assignment.setWorkTerms, ({ work, params, body }) => setWorkTerms(work, params.id, body)),
+  read(assignment.listTeamAssignments, async ({ db }) => ({ items: await teamAssignments(db) })),
+  act(assignment.setTeamAssignment, ({ work, params, body }) => setTeamAssignment(work, params.id, body)),
+  read(assignment.getBestAssignee, ({ db, actor, params, query, at }) =>
+    bestAssignee(db, actor, { ref: params.ref, team: query.team, at }),
+  ),
+  act(assignment.assignToBest, ({ work, params, body }) => assignToBest(work, params.ref, body)),
   read(contract.getMatrix, ({ db }) => readMatrix(db)),
   act(contract.setMatrix, ({ work, body }) => settings.setMatrix(work, body)),
   read(contract.getTicketSettings, ({ db }) => readRules(db)),

@@ -208,6 +208,7 @@ export interface Tables {
     question: string
     author: string | null
     written_at: Instant
+    tried: Given<unknown>
   }
   hand_over_rule: {
     level_id: string
@@ -267,6 +268,20 @@ export interface Tables {
     vendor: Given<boolean>
     may_write_to_requester: Given<boolean>
     last_event_at: Given<Instant>
+  }
+  level_charter: {
+    level_id: string
+    kinds: ('request' | 'incident' | 'problem' | 'change')[]
+    services: string[]
+    calendar_id: string | null
+  }
+  level_check: {
+    id: string
+    level_id: string
+    rank: number
+    text_ru: string
+    text_en: string
+    active: Given<boolean>
   }
   level_mapping: {
     id: string
@@ -418,6 +433,16 @@ export interface Tables {
     person_id: string
     role: string
   }
+  person_skill: {
+    person_id: string
+    skill_id: string
+  }
+  presence: {
+    ticket_id: string
+    person_id: string
+    doing: 'looking' | 'typing'
+    until_at: Instant
+  }
   report_letter: {
     id: string
     schedule_id: string
@@ -522,6 +547,18 @@ export interface Tables {
     key: string
     value: unknown
   }
+  skill: {
+    id: string
+    name_ru: string
+    name_en: string
+    active: Given<boolean>
+  }
+  skill_need: {
+    skill_id: string
+    service_id: string | null
+    category_id: string | null
+    level_id: string | null
+  }
   stay: {
     ticket_id: string
     n: number
@@ -545,6 +582,13 @@ export interface Tables {
     signature_en: Given<string>
     added_at: Instant
     last_event_at: Given<Instant>
+  }
+  team_assignment: {
+    team_id: string
+    way: 'skill' | 'load' | 'round-robin' | 'client'
+    automatic: boolean
+    calendar_id: string | null
+    rota_id: string | null
   }
   team_level: {
     team_id: string
@@ -610,6 +654,7 @@ export interface Tables {
     merged_into_id: string | null
     before_reply: unknown
     before_merge: unknown
+    collaborator_ids: Given<string[]>
   }
   ticket_conversation: {
     ticket_id: string
@@ -629,5 +674,18 @@ export interface Tables {
     other_id: string
     type: 'follows' | 'duplicates' | 'related' | 'split-from' | 'task-of' | 'caused-by' | 'blocks'
     linked_at: Instant
+  }
+  unattended: {
+    ticket_id: string
+    team_id: string
+    because: 'nobody-in-team' | 'nobody-on-shift' | 'everybody-full' | 'nobody-skilled'
+    since: Instant
+    until_at: Instant | null
+    paged: string[]
+  }
+  work_terms: {
+    person_id: string
+    capacity: number | null
+    calendar_id: string | null
   }
 }

@@ -9,6 +9,7 @@ import { allowReading, mayDo, mayWork } from '../policy.ts'
 import { returnTarget } from '../stay.ts'
 import { ticketByRef } from '../store/tickets.ts'
 import type { Ticket } from '../ticket.ts'
+import { unattendedShown } from './assignment.ts'
 import { type Linked, canAnswer, conversationsOfTicket } from './conversations.ts'
 import { asItCounts, levels, staysOf } from './facts.ts'
 import { maySeeConversation } from './files.ts'
@@ -24,7 +25,7 @@ export async function getTicketPage(db: Reader, actor: Actor, ref: string, at: T
   const ticket = await ticketByRef(db, ref)
   allowReading(actor, ticket)
   const works = mayWork(actor, ticket)
-  const [chips, conversations, ladder, stays, shownStays, links, owedCard, away] = await Promise.all([
+  const [chips, conversations, ladder, stays, shownStays, links, owedCard, away, unattended] = await Promise.all([
     chipsOf(db, ticket.id, personOf(actor)),
     works ? conversationsOfTicket(db, ticket.id) : conversationsOf(db, actor, ticket),
     levels(db),
@@ -33,6 +34,7 @@ export async function getTicketPage(db: Reader, actor: Actor, ref: string, at: T
     works ? linksOf(db, actor, ticket.id) : [],
     works ? owedShown(db, ticket.id) : null,
     works && at !== null ? awayOf(db, [ticket.assignee_id, ticket.owner_id], at) : [],
+    works ? unattendedShown(db, ticket.id) : null,
   ])
   const [spine, answers] = await Promise.all([
     storyOf(db, ticket.id, { conversations, works, language: chips.language }),
@@ -46,6 +48,7 @@ export async function getTicketPage(db: Reader, actor: Actor, ref: string, at: T
     stays: shownStays,
     owedCard,
     away,
+    unattended,
     links,
     spine,
     conversations: answers,

@@ -111,6 +111,7 @@ async function wordsOf(db: Reader, ids: readonly string[], language: 'ru' | 'en'
       union all select id, 'name', name, null from person where ${among}
       union all select id, 'name', name, null from organisation where ${among}
       union all select id, 'name', name, null from team where ${among}
+      union all select id, 'name', ${name}, null from skill where ${among}
       union all select id, 'name', name, null from asset where ${among}
       union all select id, 'name', code, null from level where ${among}
       union all select id, 'name', ${name}, null from resolution_code where ${among}
