@@ -7,6 +7,7 @@ import { CalendarEvent } from './calendar-acts.ts'
 import { CatalogEvent } from './catalog.ts'
 import { ConversationEvent } from './conversations.ts'
 import { EmailEvent } from './email.ts'
+import { LevelCharterEvent } from './level-charter.ts'
 import { LetterEvent } from './letters.ts'
 import { PeopleEvent } from './people.ts'
 import { ReportEvent } from './report-schedules.ts'
@@ -27,6 +28,7 @@ export const AppEvent = z.discriminatedUnion('type', [
   ...TicketEvent.options,
   ...TicketSettingsEvent.options,
   ...AssignmentEvent.options,
+  LevelCharterEvent,
   ...AgreementEvent.options,
   ...ReportEvent.options,
 ])

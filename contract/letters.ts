@@ -15,6 +15,7 @@ export const LetterName = z.enum([
   'parked',
   'card-owed',
   'standing-in',
+  'nobody-on-shift',
 ])
 export type LetterName = z.infer<typeof LetterName>
 

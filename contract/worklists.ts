@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { UnattendedBecause } from './assignment.ts'
 import { Instant, PageQuery, pageOf } from './common.ts'
 import { Channel } from './conversations.ts'
 import { endpoint } from './endpoint.ts'
@@ -41,6 +42,8 @@ export const TicketRow = z.object({
   owner: PersonChip.nullable(),
   requesterAnswered: z.boolean(),
   returned: z.boolean(),
+  /** Nobody of its team could be given it. */
+  unattended: UnattendedBecause.nullable(),
   openedAt: Instant,
   changedAt: Instant,
   clock: NearestClock.nullable(),

@@ -24,6 +24,7 @@ type Operation =
   | OperationsOf<typeof import('#contract/reports.ts')>
   | OperationsOf<typeof import('#contract/level-reports.ts')>
   | OperationsOf<typeof import('#contract/level-structure.ts')>
+  | OperationsOf<typeof import('#contract/level-charter.ts')>
   | OperationsOf<typeof import('#contract/rotas.ts')>
   | OperationsOf<typeof import('#contract/ticket-acts.ts')>
   | OperationsOf<typeof import('#contract/ticket-clocks.ts')>

@@ -7,9 +7,16 @@ import { rows } from '#platform/db/index.ts'
 import { type Values, momentIn, t } from '#platform/i18n.ts'
 import { type JobHandler, handle } from '#platform/jobs/index.ts'
 import { type House, openWork } from '#platform/work.ts'
-import { remind, sendAccessLetter, sendCardLetter, sendParkedLetter, sendStandInLetter } from './adapters/job-types.ts'
+import {
+  remind,
+  sendAccessLetter,
+  sendCardLetter,
+  sendParkedLetter,
+  sendStandInLetter,
+  sendUnattendedLetter,
+} from './adapters/job-types.ts'
 import { writeTicketLetter } from './commands/letters.ts'
-import { addressee, debtOf, houseName, standingInOf, watchersOf } from './queries/facts.ts'
+import { addressee, debtOf, houseName, standingInOf, unattendedOf, watchersOf } from './queries/facts.ts'
 import { type Recipient, recipientsOf } from './queries/recipients.ts'
 import { renderLetter } from './queries/templates.ts'
 
@@ -64,6 +71,21 @@ export function jobs(house: House, url: string, dataFolder: string): JobHandler[
       const values = { number: String(debt.number), title: debt.title, link: `${url}/tickets/${debt.number}` }
       for (const one of await recipientsOf(house.db.read, [person], house.now()))
         await tell(one, 'card-owed', { ...values, name: one.standsInFor ?? one.name })
+    }),
+    handle(sendUnattendedLetter, async ({ ticket }) => {
+      const found = await unattendedOf(house.db.read, ticket)
+      if (!found) return
+      const { number, title, team, because, until, paged } = found
+      for (const one of await recipientsOf(house.db.read, paged, house.now()))
+        await tell(one, 'nobody-on-shift', {
+          name: one.name,
+          number: String(number),
+          title,
+          team,
+          because: t(one.language, 'letters', `because.${because}`),
+          until: until === null ? t(one.language, 'letters', 'until.unknown') : momentIn(one.language, one.zone, until),
+          link: `${url}/tickets/${number}`,
+        })
     }),
     handle(sendStandInLetter, async ({ absence }) => {
       const found = await standingInOf(house.db.read, absence, house.now())

@@ -1,7 +1,14 @@
 import { deskCalendar } from '#modules/sla'
 import { readRules } from '#modules/tickets'
 import type { Reaction } from '#platform/events/index.ts'
-import { remind, sendAccessLetter, sendCardLetter, sendParkedLetter, sendStandInLetter } from './adapters/job-types.ts'
+import {
+  remind,
+  sendAccessLetter,
+  sendCardLetter,
+  sendParkedLetter,
+  sendStandInLetter,
+  sendUnattendedLetter,
+} from './adapters/job-types.ts'
 import { askInReply, writeTicketLetter } from './commands/letters.ts'
 
 const silent = new Set(['merged', 'spam', 'duplicate', 'thanks', 'agent'])
@@ -44,6 +51,13 @@ export const reactions = (url: string): readonly Reaction[] => [
     on: ['person.absence-set'],
     react: async (work, { event }) => {
       if (event.type === 'person.absence-set' && event.substitute !== null) work.later(sendStandInLetter, { absence: event.absence })
+    },
+  },
+  {
+    name: 'notifications.unattended-letters',
+    on: ['ticket.unattended'],
+    react: async (work, { subject, event }) => {
+      if (event.type === 'ticket.unattended' && event.paged.length > 0) work.later(sendUnattendedLetter, { ticket: subject })
     },
   },
   {

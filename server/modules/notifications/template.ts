@@ -14,6 +14,7 @@ export const variables: Record<LetterName, readonly string[]> = {
   'sign-in': ['name', 'link'],
   parked: ['from', 'subject', 'link'],
   'card-owed': aboutTicket,
+  'nobody-on-shift': [...aboutTicket, 'team', 'because', 'until'],
   'standing-in': ['name', 'person', 'from', 'until', 'link'],
 }
 

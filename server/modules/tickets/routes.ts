@@ -1,8 +1,10 @@
 import * as contract from '#contract/tickets.ts'
+import * as charter from '#contract/level-charter.ts'
 import * as assignment from '#contract/assignment.ts'
 import { type Route, act, file, read } from '#platform/http/index.ts'
 import type { Storage } from '#platform/storage.ts'
 import { assignToBest } from './commands/assignment.ts'
+import { setLevelCharter } from './commands/charter.ts'
 import * as edits from './commands/edit.ts'
 import * as cards from './commands/hand-over.ts'
 import * as links from './commands/links.ts'
@@ -17,6 +19,7 @@ import { saveSkill, setTeamAssignment, setWorkTerms } from './commands/skills.ts
 import * as splits from './commands/split.ts'
 import * as waits from './commands/wait.ts'
 import { bestAssignee, skills, workTerms } from './queries/assignment.ts'
+import { charters } from './queries/charter.ts'
 import { teamAssignments } from './queries/candidates.ts'
 import { attachmentFor, rawFor } from './queries/files.ts'
 import { handOverRules } from './queries/hand-over.ts'
@@ -63,6 +66,8 @@ export const routes = ({ storage }: { storage: Storage }): Route[] => [
     bestAssignee(db, actor, { ref: params.ref, team: query.team, at }),
   ),
   act(assignment.assignToBest, ({ work, params, body }) => assignToBest(work, params.ref, body)),
+  read(charter.listLevelCharters, async ({ db }) => ({ items: await charters(db) })),
+  act(charter.setLevelCharter, ({ work, params, body }) => setLevelCharter(work, params.id, body)),
   read(contract.getMatrix, ({ db }) => readMatrix(db)),
   act(contract.setMatrix, ({ work, body }) => settings.setMatrix(work, body)),
   read(contract.getTicketSettings, ({ db }) => readRules(db)),

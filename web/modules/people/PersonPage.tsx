@@ -6,6 +6,7 @@ import { Anchor } from '../../platform/Anchor.tsx'
 import { useSpeech } from '../../platform/i18n.ts'
 import { ask } from '../../platform/query.ts'
 import { useMay } from '../../platform/session.ts'
+import { WorkTerms } from '../tickets/WorkTerms.tsx'
 import { ShortList } from '../worklists/ShortList.tsx'
 import { Absences } from './Absences.tsx'
 import { CardFrame, NoCard } from './CardFrame.tsx'
@@ -60,6 +61,7 @@ export function PersonPage() {
       facts={facts}
     >
       {works && person.roles.some((role) => staff.has(role)) && <Absences person={person} about={t('people.absences-text')} />}
+      {works && person.roles.some((role) => staff.has(role)) && <WorkTerms person={person} />}
       <Section title={t('desk.tickets-of-person')}>
         <ShortList title={t('desk.tickets-of-person')} filter={{ requester: person.id }} empty={t('tickets.no-others')} />
       </Section>

@@ -4,6 +4,7 @@ import { useT } from '../../platform/i18n.ts'
 import { useMe } from '../../platform/session.ts'
 import { useTeams } from '../worklists/choices.ts'
 import { useTicketAct } from './acts.ts'
+import { BestAssignee } from './BestAssignee.tsx'
 import { refOf, type Ticket } from './model.ts'
 
 type PickerProps = { ticket: Ticket; onDone: () => void }
@@ -49,6 +50,7 @@ export function AssignPicker({ ticket, onDone }: PickerProps) {
         onChange={setTeam}
         options={serving.map(({ id, name }) => ({ id, label: name }))}
       />
+      {team !== null && <BestAssignee key={team} ticket={ticket} team={team} onDone={onDone} />}
       <ComboBox label={t('tickets.assignee')} value={person} onChange={setPerson} options={options} autoFocus />
       <Button kind="do" onPress={() => void keep()}>
         {t('tickets.assign-now')}

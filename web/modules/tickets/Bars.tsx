@@ -17,6 +17,7 @@ export function Bars({ page, onAsk }: { page: Page; onAsk: (asked: Asked) => voi
       {page.away.map((away) => (
         <Away key={away.person.id} away={away} />
       ))}
+      {page.unattended !== null && <Unattended lack={page.unattended} team={ticket.team?.name ?? ''} />}
       {hasFailed && <FailedLetter />}
     </div>
   )
@@ -106,6 +107,19 @@ function Away({ away: { person, until, standIn } }: { away: Page['away'][number]
     hasStandIn: standIn === null ? 'no' : 'yes',
   }
   return <Banner kind={standIn === null ? 'late' : 'near'}>{t('tickets.away', words)}</Banner>
+}
+
+/** Nobody of the team could be given it: said loudly, with who was told and when somebody comes. */
+function Unattended({ lack: { because, until, paged }, team }: { lack: NonNullable<Page['unattended']>; team: string }) {
+  const t = useT()
+  const format = useFormat()
+  const told = paged.length === 0 ? '' : t('tickets.assign.told', { people: format.list(paged.map(({ name }) => name)) })
+  const next = until === null ? '' : t('tickets.assign.until', { at: format.instant(until) })
+  return (
+    <Banner kind="late" title={`${team}: ${t(`tickets.assign.nobody.${because}`)}`}>
+      {[next, told].filter((part) => part !== '').join(' ')}
+    </Banner>
+  )
 }
 
 function FailedLetter() {

@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from 'react'
-import { Cut, DueBar, LevelChip, Priority, type Column, type Sort } from '../../design/index.ts'
+import { UserX } from 'lucide-react'
+import { Badge, Cut, DueBar, LevelChip, Priority, type Column, type Sort } from '../../design/index.ts'
 import { useSpeech } from '../../platform/i18n.ts'
 import { remembered, remember } from '../../platform/memory.ts'
 import { barsOf, priorityOf } from '../tickets/priority.ts'
@@ -99,8 +100,16 @@ export function useColumns(gone: ReadonlySet<string>): {
         id: 'assignee',
         title: t('worklists.column.assignee'),
         width: width('assignee'),
-        render: ({ assignee, team }) =>
-          assignee === null ? <span className={styles.nobody}>{team === null ? '—' : `— ${team.name}`}</span> : <Cut>{assignee.name}</Cut>,
+        render: ({ assignee, team, unattended }) =>
+          unattended !== null ? (
+            <Badge kind="late" size="small" icon={<UserX aria-hidden />}>
+              {t(`tickets.assign.short.${unattended}`)}
+            </Badge>
+          ) : assignee === null ? (
+            <span className={styles.nobody}>{team === null ? '—' : `— ${team.name}`}</span>
+          ) : (
+            <Cut>{assignee.name}</Cut>
+          ),
       },
       {
         id: 'status',

@@ -13,5 +13,7 @@ export const sendCardLetter = jobType('notifications.card-letter', z.object({ ti
 })
 /** Tells somebody that he stands in for one who will be away. */
 export const sendStandInLetter = jobType('notifications.stand-in-letter', z.object({ absence: z.uuid() }), { retries: 8, delay: 10 })
+/** Calls who leads, or is on call: nobody could be given a ticket. */
+export const sendUnattendedLetter = jobType('notifications.unattended-letter', z.object({ ticket: z.uuid() }), { retries: 8, delay: 10 })
 
-export const jobTypes = [remind, sendAccessLetter, sendParkedLetter, sendCardLetter, sendStandInLetter] as const
+export const jobTypes = [remind, sendAccessLetter, sendParkedLetter, sendCardLetter, sendStandInLetter, sendUnattendedLetter] as const

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Language } from '#contract/common.ts'
 import type { Status } from '#contract/ticket-words.ts'
+import { isUnattended } from '#modules/tickets'
 import { type Reader, rows } from '#platform/db/index.ts'
 
 /** What letters about a ticket say, and to whom. */
@@ -75,6 +76,18 @@ export async function standingInOf(db: Reader, absence: string, at: Temporal.Ins
       from absence b join person away on away.id = b.person_id join person s on s.id = b.substitute_id and s.left_at is null
       join address a on a.person_id = s.id and a.kind = 'email' and a.is_primary
       where b.id = ${absence} and b.to_at > b.from_at and b.to_at > ${at}`,
+  )
+  return found
+}
+
+/** A ticket that nobody could be given, while nobody has it, and who is to be called. */
+export async function unattendedOf(db: Reader, ticket: string) {
+  const [found] = await rows(
+    db,
+    sql<{ number: number; title: string; team: string; because: string; until: Temporal.Instant | null; paged: string[] }>`
+      select t.number, title.text as title, x.name as team, u.because, u.until_at as until, u.paged
+      from unattended u join ticket t on t.id = u.ticket_id join text_version title on title.id = t.title_id join team x on x.id = u.team_id
+      where u.ticket_id = ${ticket} and ${isUnattended}`,
   )
   return found
 }

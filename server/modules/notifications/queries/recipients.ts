@@ -9,6 +9,7 @@ export interface Recipient {
   readonly email: string
   readonly language: Language
   readonly name: string
+  readonly zone: string
   /** Whose notice it is, where he gets it as who stands in. */
   readonly standsInFor: string | null
 }
@@ -23,7 +24,7 @@ export async function recipientsOf(db: Reader, people: readonly string[], at: Te
     const reader = (await standInFor(db, person, at)) ?? person
     const [known] = await rows<Omit<Recipient, 'standsInFor'> & { owner: string }>(
       db,
-      sql`select p.id as person, a.value as email, p.language, p.name, o.name as owner
+      sql`select p.id as person, a.value as email, p.language, p.name, p.time_zone as zone, o.name as owner
         from person p join address a on a.person_id = p.id and a.kind = 'email' and a.is_primary join person o on o.id = ${person}
         where p.id = ${reader} and p.left_at is null`,
     )

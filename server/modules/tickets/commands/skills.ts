@@ -54,7 +54,8 @@ export async function checkCalendar(work: Work, calendar: string | null): Promis
   if (calendar !== null && !(await activeCalendars(work.tx)).has(calendar)) throw new Refusal('tickets.unknown-calendar')
 }
 
-async function areAll({ tx }: Work, table: 'service' | 'category' | 'skill' | 'rota', ids: readonly string[]): Promise<boolean> {
+/** All of them there are. */
+export async function areAll({ tx }: Work, table: 'service' | 'category' | 'skill' | 'rota', ids: readonly string[]): Promise<boolean> {
   const found = await rows(tx, sql`select id from ${sql.table(table)} where id = any(${[...ids]}::uuid[])`)
   return found.length === ids.length
 }

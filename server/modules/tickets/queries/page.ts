@@ -10,6 +10,7 @@ import { returnTarget } from '../stay.ts'
 import { ticketByRef } from '../store/tickets.ts'
 import type { Ticket } from '../ticket.ts'
 import { unattendedShown } from './assignment.ts'
+import { cardAsks } from './charter.ts'
 import { type Linked, canAnswer, conversationsOfTicket } from './conversations.ts'
 import { asItCounts, levels, staysOf } from './facts.ts'
 import { maySeeConversation } from './files.ts'
@@ -25,7 +26,7 @@ export async function getTicketPage(db: Reader, actor: Actor, ref: string, at: T
   const ticket = await ticketByRef(db, ref)
   allowReading(actor, ticket)
   const works = mayWork(actor, ticket)
-  const [chips, conversations, ladder, stays, shownStays, links, owedCard, away, unattended] = await Promise.all([
+  const [chips, conversations, ladder, stays, shownStays, links, owedCard, away, unattended, asks] = await Promise.all([
     chipsOf(db, ticket.id, personOf(actor)),
     works ? conversationsOfTicket(db, ticket.id) : conversationsOf(db, actor, ticket),
     levels(db),
@@ -35,6 +36,7 @@ export async function getTicketPage(db: Reader, actor: Actor, ref: string, at: T
     works ? owedShown(db, ticket.id) : null,
     works && at !== null ? awayOf(db, [ticket.assignee_id, ticket.owner_id], at) : [],
     works ? unattendedShown(db, ticket.id) : null,
+    works ? cardAsks(db, ticket.level_id) : null,
   ])
   const [spine, answers] = await Promise.all([
     storyOf(db, ticket.id, { conversations, works, language: chips.language }),
@@ -46,7 +48,8 @@ export async function getTicketPage(db: Reader, actor: Actor, ref: string, at: T
   return {
     ticket: shownTicket(ticket, chips, may, works),
     stays: shownStays,
-    owedCard,
+    owedCard: owedCard && { ...owedCard, asks: await cardAsks(db, owedCard.from.id) },
+    cardAsks: asks,
     away,
     unattended,
     links,
