@@ -123,6 +123,8 @@ export const TicketPage = z.object({
   cardAsks: CardAsks.nullable(),
   /** Of who works on it and who answers for it, those who are away now. */
   away: z.array(Away),
+  /** Who helps without having it. */
+  collaborators: z.array(PersonChip),
   /** Nobody of the team could be given it. */
   unattended: Unattended.nullable(),
   links: z.array(

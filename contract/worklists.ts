@@ -8,7 +8,8 @@ import { Metric } from './sla.ts'
 import { ClosedHow, Kind, Status, TicketId, WaitingOn } from './ticket-words.ts'
 
 /**
- * `unassigned`: open, nobody has taken it and no vendor has it. `mine`: open, I am the assignee. `requester-answered`: the requester wrote last,
+ * `unassigned`: open, nobody has taken it and no vendor has it. `mine`: open, I am the assignee, stand in
+ * for him, or help. `requester-answered`: the requester wrote last,
  * also after a solution. `due-within-hour`: open, a promise falls due within the hour or has passed. `wait-expired`: still waits, its date has
  * come. `returned`: sent back by another level to me or my team (for who is in no team, to anybody). `open`: somebody has work to do.
  */

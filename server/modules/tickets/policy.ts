@@ -8,7 +8,7 @@ import type { Ticket } from './ticket.ts'
 /** The columns that decide who may see a ticket. */
 export type Scope = Pick<
   Ticket,
-  'id' | 'requester_id' | 'affected_id' | 'organisation_id' | 'owner_id' | 'assignee_id' | 'team_id' | 'restricted'
+  'id' | 'requester_id' | 'affected_id' | 'organisation_id' | 'owner_id' | 'assignee_id' | 'team_id' | 'restricted' | 'collaborator_ids'
 >
 
 /** As one of the desk: sees everything of the ticket, notes and vendors too. */
@@ -17,6 +17,7 @@ export function mayWork(actor: Actor, ticket: Scope): boolean {
   if (actor.kind === 'stranger' || !may(actor, 'ticket.work')) return false
   if (may(actor, 'ticket.read-all')) return true
   if (actsFor(actor, ticket.owner_id) || actsFor(actor, ticket.assignee_id)) return true
+  if (ticket.collaborator_ids.includes(actor.id)) return true
   if (ticket.team_id !== null && actor.teams.includes(ticket.team_id)) return true
   return !ticket.restricted && serves(actor.serves, ticket.organisation_id)
 }

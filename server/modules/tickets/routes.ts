@@ -1,5 +1,6 @@
 import * as contract from '#contract/tickets.ts'
 import * as charter from '#contract/level-charter.ts'
+import * as presence from '#contract/presence.ts'
 import * as assignment from '#contract/assignment.ts'
 import { type Route, act, file, read } from '#platform/http/index.ts'
 import type { Storage } from '#platform/storage.ts'
@@ -17,6 +18,7 @@ import * as ends from './commands/resolve.ts'
 import * as settings from './commands/settings.ts'
 import { saveSkill, setTeamAssignment, setWorkTerms } from './commands/skills.ts'
 import * as splits from './commands/split.ts'
+import * as swarm from './commands/swarm.ts'
 import * as waits from './commands/wait.ts'
 import { bestAssignee, skills, workTerms } from './queries/assignment.ts'
 import { charters } from './queries/charter.ts'
@@ -24,6 +26,7 @@ import { teamAssignments } from './queries/candidates.ts'
 import { attachmentFor, rawFor } from './queries/files.ts'
 import { handOverRules } from './queries/hand-over.ts'
 import { getTicketPage } from './queries/page.ts'
+import { presentFor } from './queries/presence.ts'
 import { readMatrix, readRules, resolutionCodes } from './queries/settings.ts'
 
 export const routes = ({ storage }: { storage: Storage }): Route[] => [
@@ -68,6 +71,11 @@ export const routes = ({ storage }: { storage: Storage }): Route[] => [
   act(assignment.assignToBest, ({ work, params, body }) => assignToBest(work, params.ref, body)),
   read(charter.listLevelCharters, async ({ db }) => ({ items: await charters(db) })),
   act(charter.setLevelCharter, ({ work, params, body }) => setLevelCharter(work, params.id, body)),
+  read(presence.listPresent, async ({ db, actor, at }) => ({ items: await presentFor(db, actor, at) })),
+  act(presence.bePresent, ({ work, params, body }) => swarm.bePresent(work, params.ref, body.doing).then(() => ({}))),
+  act(presence.leavePresence, ({ work, params }) => swarm.leavePresence(work, params.ref).then(() => ({}))),
+  act(presence.addCollaborator, ({ work, params, body }) => swarm.addCollaborator(work, params.ref, body.person)),
+  act(presence.removeCollaborator, ({ work, params }) => swarm.removeCollaborator(work, params.ref, params.person)),
   read(contract.getMatrix, ({ db }) => readMatrix(db)),
   act(contract.setMatrix, ({ work, body }) => settings.setMatrix(work, body)),
   read(contract.getTicketSettings, ({ db }) => readRules(db)),

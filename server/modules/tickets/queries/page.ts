@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Value } from '#contract/endpoint.ts'
 import type { TicketPage } from '#contract/tickets.ts'
 import { replyTo } from '#modules/conversations'
-import { addressesOf, awayOf } from '#modules/people'
+import { addressesOf, awayOf, personChips } from '#modules/people'
 import { type Actor, personOf } from '#platform/actor.ts'
 import { type Reader, rows } from '#platform/db/index.ts'
 import { allowReading, mayDo, mayWork } from '../policy.ts'
@@ -51,12 +51,18 @@ export async function getTicketPage(db: Reader, actor: Actor, ref: string, at: T
     owedCard: owedCard && { ...owedCard, asks: await cardAsks(db, owedCard.from.id) },
     cardAsks: asks,
     away,
+    collaborators: works ? await helpers(db, ticket) : [],
     unattended,
     links,
     spine,
     conversations: answers,
     replyTo: works ? await answerTo(db, ticket, answers) : { channel: ticket.channel, to: [], cc: [] },
   }
+}
+
+async function helpers(db: Reader, { collaborator_ids: ids }: Ticket): Promise<Page['collaborators']> {
+  const chips = await personChips(db, ids)
+  return ids.flatMap((id) => chips.get(id) ?? [])
 }
 
 /** Of a ticket that one does not work: the conversations in which one takes part, or all with requesters for who answers for the organisation. */

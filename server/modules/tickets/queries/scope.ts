@@ -36,6 +36,7 @@ function waysToWork(actor: PersonActor, alias: string): Condition[] {
   return [
     isOurs('owner_id'),
     isOurs('assignee_id'),
+    sql`${column('collaborator_ids')} @> array[${actor.id}]::uuid[]`,
     sql`${column('team_id')} = any(${actor.teams}::uuid[])`,
     actor.serves === null
       ? sql`not ${column('restricted')}`
@@ -48,7 +49,7 @@ export const ticketScope = (db: Reader, ids: readonly string[]): Promise<(Scope 
   rows(db, sql`select ${scopeColumns}, ticket.number from ticket where id = any(${ids}::uuid[])`)
 
 const scopeColumns = sql.raw(
-  'ticket.id, ticket.requester_id, ticket.affected_id, ticket.organisation_id, ticket.owner_id, ticket.assignee_id, ticket.team_id, ticket.restricted',
+  'ticket.id, ticket.requester_id, ticket.affected_id, ticket.organisation_id, ticket.owner_id, ticket.assignee_id, ticket.team_id, ticket.restricted, ticket.collaborator_ids',
 )
 
 /** Tickets that hear this conversation now. */

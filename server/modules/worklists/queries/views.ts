@@ -38,10 +38,11 @@ export const teamsIn = (actor: Actor): readonly string[] => (actor.kind === 'per
 const ours = (actor: Actor): RawBuilder<boolean> =>
   teamsIn(actor).length === 0 ? sql`true` : sql`(t.team_id = any(${teamsIn(actor)}::uuid[]) or ${assignedTo(actor)})`
 
-/** To me, or to somebody who is away and for whom I stand in. */
+/** To me, or to somebody who is away and for whom I stand in; or I help. */
 function assignedTo(actor: Actor): RawBuilder<boolean> {
   const [me = null, ...others] = actor.kind === 'person' ? meAndThose(actor) : []
-  return others.length === 0 ? sql`t.assignee_id = ${me}` : sql`t.assignee_id = any(${[me, ...others]}::uuid[])`
+  const assigned = others.length === 0 ? sql`t.assignee_id = ${me}` : sql`t.assignee_id = any(${[me, ...others]}::uuid[])`
+  return sql`(${assigned} or t.collaborator_ids @> array[${me}]::uuid[])`
 }
 
 const counted = ViewName.options.filter((view) => view !== 'all')
