@@ -16,6 +16,7 @@ import { until } from './waiting.ts'
 inBothLanguages('somebody is away and another stands in: set on the person, said on the ticket', theAbsence)
 inBothLanguages('a skill, the way of a team and the terms of a person choose the assignee, and the ticket says why', theChoice)
 inBothLanguages('a level tries what stands on its list before it passes on', theCharter)
+inBothLanguages('a colleague helps without having the ticket, and who looks and who types is seen on it and in the list', theSwarm)
 
 const random = () => String(Math.random()).slice(2)
 /** By the session: a key of the suite gives no roles. */
@@ -177,4 +178,46 @@ async function theCharter({ page, t, mark }: Seat): Promise<void> {
   await page.getByText(`✓ ${words}`).first().waitFor()
   await look(page, 'hand-over with what was tried')
   await call(setLevelCharter, { params: { id: level.id }, body: { kinds: [], services: [], calendar: null, checks: [] } })
+}
+
+async function theSwarm({ page, t, mark }: Seat): Promise<void> {
+  const vera = await agent(page, `Вера-помощница ${mark}`)
+  const team = await teamOf(`Рой ${mark}`, [vera])
+  const number = await given(mark, team)
+  const { ticket } = await call(getTicket, { params: { ref: String(number) } })
+  const presence = () =>
+    desk.ask<{ doing: string; person: string }>('select doing, person_id as person from presence where ticket_id = $1', [ticket.id])
+  await page.goto(`/tickets/${number}`)
+  await until('one to be seen looking', async () => (await presence())[0]?.doing === 'looking')
+  const helpers = page.getByRole('region', { name: t('tickets.helpers') })
+  await helpers.getByRole('combobox', { name: t('tickets.helper-add') }).fill(vera.name)
+  await page.getByRole('option', { name: vera.name }).click()
+  await helpers
+    .getByRole('list', { name: t('tickets.helpers') })
+    .getByText(vera.name)
+    .waitFor()
+  const { ticket: after, collaborators } = await call(getTicket, { params: { ref: String(number) } })
+  assert.deepEqual([after.level, after.assignee, collaborators.map(({ id }) => id)], [ticket.level, ticket.assignee, [vera.id]])
+  await page.getByRole('textbox', { name: t('tickets.reply-text') }).fill('Смотрим')
+  await until('one to be seen typing', async () => (await presence())[0]?.doing === 'typing')
+
+  // A colleague in another browser, through the server's own door to all nodes.
+  const until_at = `now() + interval '80 seconds'`
+  await desk.ask(
+    `insert into presence (ticket_id, person_id, doing, until_at) values ($1, $2, 'typing', ${until_at}) returning pg_notify('opora_presence', $1::text)`,
+    [ticket.id, vera.id],
+  )
+  const writes = t('tickets.here.typing', { person: vera.name })
+  await page.getByRole('img', { name: writes }).waitFor()
+  assert.deepEqual(await audit(page), [])
+  await look(page, 'ticket with a colleague writing')
+  await page.goto('/tickets?view=open')
+  await page
+    .getByRole('row')
+    .filter({ hasText: `#${number}` })
+    .getByRole('img', { name: writes })
+    .waitFor()
+  assert.deepEqual(await audit(page), [])
+  await look(page, 'list with a colleague writing')
+  await until('one to have left', async () => (await presence()).every(({ person }) => person === vera.id))
 }

@@ -2,6 +2,7 @@ import { Section } from '../../design/index.ts'
 import { useT } from '../../platform/i18n.ts'
 import { Clocks } from '../sla/Clocks.tsx'
 import type { Asked } from './asked.ts'
+import { Helpers } from './Helpers.tsx'
 import { Links } from './Links.tsx'
 import type { Page } from './model.ts'
 import { Properties } from './Properties.tsx'
@@ -15,6 +16,9 @@ export function Side({ page, onAsk }: { page: Page; onAsk: (asked: Asked) => voi
       <Clocks number={page.ticket.number} />
       <Section title={t('tickets.ticket')}>
         <Properties ticket={page.ticket} />
+      </Section>
+      <Section title={t('tickets.helpers')}>
+        <Helpers page={page} />
       </Section>
       <Section title={t('tickets.requester')}>
         <RequesterCard ticket={page.ticket} />

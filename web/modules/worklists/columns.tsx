@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from 'react'
 import { UserX } from 'lucide-react'
-import { Badge, Cut, DueBar, LevelChip, Priority, type Column, type Sort } from '../../design/index.ts'
+import { Badge, Cut, DueBar, LevelChip, Priority, WhoIsHere, type Column, type Presence, type Sort } from '../../design/index.ts'
 import { useSpeech } from '../../platform/i18n.ts'
 import { remembered, remember } from '../../platform/memory.ts'
 import { barsOf, priorityOf } from '../tickets/priority.ts'
@@ -38,7 +38,10 @@ export function orderOf({ column, direction }: Sort<ColumnId>): Order {
 }
 
 /** The columns of a list, with the widths that this reader has given them. */
-export function useColumns(gone: ReadonlySet<string>): {
+export function useColumns(
+  gone: ReadonlySet<string>,
+  present: ReadonlyMap<string, readonly Presence[]>,
+): {
   columns: readonly Column<TicketRow, ColumnId>[]
   onWidths: (widths: ReadonlyMap<ColumnId, number>) => void
 } {
@@ -68,6 +71,7 @@ export function useColumns(gone: ReadonlySet<string>): {
             <span className={styles.subject} data-gone={gone.has(row.id) || undefined}>
               {row.title}
             </span>
+            <WhoIsHere label={t('tickets.here')} people={present.get(row.id) ?? []} />
           </Cut>
         ),
       },
@@ -132,7 +136,7 @@ export function useColumns(gone: ReadonlySet<string>): {
       },
     ]
     return list
-  }, [t, format, gone])
+  }, [t, format, gone, present])
   return { columns, onWidths }
 }
 
