@@ -1,5 +1,6 @@
 /** Who gets a ticket, who stands in, what a level tries first: set and seen in a browser, in both languages. */
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import type { Page } from 'playwright-core'
 import { listSkills, saveSkill, setTeamAssignment } from '#contract/assignment.ts'
 import { addCalendar, publishCalendar } from '#contract/calendar-acts.ts'
@@ -9,6 +10,7 @@ import { assignTicket, getTicket, openTicket } from '#contract/tickets.ts'
 import { PersonChip } from '#contract/people.ts'
 import { audit } from './browser.ts'
 import { keepScreen as look } from './screens.ts'
+import { bePresent, leavePresence } from '#contract/presence.ts'
 import { type Seat, save, windowOf } from './seat.ts'
 import { call, desk, inBothLanguages } from './settings-desk.ts'
 import { until } from './waiting.ts'
@@ -20,10 +22,18 @@ inBothLanguages('a colleague helps without having the ticket, and who looks and 
 
 const random = () => String(Math.random()).slice(2)
 /** By the session: a key of the suite gives no roles. */
-async function agent(page: Page, name: string): Promise<{ id: string; name: string }> {
-  const data = { name, email: `agent-${random()}@desk.example`, roles: ['agent'] }
+async function agent(page: Page, name: string): Promise<{ id: string; name: string; email: string }> {
+  const email = `agent-${random()}@desk.example`
+  const data = { name, email, roles: ['agent'] }
   const answer = await page.request.post('/api/v1/people', { data, headers: { origin: desk.url } })
-  return { ...PersonChip.parse(await answer.json()), name }
+  return { ...PersonChip.parse(await answer.json()), name, email }
+}
+/** With all that the person may, by the launcher. */
+function keyOf(email: string): string {
+  const env = { ...process.env, OPORA_DATA: desk.dataFolder }
+  const { stdout, stderr } = spawnSync(process.execPath, ['server/cli.ts', 'token', 'add', '--user', email], { env, encoding: 'utf8' })
+  assert.ok(stdout.trim() !== '', stderr)
+  return stdout.trim().split('\n').at(-1) ?? ''
 }
 async function teamOf(name: string, members: readonly { id: string }[]): Promise<string> {
   const level = (await call(listLevels)).items.find(({ code }) => code === 'L1')
@@ -201,12 +211,9 @@ async function theSwarm({ page, t, mark }: Seat): Promise<void> {
   await page.getByRole('textbox', { name: t('tickets.reply-text') }).fill('Смотрим')
   await until('one to be seen typing', async () => (await presence())[0]?.doing === 'typing')
 
-  // A colleague in another browser, through the server's own door to all nodes.
-  const until_at = `now() + interval '80 seconds'`
-  await desk.ask(
-    `insert into presence (ticket_id, person_id, doing, until_at) values ($1, $2, 'typing', ${until_at}) returning pg_notify('opora_presence', $1::text)`,
-    [ticket.id, vera.id],
-  )
+  const { email } = vera
+  const colleague = desk.api(keyOf(email))
+  await colleague(bePresent, { params: { ref: String(number) }, body: { doing: 'typing' } })
   const writes = t('tickets.here.typing', { person: vera.name })
   await page.getByRole('img', { name: writes }).waitFor()
   assert.deepEqual(await audit(page), [])
@@ -219,5 +226,7 @@ async function theSwarm({ page, t, mark }: Seat): Promise<void> {
     .waitFor()
   assert.deepEqual(await audit(page), [])
   await look(page, 'list with a colleague writing')
-  await until('one to have left', async () => (await presence()).every(({ person }) => person === vera.id))
+  await colleague(leavePresence, { params: { ref: String(number) } })
+  await page.getByRole('img', { name: writes }).waitFor({ state: 'detached' })
+  await until('one to have left', async () => (await presence()).length === 0)
 }
