@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { CalendarOff, Plus } from 'lucide-react'
 import { useState } from 'react'
-import { Button, EmptyState, FormActs, Section, Table, toast, type Column } from '../../design/index.ts'
+import { Button, EmptyState, Section, Table, toast, type Column } from '../../design/index.ts'
 import type { Answer } from '../../platform/api.ts'
 import { useSpeech } from '../../platform/i18n.ts'
 import { ask, askAgain, useAct } from '../../platform/query.ts'
@@ -28,6 +28,7 @@ export function Absences({ person, about }: { person: { id: string; name: string
     {
       id: 'acts',
       title: t('people.more'),
+      titleHidden: true,
       render: (absence) =>
         absence.may.end && (
           <Button size="small" isPending={end.isPending} onPress={() => void stop(absence)}>
@@ -37,7 +38,16 @@ export function Absences({ person, about }: { person: { id: string; name: string
     },
   ]
   return (
-    <Section title={t('people.absences')}>
+    <Section
+      title={t('people.absences')}
+      aside={
+        data?.maySet === true && (
+          <Button size="small" icon={<Plus aria-hidden />} onPress={() => setAdding(true)}>
+            {t('people.absence-add')}
+          </Button>
+        )
+      }
+    >
       <Table
         label={t('people.absences')}
         columns={columns}
@@ -49,13 +59,6 @@ export function Absences({ person, about }: { person: { id: string; name: string
           </EmptyState>
         }
       />
-      {data?.maySet === true && (
-        <FormActs>
-          <Button icon={<Plus aria-hidden />} onPress={() => setAdding(true)}>
-            {t('people.absence-add')}
-          </Button>
-        </FormActs>
-      )}
       {isAdding && <AbsenceDialog person={person} onClose={() => setAdding(false)} />}
     </Section>
   )

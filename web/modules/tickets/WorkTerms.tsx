@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Button, FormActs, KeyValue, Section, Select, TextField } from '../../design/index.ts'
+import { Button, KeyValue, Section, Select, TextField } from '../../design/index.ts'
 import type { Answer } from '../../platform/api.ts'
 import { useSpeech } from '../../platform/i18n.ts'
 import { ask, askAgain, useAct } from '../../platform/query.ts'
@@ -24,7 +24,16 @@ export function WorkTerms({ person }: { person: Person }) {
       ? t('tickets.assign.load', { open: data.open })
       : t('tickets.assign.load-of', { open: data.open, capacity: data.capacity })
   return (
-    <Section title={t('tickets.assign.terms')}>
+    <Section
+      title={t('tickets.assign.terms')}
+      aside={
+        data.maySet && (
+          <Button size="small" onPress={() => edit(true)}>
+            {t('tickets.assign.set-terms')}
+          </Button>
+        )
+      }
+    >
       <KeyValue
         rows={[
           { term: t('tickets.assign.skills'), value: format.list(can) || t('tickets.none') },
@@ -35,11 +44,6 @@ export function WorkTerms({ person }: { person: Person }) {
           },
         ]}
       />
-      {data.maySet && (
-        <FormActs>
-          <Button onPress={() => edit(true)}>{t('tickets.assign.set-terms')}</Button>
-        </FormActs>
-      )}
       {isEdited && <TermsDialog person={person} terms={data} onClose={() => edit(false)} />}
     </Section>
   )

@@ -70,7 +70,7 @@ export function useColumns(
           <Cut>
             <span className={styles.subject} data-gone={gone.has(row.id) || undefined}>
               {row.title}
-            </span>
+            </span>{' '}
             <WhoIsHere label={t('tickets.here')} people={present.get(row.id) ?? []} />
           </Cut>
         ),

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Plus, Trash2 } from 'lucide-react'
 import { useState } from 'react'
-import { Button, FormActs, FormRow, IconButton, Select, TextField, toast } from '../../../design/index.ts'
+import { Button, FormActs, FormRow, Select, TextField, toast } from '../../../design/index.ts'
 import type { Answer } from '../../../platform/api.ts'
 import { useSpeech } from '../../../platform/i18n.ts'
 import { ask, askAgain, useAct } from '../../../platform/query.ts'
@@ -67,27 +67,32 @@ export function CharterDialog({ level, charter, onClose }: DialogProps) {
       <fieldset className={styles.checks}>
         <legend>{t('tickets.charter.checks')}</legend>
         {body.checks.map(({ id, text }, i) => (
-          <FormRow key={id}>
-            <TextField
-              label={`${t('tickets.charter.check', { n: i + 1 })}: ${t('common.name-ru')}`}
-              name={`checks.${i}.text.ru`}
-              required
-              value={text.ru}
-              onChange={(ru) => write(id, { ...text, ru })}
-            />
-            <TextField
-              label={`${t('tickets.charter.check', { n: i + 1 })}: ${t('common.name-en')}`}
-              name={`checks.${i}.text.en`}
-              required
-              value={text.en}
-              onChange={(en) => write(id, { ...text, en })}
-            />
-            <IconButton
-              label={t('tickets.charter.drop-check', { n: i + 1 })}
+          <div key={id} className={styles.check}>
+            <FormRow>
+              <TextField
+                label={`${t('tickets.charter.check', { n: i + 1 })}: ${t('common.name-ru')}`}
+                name={`checks.${i}.text.ru`}
+                required
+                value={text.ru}
+                onChange={(ru) => write(id, { ...text, ru })}
+              />
+              <TextField
+                label={`${t('tickets.charter.check', { n: i + 1 })}: ${t('common.name-en')}`}
+                name={`checks.${i}.text.en`}
+                required
+                value={text.en}
+                onChange={(en) => write(id, { ...text, en })}
+              />
+            </FormRow>
+            <Button
+              kind="quiet"
+              size="small"
               icon={<Trash2 aria-hidden />}
               onPress={() => set({ checks: body.checks.filter((check) => check.id !== id) })}
-            />
-          </FormRow>
+            >
+              {t('tickets.charter.drop-check', { n: i + 1 })}
+            </Button>
+          </div>
         ))}
         <FormActs>
           <Button
