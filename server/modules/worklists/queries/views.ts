@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Value } from '#contract/endpoint.ts'
 import type { TeamChip } from '#contract/people.ts'
 import { ViewName, type countViews } from '#contract/worklists.ts'
-import { meAndThose, visibleTo } from '#modules/tickets'
+import { helps, meAndThose, visibleTo } from '#modules/tickets'
 import type { Actor } from '#platform/actor.ts'
 import { type Reader, rows } from '#platform/db/index.ts'
 
@@ -42,7 +42,7 @@ const ours = (actor: Actor): RawBuilder<boolean> =>
 function assignedTo(actor: Actor): RawBuilder<boolean> {
   const [me = null, ...others] = actor.kind === 'person' ? meAndThose(actor) : []
   const assigned = others.length === 0 ? sql`t.assignee_id = ${me}` : sql`t.assignee_id = any(${[me, ...others]}::uuid[])`
-  return sql`(${assigned} or t.collaborator_ids @> array[${me}]::uuid[])`
+  return sql`(${assigned} or ${helps(me, 't')})`
 }
 
 const counted = ViewName.options.filter((view) => view !== 'all')
