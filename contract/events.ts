@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { AuthEvent } from './auth.ts'
 import { AgreementEvent } from './agreements.ts'
+import { AssignmentEvent } from './assignment.ts'
 import { AssetEvent } from './assets.ts'
 import { CalendarEvent } from './calendar-acts.ts'
 import { ExemptionEvent } from './corrections.ts'
@@ -9,6 +10,7 @@ import { CatalogEvent } from './catalog.ts'
 import { ConversationEvent } from './conversations.ts'
 import { EmailEvent } from './email.ts'
 import { ChainEvent } from './escalation-chains.ts'
+import { LevelCharterEvent } from './level-charter.ts'
 import { LetterEvent } from './letters.ts'
 import { MaintenanceEvent } from './maintenance.ts'
 import { OutageEvent } from './outages.ts'
@@ -32,6 +34,8 @@ export const AppEvent = z.discriminatedUnion('type', [
   ...TicketSettingsEvent.options,
   ...OutageEvent.options,
   ...MaintenanceEvent.options,
+  ...AssignmentEvent.options,
+  LevelCharterEvent,
   ...AgreementEvent.options,
   ...ExemptionEvent.options,
   ...ClockEvent.options,

@@ -16,6 +16,8 @@ export const LetterName = z.enum([
   'card-owed',
   'clock-step',
   'escalation',
+  'standing-in',
+  'nobody-on-shift',
 ])
 export type LetterName = z.infer<typeof LetterName>
 

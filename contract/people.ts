@@ -9,6 +9,7 @@ export const permissions = [
   'ticket.read-all', // whatever the team scope or restriction
   'ticket.restrict', // hide a ticket from all but its own people
   'ticket.close-unconfirmed', // close without the requester's word
+  'team.lead', // decide about the people of one's teams: absences, skills, how much; be told when nobody is on shift
   'person.read',
   'person.edit', // people and organisations
   'report.read',
@@ -168,6 +169,15 @@ export const PeopleEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('person.roles-set'), roles: z.array(RoleName) }),
   z.object({ type: z.literal('person.left') }),
   z.object({ type: z.literal('person.returned') }),
+  /** Away from one moment to another; the same absence may be ended, or called off before it began. */
+  z.object({
+    type: z.literal('person.absence-set'),
+    absence: z.uuid(),
+    substitute: z.uuid().nullable(),
+    from: z.iso.datetime(),
+    to: z.iso.datetime(),
+  }),
+  z.object({ type: z.literal('person.absence-ended'), absence: z.uuid() }),
   z.object({ type: z.literal('organisation.added'), kind: OrganisationKind }),
   z.object({ type: z.literal('organisation.described') }),
   z.object({ type: z.literal('organisation.domains-set') }),

@@ -165,6 +165,10 @@ export const escalateTicket = act(
   }),
   'tickets.closed',
   'tickets.card-incomplete',
+  'tickets.card-unchecked',
+  'tickets.level-takes-other-kinds',
+  'tickets.level-takes-other-services',
+  'tickets.level-needs-service',
   'tickets.jump-needs-reason',
   'tickets.same-level',
   'tickets.vendor-needed',
@@ -180,6 +184,7 @@ export const giveCard = act(
   'Give the card of a hand-over that went ahead of it',
   HandOver,
   'tickets.card-incomplete',
+  'tickets.card-unchecked',
   'tickets.card-not-owed',
 )
 export const returnTicket = act(

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { AssignedWhy, UnattendedBecause } from './assignment.ts'
 import { Channel } from './conversations.ts'
 import { CardNeed } from './hand-over.ts'
 import { PriorityMatrix, TicketSettings } from './ticket-settings.ts'
@@ -36,7 +37,13 @@ export const TicketEvent = z.discriminatedUnion('type', [
     startedAt: at,
     startedReason: text.nullable(),
   }),
-  z.object({ type: z.literal('ticket.assigned'), team: maybe, assignee: maybe }),
+  /** `why`: he was chosen as the best. */
+  z.object({ type: z.literal('ticket.assigned'), team: maybe, assignee: maybe, why: AssignedWhy.optional() }),
+  /** Nobody of the team could be given it; `paged`: who is on call, or leads. */
+  z.object({ type: z.literal('ticket.unattended'), team: id, because: UnattendedBecause, until: at.nullable(), paged: z.array(id) }),
+  /** Somebody helps without having it, or does not any more. */
+  z.object({ type: z.literal('ticket.collaborator-joined'), person: id }),
+  z.object({ type: z.literal('ticket.collaborator-left'), person: id }),
   z.object({ type: z.literal('ticket.owned'), owner: maybe }),
   z.object({ type: z.literal('ticket.begun') }),
   /** `card`, and the reason of a return, are null where another system's log tells of it; `card` also where the ticket goes ahead of it. */

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Names } from './common.ts'
 
 export const TicketId = z.uuid()
 export type TicketId = z.infer<typeof TicketId>
@@ -29,4 +30,13 @@ export type ClosedHow = z.infer<typeof ClosedHow>
 /** A ticket by its id or its number, as people write it. */
 export const TicketRef = z.string().regex(/^(#?\d{1,12}|[0-9a-f-]{36})$/i)
 
-export const HandOver = z.object({ done: z.string(), ruledOut: z.string(), evidence: z.string(), question: z.string() })
+/** What the level had to try: made, or the remark says why not. `text` is there where a card is read. */
+export const Tried = z.object({ check: z.uuid(), made: z.boolean(), remark: z.string().max(2_000), text: Names.optional() })
+
+export const HandOver = z.object({
+  done: z.string(),
+  ruledOut: z.string(),
+  evidence: z.string(),
+  question: z.string(),
+  tried: z.array(Tried).max(100).optional(),
+})

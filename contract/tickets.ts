@@ -1,8 +1,10 @@
 import * as z from 'zod'
+import { Unattended } from './assignment.ts'
+import { Away } from './absences.ts'
 import { Instant } from './common.ts'
 import { AttachmentId, Audience, Channel, ConversationId, Message, MessageId } from './conversations.ts'
 import { endpoint } from './endpoint.ts'
-import { OwedCard } from './hand-over.ts'
+import { CardAsks, OwedCard } from './hand-over.ts'
 import { LevelChip, OrganisationChip, PersonChip, TeamChip } from './people.ts'
 import { TicketEvent } from './ticket-events.ts'
 import { ClosedHow, HandOver, Impact, Kind, LinkType, Status, TicketId, TicketRef, Urgency, WaitingOn } from './ticket-words.ts'
@@ -119,6 +121,14 @@ export const TicketPage = z.object({
   stays: z.array(Stay),
   /** The ticket went ahead of its card. */
   owedCard: OwedCard.nullable(),
+  /** Of a hand-over from where it is. */
+  cardAsks: CardAsks.nullable(),
+  /** Of who works on it and who answers for it, those who are away now. */
+  away: z.array(Away),
+  /** Who helps without having it. */
+  collaborators: z.array(PersonChip),
+  /** Nobody of the team could be given it. */
+  unattended: Unattended.nullable(),
   links: z.array(
     z.object({ type: LinkType, out: z.boolean(), ticket: z.object({ id: TicketId, number: z.int(), title: z.string(), status: Status }) }),
   ),

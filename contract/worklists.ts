@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { UnattendedBecause } from './assignment.ts'
 import { Instant, PageQuery, pageOf } from './common.ts'
 import { Channel } from './conversations.ts'
 import { endpoint } from './endpoint.ts'
@@ -7,7 +8,8 @@ import { Metric } from './sla.ts'
 import { ClosedHow, Kind, Status, TicketId, WaitingOn } from './ticket-words.ts'
 
 /**
- * `unassigned`: open, nobody has taken it and no vendor has it. `mine`: open, I am the assignee. `requester-answered`: the requester wrote last,
+ * `unassigned`: open, nobody has taken it and no vendor has it. `mine`: open, I am the assignee, stand in
+ * for him, or help. `requester-answered`: the requester wrote last,
  * also after a solution. `due-within-hour`: open, a promise falls due within the hour or has passed. `wait-expired`: still waits, its date has
  * come. `returned`: sent back by another level to me or my team (for who is in no team, to anybody). `open`: somebody has work to do.
  */
@@ -41,6 +43,8 @@ export const TicketRow = z.object({
   owner: PersonChip.nullable(),
   requesterAnswered: z.boolean(),
   returned: z.boolean(),
+  /** Nobody of its team could be given it. */
+  unattended: UnattendedBecause.nullable(),
   openedAt: Instant,
   changedAt: Instant,
   clock: NearestClock.nullable(),

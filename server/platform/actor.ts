@@ -11,6 +11,8 @@ export interface PersonActor {
   readonly teams: readonly string[]
   /** Client organisations an agent may see; `null` when all of them. */
   readonly serves: readonly string[] | null
+  /** Those who are away and whose queue he inherits meanwhile. */
+  readonly standsInFor?: readonly string[]
   /** How the person came in; a `link` acts on one thing only. */
   readonly by: 'session' | 'key' | 'link'
 }
@@ -25,6 +27,10 @@ export const may = (actor: Actor, permission: Permission): boolean =>
   actor.kind === 'system' || (actor.kind === 'person' && actor.permissions.has(permission))
 
 export const isPerson = (actor: Actor, id: string | null): boolean => actor.kind === 'person' && actor.id === id
+
+/** The person himself, or who stands in for him while he is away. */
+export const actsFor = (actor: Actor, id: string | null): boolean =>
+  isPerson(actor, id) || (id !== null && actor.kind === 'person' && actor.standsInFor?.includes(id) === true)
 
 export function allow(permitted: boolean): asserts permitted {
   if (!permitted) throw new Refusal('forbidden')

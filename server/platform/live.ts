@@ -7,11 +7,13 @@ import { log } from '#platform/log.ts'
 import type { StoredEvent } from '#platform/work.ts'
 
 const channel = 'opora_news'
+const presenceChannel = 'opora_presence'
 
 /** What happened, as told to every node: ids only (a NOTIFY carries less than 8,000 bytes). */
 export interface News {
   readonly subject: string
-  readonly type: AppEvent['type']
+  /** `presence`: who is on a ticket has changed; no event of the log. */
+  readonly type: AppEvent['type'] | 'presence'
   readonly event: string
 }
 
@@ -28,6 +30,11 @@ async function tell(tx: Tx, events: readonly StoredEvent[]): Promise<void> {
   await sql`select pg_notify(${channel}, line) from unnest(${lines}::text[]) as line`.execute(tx)
 }
 
+/** Tells every node, once the transaction is through, that somebody came to the ticket, writes on it or left it. */
+export async function tellPresence(tx: Tx, ticket: string): Promise<void> {
+  await sql`select pg_notify(${presenceChannel}, ${ticket})`.execute(tx)
+}
+
 /** Listens on one connection of its own; what the nodes announce comes in batches of one turn. Reconnects by itself; then news may have been `missed`. */
 async function listen(url: string, hear: (news: readonly News[]) => void, missed: () => void): Promise<{ stop(): Promise<void> }> {
   let stopped = false
@@ -42,8 +49,8 @@ async function listen(url: string, hear: (news: readonly News[]) => void, missed
       log.warn({ error }, 'the live connection was cut; reconnecting')
       openLater()
     })
-    next.on('notification', ({ payload }) => {
-      const [subject, type, event] = JSON.parse(payload ?? '[]')
+    next.on('notification', ({ channel: from, payload }) => {
+      const [subject, type, event] = from === presenceChannel ? [payload ?? '', 'presence', ''] : JSON.parse(payload ?? '[]')
       if (batch.push({ subject, type, event }) === 1)
         setImmediate(() => {
           const told = batch
@@ -52,7 +59,7 @@ async function listen(url: string, hear: (news: readonly News[]) => void, missed
         })
     })
     await next.connect()
-    await next.query(`listen ${channel}`)
+    await next.query(`listen ${channel}; listen ${presenceChannel}`)
     client = next
     if (stopped) await next.end()
   }

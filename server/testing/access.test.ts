@@ -144,7 +144,7 @@ test('every permission is somebody’s, and every endpoint was let in and turned
 })
 
 /** Putting a thing at an address that the caller chose makes it there. */
-const madeByPutting = new Set(['PUT /resolution-codes/:id', 'PUT /roles/:name'])
+const madeByPutting = new Set(['PUT /resolution-codes/:id', 'PUT /skills/:id', 'PUT /roles/:name'])
 
 test('what nobody has is not found, by anybody', async () => {
   const { visitor } = guests['a key with every scope'] ?? { visitor: {} }

@@ -2,7 +2,12 @@ import { apiPrefix } from '#platform/http/index.ts'
 
 interface Heard {
   readonly event: string
-  readonly data: { readonly id?: string; readonly number?: number; readonly type?: string }
+  readonly data: {
+    readonly id?: string
+    readonly number?: number
+    readonly type?: string
+    readonly people?: readonly { readonly doing: string }[]
+  }
 }
 
 /** Follows the news of a node as a browser does. */

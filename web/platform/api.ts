@@ -4,12 +4,14 @@ import type { Endpoint, Wire } from '#contract/endpoint.ts'
 type OperationsOf<Module> = Extract<Module[keyof Module], Endpoint>
 
 type Operation =
+  | OperationsOf<typeof import('#contract/absences.ts')>
   | OperationsOf<typeof import('#contract/agreement-acts.ts')>
   | OperationsOf<typeof import('#contract/what-if.ts')>
   | OperationsOf<typeof import('#contract/agreement-fit.ts')>
   | OperationsOf<typeof import('#contract/calendar-trial.ts')>
   | OperationsOf<typeof import('#contract/corrections.ts')>
   | OperationsOf<typeof import('#contract/compliance.ts')>
+  | OperationsOf<typeof import('#contract/assignment.ts')>
   | OperationsOf<typeof import('#contract/assets.ts')>
   | OperationsOf<typeof import('#contract/availability.ts')>
   | OperationsOf<typeof import('#contract/maintenance.ts')>
@@ -24,10 +26,12 @@ type Operation =
   | OperationsOf<typeof import('#contract/links.ts')>
   | OperationsOf<typeof import('#contract/people-acts.ts')>
   | OperationsOf<typeof import('#contract/portal.ts')>
+  | OperationsOf<typeof import('#contract/presence.ts')>
   | OperationsOf<typeof import('#contract/report-schedules.ts')>
   | OperationsOf<typeof import('#contract/reports.ts')>
   | OperationsOf<typeof import('#contract/level-reports.ts')>
   | OperationsOf<typeof import('#contract/level-structure.ts')>
+  | OperationsOf<typeof import('#contract/level-charter.ts')>
   | OperationsOf<typeof import('#contract/rotas.ts')>
   | OperationsOf<typeof import('#contract/ticket-acts.ts')>
   | OperationsOf<typeof import('#contract/ticket-clocks.ts')>

@@ -1,22 +1,30 @@
 import { useEffect, useRef } from 'react'
+import type { Answer } from './api.ts'
 
 /** News of the desk: a ticket of which something was written in the log, letters put aside, or that everything should be looked at again. */
 export type News = { kind: 'ticket'; id: string; type: string } | { kind: 'letters' } | { kind: 'everything' }
 
+/** Who is on a ticket now. */
+type Present = { id: string; people: Answer<'GET /presence'>['items'][number]['people'] }
+type Told = News | ({ kind: 'presence' } & Present)
+
 const stream = '/api/v1/live'
 const channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('opora-live')
 const listeners = new Set<(news: News) => void>()
+/** Apart from the news: people come and go all the time, and nothing need be asked again. */
+const watchers = new Set<(present: Present) => void>()
 let isStarted = false
 
-function tell(news: News): void {
-  for (const hear of listeners) hear(news)
+function tell(news: Told): void {
+  if (news.kind === 'presence') for (const see of watchers) see(news)
+  else for (const hear of listeners) hear(news)
 }
 
 /** Starts hearing; one tab of the browser holds the stream and tells the others, so that ten tabs are one connection. */
 export function startLive(): void {
   if (isStarted) return
   isStarted = true
-  channel?.addEventListener('message', ({ data }: MessageEvent<News>) => tell(data))
+  channel?.addEventListener('message', ({ data }: MessageEvent<Told>) => tell(data))
   if (channel === undefined || !('locks' in navigator)) void hold()
   // whoever holds the lock holds the stream; when that tab closes, the next one gets it
   else void navigator.locks.request('opora-live', hold)
@@ -24,7 +32,7 @@ export function startLive(): void {
 
 function hold(): Promise<never> {
   let wasCut = false
-  const both = (news: News) => {
+  const both = (news: Told) => {
     tell(news)
     channel?.postMessage(news)
   }
@@ -39,6 +47,7 @@ function hold(): Promise<never> {
       const { id, type } = JSON.parse(data) as { id: string; type: string }
       both({ kind: 'ticket', id, type })
     })
+    source.addEventListener('presence', ({ data }: MessageEvent<string>) => both({ kind: 'presence', ...(JSON.parse(data) as Present) }))
     source.addEventListener('letters', () => both({ kind: 'letters' }))
     source.addEventListener('again', () => both({ kind: 'everything' }))
     source.addEventListener('error', () => {
@@ -50,6 +59,12 @@ function hold(): Promise<never> {
   }
   open(1_000)
   return new Promise(() => undefined)
+}
+
+/** Hears who comes to tickets and who leaves them. */
+export function onPresence(see: (present: Present) => void): () => void {
+  watchers.add(see)
+  return () => watchers.delete(see)
 }
 
 /** Hears news while the component is on the page. */

@@ -9,6 +9,7 @@ interface Standing {
   readonly organisation: { readonly id: string } | null
   readonly teams: readonly { readonly id: string }[]
   readonly serves: readonly string[] | null
+  readonly standsInFor?: readonly string[]
 }
 
 /** A key has some of its owner's permissions, and never more than the owner has today. */
@@ -19,6 +20,7 @@ export const actorOf = (standing: Standing, by: 'session' | 'key', scopes?: read
   organisation: standing.organisation?.id ?? null,
   teams: standing.teams.map(({ id }) => id),
   serves: standing.serves,
+  standsInFor: standing.standsInFor ?? [],
   by,
 })
 

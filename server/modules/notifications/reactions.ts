@@ -1,7 +1,15 @@
 import { deskCalendar } from '#modules/sla'
 import { readRules } from '#modules/tickets'
 import type { Reaction } from '#platform/events/index.ts'
-import { remind, sendAccessLetter, sendCardLetter, sendClockLetter, sendParkedLetter } from './adapters/job-types.ts'
+import {
+  remind,
+  sendAccessLetter,
+  sendCardLetter,
+  sendClockLetter,
+  sendParkedLetter,
+  sendStandInLetter,
+  sendUnattendedLetter,
+} from './adapters/job-types.ts'
 import { askInReply, writeTicketLetter } from './commands/letters.ts'
 
 const silent = new Set(['merged', 'spam', 'duplicate', 'thanks', 'agent'])
@@ -44,6 +52,20 @@ export const reactions = (url: string): readonly Reaction[] => [
     on: ['clock.told'],
     react: async (work, { event }) => {
       if (event.type === 'clock.told') work.later(sendClockLetter, { notice: event.notice })
+    },
+  },
+  {
+    name: 'notifications.stand-in-letters',
+    on: ['person.absence-set'],
+    react: async (work, { event }) => {
+      if (event.type === 'person.absence-set' && event.substitute !== null) work.later(sendStandInLetter, { absence: event.absence })
+    },
+  },
+  {
+    name: 'notifications.unattended-letters',
+    on: ['ticket.unattended'],
+    react: async (work, { subject, event }) => {
+      if (event.type === 'ticket.unattended' && event.paged.length > 0) work.later(sendUnattendedLetter, { ticket: subject })
     },
   },
   {

@@ -16,6 +16,8 @@ export const variables: Record<LetterName, readonly string[]> = {
   'card-owed': aboutTicket,
   'clock-step': [...aboutTicket, 'clock', 'when', 'due'],
   escalation: [...aboutTicket, 'clock', 'when', 'due', 'takeLink'],
+  'nobody-on-shift': [...aboutTicket, 'team', 'because', 'until'],
+  'standing-in': ['name', 'person', 'from', 'until', 'link'],
 }
 
 /** The first variable of a template that its letter does not know. */

@@ -1,5 +1,5 @@
 import type { Permission, RoleName } from '#contract/people.ts'
-import { type Actor, may } from '#platform/actor.ts'
+import { type Actor, isPerson, may } from '#platform/actor.ts'
 import { type RoleBook, isStaff, permissionsOf } from './role.ts'
 
 /** Where a person or an organisation stands, as far as scope goes. */
@@ -66,3 +66,13 @@ export const mayEditHouse = (actor: Actor): boolean => may(actor, 'settings.edit
 /** A role may be changed only within what the changer may himself, both what it had and what it gets. */
 export const mayChangeRole = (actor: Actor, before: Iterable<Permission>, after: Iterable<Permission>): boolean =>
   may(actor, 'access.edit') && has(actor, before) && has(actor, after)
+
+/** Of a person of the teams that one leads; for who sets the desk up, of everybody. */
+export function mayRuleTeammate(actor: Actor, person: { readonly teams: readonly string[] }): boolean {
+  if (may(actor, 'settings.edit')) return true
+  if (actor.kind !== 'person' || !may(actor, 'team.lead')) return false
+  return person.teams.some((team) => actor.teams.includes(team))
+}
+/** One's own absence, and those of whom one leads. */
+export const maySetAbsence = (actor: Actor, person: { readonly id: string; readonly teams: readonly string[] }): boolean =>
+  (may(actor, 'ticket.work') && isPerson(actor, person.id)) || mayRuleTeammate(actor, person)

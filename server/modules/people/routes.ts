@@ -1,7 +1,9 @@
+import * as absences from '#contract/absences.ts'
 import * as structure from '#contract/level-structure.ts'
 import * as contract from '#contract/people-acts.ts'
 import { type Route, act, read } from '#platform/http/index.ts'
 import { readSetting } from '#platform/settings.ts'
+import { endAbsence, setAbsence } from './commands/absences.ts'
 import { addAddress, preferAddress, removeAddress } from './commands/addresses.ts'
 import { addOrganisation, editOrganisation } from './commands/organisations.ts'
 import { addPerson, editPerson, leavePerson, returnPerson } from './commands/people.ts'
@@ -9,6 +11,7 @@ import { setRole } from './commands/roles.ts'
 import { setDeskDefaults } from './commands/defaults.ts'
 import { mergeLevel, splitLevel, undoLevelChange } from './commands/structure.ts'
 import { addLevel, addTeam, editLevel, editTeam } from './commands/teams.ts'
+import { absenceShown, absencesShown } from './queries/absences.ts'
 import { organisationById, organisations } from './queries/organisations.ts'
 import { people, personById } from './queries/people.ts'
 import { roleByName, roles } from './queries/roles.ts'
@@ -29,6 +32,9 @@ export const routes: readonly Route[] = [
   act(contract.preferAddress, async ({ work, params: { id, address } }) => preferAddress(work, id, address).then(() => shown(work, id))),
   act(contract.leavePerson, async ({ work, params: { id } }) => leavePerson(work, id).then(() => shown(work, id))),
   act(contract.returnPerson, async ({ work, params: { id } }) => returnPerson(work, id).then(() => shown(work, id))),
+  read(absences.listAbsences, async ({ db, actor, query, at }) => absencesShown(db, actor, query.person, at)),
+  act(absences.setAbsence, async ({ work, body }) => absenceShown(work.tx, work.actor, await setAbsence(work, body), work.at)),
+  act(absences.endAbsence, async ({ work, params: { id } }) => endAbsence(work, id).then(() => ({}))),
   read(contract.listRoles, async ({ db }) => ({ items: await roles(db) })),
   act(contract.setRole, async ({ work, params: { name }, body }) =>
     setRole(work, name, body.permissions).then(() => roleByName(work.tx, name)),

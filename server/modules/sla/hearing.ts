@@ -66,6 +66,9 @@ export function actsOf({ id, at, event }: Heard): Act[] {
     case 'ticket.card-given':
     case 'ticket.card-chased':
     case 'ticket.marked-escalated':
+    case 'ticket.unattended':
+    case 'ticket.collaborator-joined':
+    case 'ticket.collaborator-left':
     case 'ticket.wait-expired':
     case 'ticket.conversation-linked':
     case 'ticket.conversation-unlinked':
@@ -145,6 +148,9 @@ const silent: ReadonlySet<TicketEvent['type']> = new Set<TicketEvent['type']>([
   'ticket.card-given',
   'ticket.card-chased',
   'ticket.marked-escalated',
+  'ticket.unattended',
+  'ticket.collaborator-joined',
+  'ticket.collaborator-left',
   'ticket.wait-expired',
   'ticket.conversation-linked',
   'ticket.conversation-unlinked',

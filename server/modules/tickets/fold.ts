@@ -63,6 +63,7 @@ function open(id: string, event: Opened, at: Instant): Ticket {
     rating_score: null,
     rating_comment_id: null,
     merged_into_id: null,
+    collaborator_ids: [],
     before_reply: null,
     before_merge: null,
   }
@@ -111,6 +112,10 @@ function change(ticket: Ticket, event: Exclude<TicketEvent, Opened>, at: Instant
   switch (event.type) {
     case 'ticket.assigned':
       return { ...ticket, team_id: event.team, assignee_id: event.assignee }
+    case 'ticket.collaborator-joined':
+      return { ...ticket, collaborator_ids: [...ticket.collaborator_ids.filter((id) => id !== event.person), event.person] }
+    case 'ticket.collaborator-left':
+      return { ...ticket, collaborator_ids: ticket.collaborator_ids.filter((id) => id !== event.person) }
     case 'ticket.owned':
       return { ...ticket, owner_id: event.owner }
     case 'ticket.begun':
@@ -229,6 +234,7 @@ function change(ticket: Ticket, event: Exclude<TicketEvent, Opened>, at: Instant
     case 'ticket.conversation-unlinked':
     case 'ticket.card-given':
     case 'ticket.card-chased':
+    case 'ticket.unattended':
     case 'ticket.vendor-written':
     case 'ticket.noted':
     case 'ticket.verification-failed':
@@ -284,6 +290,7 @@ const columns = [
   'rating_score',
   'rating_comment_id',
   'merged_into_id',
+  'collaborator_ids',
   'before_reply',
   'before_merge',
 ] as const satisfies readonly (keyof Ticket)[]

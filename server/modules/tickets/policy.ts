@@ -1,6 +1,6 @@
 import type { TicketMay } from '#contract/tickets.ts'
 import type { Value } from '#contract/endpoint.ts'
-import { type Actor, isPerson, may } from '#platform/actor.ts'
+import { type Actor, actsFor, may } from '#platform/actor.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { type Act, obstacle } from './kernel.ts'
 import type { Ticket } from './ticket.ts'
@@ -8,7 +8,7 @@ import type { Ticket } from './ticket.ts'
 /** The columns that decide who may see a ticket. */
 export type Scope = Pick<
   Ticket,
-  'id' | 'requester_id' | 'affected_id' | 'organisation_id' | 'owner_id' | 'assignee_id' | 'team_id' | 'restricted'
+  'id' | 'requester_id' | 'affected_id' | 'organisation_id' | 'owner_id' | 'assignee_id' | 'team_id' | 'restricted' | 'collaborator_ids'
 >
 
 /** As one of the desk: sees everything of the ticket, notes and vendors too. */
@@ -16,7 +16,8 @@ export function mayWork(actor: Actor, ticket: Scope): boolean {
   if (actor.kind === 'system') return true
   if (actor.kind === 'stranger' || !may(actor, 'ticket.work')) return false
   if (may(actor, 'ticket.read-all')) return true
-  if (ticket.owner_id === actor.id || ticket.assignee_id === actor.id) return true
+  if (actsFor(actor, ticket.owner_id) || actsFor(actor, ticket.assignee_id)) return true
+  if (ticket.collaborator_ids.includes(actor.id)) return true
   if (ticket.team_id !== null && actor.teams.includes(ticket.team_id)) return true
   return !ticket.restricted && serves(actor.serves, ticket.organisation_id)
 }
@@ -60,7 +61,7 @@ export function allowWork(actor: Actor, ticket: Scope | undefined): asserts tick
 }
 
 /** Some levels do not write to requesters; the owner answers to them wherever the ticket is. */
-export const mayWrite = (actor: Actor, ticket: Scope, levelMayWrite: boolean): boolean => levelMayWrite || isPerson(actor, ticket.owner_id)
+export const mayWrite = (actor: Actor, ticket: Scope, levelMayWrite: boolean): boolean => levelMayWrite || actsFor(actor, ticket.owner_id)
 
 /** Facts beside the ticket that decide what may be done now. */
 export interface Circumstances {

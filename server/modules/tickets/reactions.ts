@@ -1,6 +1,9 @@
 import type { Reaction } from '#platform/events/index.ts'
 import { conversationOfMessage } from '#modules/conversations'
+import { historian } from '#platform/actor.ts'
+import { assignOnArrival } from './commands/assignment.ts'
 import { noteLetterFailed, noteReplySent } from './commands/heard.ts'
+import { teamBefore } from './queries/assignment.ts'
 import { requesterHears } from './queries/scope.ts'
 
 /** Whatever channel carried a message out, its tickets learn whether it left or failed. */
@@ -16,4 +19,16 @@ const hearDelivery: Reaction = {
   },
 }
 
-export const reactions: readonly Reaction[] = [hearDelivery]
+/** A ticket has come to a team and nobody has it. What somebody puts back into the queue of its own team stays there. */
+const findAssignee: Reaction = {
+  name: 'tickets.assignment',
+  on: ['ticket.opened', 'ticket.assigned', 'ticket.escalated', 'ticket.returned', 'ticket.reopened'],
+  react: async (work, { subject, event, actor }) => {
+    if (actor.kind === 'system' && actor.job === historian.job) return
+    if (!('assignee' in event) ? event.type !== 'ticket.reopened' : event.assignee !== null || event.team === null) return
+    if (event.type === 'ticket.assigned' && (await teamBefore(work.tx, subject)) === event.team) return
+    await assignOnArrival(work, subject)
+  },
+}
+
+export const reactions: readonly Reaction[] = [hearDelivery, findAssignee]

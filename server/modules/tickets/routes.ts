@@ -1,8 +1,13 @@
 import { checkCalledOff } from '#contract/corrections.ts'
 import * as contract from '#contract/tickets.ts'
+import * as charter from '#contract/level-charter.ts'
+import * as presence from '#contract/presence.ts'
+import * as assignment from '#contract/assignment.ts'
 import { type Route, act, file, read } from '#platform/http/index.ts'
 import type { Storage } from '#platform/storage.ts'
 import * as calledOff from './commands/called-off.ts'
+import { assignToBest } from './commands/assignment.ts'
+import { setLevelCharter } from './commands/charter.ts'
 import * as edits from './commands/edit.ts'
 import * as cards from './commands/hand-over.ts'
 import * as links from './commands/links.ts'
@@ -13,15 +18,21 @@ import * as places from './commands/place.ts'
 import * as replies from './commands/reply.ts'
 import * as ends from './commands/resolve.ts'
 import * as settings from './commands/settings.ts'
+import { saveSkill, setTeamAssignment, setWorkTerms } from './commands/skills.ts'
 import * as splits from './commands/split.ts'
+import * as swarm from './commands/swarm.ts'
 import * as waits from './commands/wait.ts'
+import { bestAssignee, skills, workTerms } from './queries/assignment.ts'
+import { charters } from './queries/charter.ts'
+import { teamAssignments } from './queries/candidates.ts'
 import { attachmentFor, rawFor } from './queries/files.ts'
 import { handOverRules } from './queries/hand-over.ts'
 import { getTicketPage } from './queries/page.ts'
+import { presentFor } from './queries/presence.ts'
 import { readMatrix, readRules, resolutionCodes } from './queries/settings.ts'
 
 export const routes = ({ storage }: { storage: Storage }): Route[] => [
-  read(contract.getTicket, ({ db, actor, params }) => getTicketPage(db, actor, params.ref)),
+  read(contract.getTicket, ({ db, actor, params, at }) => getTicketPage(db, actor, params.ref, at)),
   act(contract.openTicket, ({ work, body }) => openTicket(work, body)),
   act(contract.replyToTicket, ({ work, params, body }) => replies.replyToTicket(work, params.ref, body)),
   act(contract.noteOnTicket, ({ work, params, body }) => replies.noteOnTicket(work, params.ref, body)),
@@ -51,6 +62,23 @@ export const routes = ({ storage }: { storage: Storage }): Route[] => [
   act(contract.saveResolutionCode, ({ work, params, body }) => settings.saveResolutionCode(work, params.id, body)),
   read(contract.listHandOverRules, async ({ db }) => ({ items: await handOverRules(db) })),
   act(contract.setHandOverRule, ({ work, params, body }) => cards.setHandOverRule(work, params.level, body)),
+  read(assignment.listSkills, async ({ db }) => ({ items: await skills(db) })),
+  act(assignment.saveSkill, ({ work, params, body }) => saveSkill(work, params.id, body)),
+  read(assignment.getWorkTerms, ({ db, actor, params }) => workTerms(db, actor, params.id)),
+  act(assignment.setWorkTerms, ({ work, params, body }) => setWorkTerms(work, params.id, body)),
+  read(assignment.listTeamAssignments, async ({ db }) => ({ items: await teamAssignments(db) })),
+  act(assignment.setTeamAssignment, ({ work, params, body }) => setTeamAssignment(work, params.id, body)),
+  read(assignment.getBestAssignee, ({ db, actor, params, query, at }) =>
+    bestAssignee(db, actor, { ref: params.ref, team: query.team, at }),
+  ),
+  act(assignment.assignToBest, ({ work, params, body }) => assignToBest(work, params.ref, body)),
+  read(charter.listLevelCharters, async ({ db }) => ({ items: await charters(db) })),
+  act(charter.setLevelCharter, ({ work, params, body }) => setLevelCharter(work, params.id, body)),
+  read(presence.listPresent, async ({ db, actor, at }) => ({ items: await presentFor(db, actor, at) })),
+  act(presence.bePresent, ({ work, params, body }) => swarm.bePresent(work, params.ref, body.doing).then(() => ({}))),
+  act(presence.leavePresence, ({ work, params }) => swarm.leavePresence(work, params.ref).then(() => ({}))),
+  act(presence.addCollaborator, ({ work, params, body }) => swarm.addCollaborator(work, params.ref, body.person)),
+  act(presence.removeCollaborator, ({ work, params }) => swarm.removeCollaborator(work, params.ref, params.person)),
   read(contract.getMatrix, ({ db }) => readMatrix(db)),
   act(contract.setMatrix, ({ work, body }) => settings.setMatrix(work, body)),
   read(contract.getTicketSettings, ({ db }) => readRules(db)),

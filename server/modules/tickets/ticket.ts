@@ -66,6 +66,8 @@ export interface Ticket {
   readonly rating_score: number | null
   readonly rating_comment_id: string | null
   readonly merged_into_id: string | null
+  /** Who helps without having it, in the order in which they joined. */
+  readonly collaborator_ids: readonly string[]
   readonly before_reply: { readonly message: string; readonly at: string; readonly standing: Standing } | null
   readonly before_merge: Standing | null
 }

@@ -79,6 +79,23 @@ test('letters put aside are told to those who work tickets, and to nobody else',
   for (const stream of [agent, client]) stream.stop()
 })
 
+test('who comes to a ticket on one node is seen on the other by those who work it, and by nobody else', { timeout: 60_000 }, async () => {
+  const oven = await open(anna, 'Печь гудит')
+  const [agent, narrow, baker] = await Promise.all([olga, pavel, anna].map(({ cookie }) => followStream(one, cookie)))
+  assert.ok(agent && narrow && baker)
+  for (const stream of [agent, narrow, baker]) await stream.until(({ event }) => event === 'hello')
+  await onOther(olga.cookie, 'PUT', `/tickets/${oven.id}/presence`, { doing: 'typing' })
+  await agent.until(({ event, data }) => event === 'presence' && data.people?.[0]?.doing === 'typing')
+  await onOther(olga.cookie, 'DELETE', `/tickets/${oven.id}/presence`, {})
+  await agent.until(({ event, data }) => event === 'presence' && data.people?.length === 0)
+  const line = await open(tom, 'Эхо на линии')
+  await narrow.until(({ data }) => data.id === line.id)
+  await onOther(olga.cookie, 'POST', `/tickets/${oven.id}/notes`, { text: 'Едем' })
+  await baker.until(({ event }) => event === 'ticket')
+  assert.ok(![...narrow.heard, ...baker.heard].some(({ event }) => event === 'presence'))
+  for (const stream of [agent, narrow, baker]) stream.stop()
+})
+
 test('whose rights change hears the news by the new ones, and is told to look again', { timeout: 60_000 }, async () => {
   const stream = await followStream(one, pavel.cookie)
   await stream.until(({ event }) => event === 'hello')

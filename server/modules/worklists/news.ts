@@ -12,7 +12,13 @@ const ofPerson: ReadonlySet<Type> = new Set<Type>([
   'key.revoked',
 ])
 /** Facts after which anybody may. */
-const ofAnybody: ReadonlySet<Type> = new Set<Type>(['team.members-set', 'team.served-set', 'role.permissions-set'])
+const ofAnybody: ReadonlySet<Type> = new Set<Type>([
+  'team.members-set',
+  'team.served-set',
+  'role.permissions-set',
+  'person.absence-set',
+  'person.absence-ended',
+])
 
 /** Facts after which another number of letters waits for a person. */
 export const ofLetters: ReadonlySet<Type> = new Set<Type>([

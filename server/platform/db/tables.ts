@@ -9,6 +9,14 @@ type Given<T> = ColumnType<T, T | undefined, T>
 type Made<T> = ColumnType<T, never, never>
 
 export interface Tables {
+  absence: {
+    id: string
+    person_id: string
+    substitute_id: string | null
+    from_at: Instant
+    to_at: Instant
+    added_at: Instant
+  }
   access_link: {
     id: string
     person_id: string
@@ -67,6 +75,7 @@ export interface Tables {
       | 'ticket.read-all'
       | 'ticket.restrict'
       | 'ticket.close-unconfirmed'
+      | 'team.lead'
       | 'person.read'
       | 'person.edit'
       | 'report.read'
@@ -258,6 +267,7 @@ export interface Tables {
     question: string
     author: string | null
     written_at: Instant
+    tried: Given<unknown>
   }
   hand_over_rule: {
     level_id: string
@@ -317,6 +327,20 @@ export interface Tables {
     vendor: Given<boolean>
     may_write_to_requester: Given<boolean>
     last_event_at: Given<Instant>
+  }
+  level_charter: {
+    level_id: string
+    kinds: ('request' | 'incident' | 'problem' | 'change')[]
+    services: string[]
+    calendar_id: string | null
+  }
+  level_check: {
+    id: string
+    level_id: string
+    rank: number
+    text_ru: string
+    text_en: string
+    active: Given<boolean>
   }
   level_mapping: {
     id: string
@@ -500,6 +524,16 @@ export interface Tables {
     person_id: string
     role: string
   }
+  person_skill: {
+    person_id: string
+    skill_id: string
+  }
+  presence: {
+    ticket_id: string
+    person_id: string
+    doing: 'looking' | 'typing'
+    until_at: Instant
+  }
   report_letter: {
     id: string
     schedule_id: string
@@ -562,6 +596,7 @@ export interface Tables {
       | 'ticket.read-all'
       | 'ticket.restrict'
       | 'ticket.close-unconfirmed'
+      | 'team.lead'
       | 'person.read'
       | 'person.edit'
       | 'report.read'
@@ -620,6 +655,18 @@ export interface Tables {
     key: string
     value: unknown
   }
+  skill: {
+    id: string
+    name_ru: string
+    name_en: string
+    active: Given<boolean>
+  }
+  skill_need: {
+    skill_id: string
+    service_id: string | null
+    category_id: string | null
+    level_id: string | null
+  }
   stay: {
     ticket_id: string
     n: number
@@ -643,6 +690,13 @@ export interface Tables {
     signature_en: Given<string>
     added_at: Instant
     last_event_at: Given<Instant>
+  }
+  team_assignment: {
+    team_id: string
+    way: 'skill' | 'load' | 'round-robin' | 'client'
+    automatic: boolean
+    calendar_id: string | null
+    rota_id: string | null
   }
   team_level: {
     team_id: string
@@ -710,6 +764,7 @@ export interface Tables {
     before_merge: unknown
     escalated_at: Instant | null
     vip: Given<boolean>
+    collaborator_ids: Given<string[]>
   }
   ticket_conversation: {
     ticket_id: string
@@ -739,5 +794,18 @@ export interface Tables {
     used_ms: number
     fire_at: Instant
     fired_at: Instant | null
+  }
+  unattended: {
+    ticket_id: string
+    team_id: string
+    because: 'nobody-in-team' | 'nobody-on-shift' | 'everybody-full' | 'nobody-skilled'
+    since: Instant
+    until_at: Instant | null
+    paged: string[]
+  }
+  work_terms: {
+    person_id: string
+    capacity: number | null
+    calendar_id: string | null
   }
 }

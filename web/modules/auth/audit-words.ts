@@ -26,6 +26,7 @@ const order: Record<AuditKind, true> = {
   asset: true,
   calendar: true,
   rota: true,
+  skill: true,
   'report-schedule': true,
   agreement: true,
   exemption: true,

@@ -10,6 +10,7 @@ import { NamesFields } from '../../platform/settings/NamesFields.tsx'
 import { SettingsPage } from '../../platform/settings/SettingsPage.tsx'
 import { LevelChanges } from './LevelChanges.tsx'
 import { MergeLevel, SplitLevel } from './LevelMove.tsx'
+import { LevelCharters } from '../tickets/settings/LevelCharters.tsx'
 import { HandOverRules } from '../tickets/settings/HandOverRules.tsx'
 
 type Level = Answer<'GET /levels'>['items'][number]
@@ -79,6 +80,7 @@ export function Levels() {
       <LevelChanges />
       {moved?.how === 'merge' && <MergeLevel level={moved.level} others={levels} onClose={() => move(undefined)} />}
       {moved?.how === 'split' && <SplitLevel level={moved.level} onClose={() => move(undefined)} />}
+      <LevelCharters levels={levels} />
       <HandOverRules levels={levels} />
       {edited !== undefined && (
         <LevelDialog

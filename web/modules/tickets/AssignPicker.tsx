@@ -1,9 +1,13 @@
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Button, ComboBox, Select, toast, type Option } from '../../design/index.ts'
-import { useT } from '../../platform/i18n.ts'
+import { useSpeech, useT } from '../../platform/i18n.ts'
+import { useNow } from '../../platform/now.ts'
+import { ask } from '../../platform/query.ts'
 import { useMe } from '../../platform/session.ts'
 import { useTeams } from '../worklists/choices.ts'
 import { useTicketAct } from './acts.ts'
+import { BestAssignee } from './BestAssignee.tsx'
 import { refOf, type Ticket } from './model.ts'
 
 type PickerProps = { ticket: Ticket; onDone: () => void }
@@ -24,10 +28,11 @@ export function AssignPicker({ ticket, onDone }: PickerProps) {
   const serving = teams.filter(({ levels }) => levels.length === 0 || levels.includes(ticket.level.id))
   const members = serving.find(({ id }) => id === team)?.members ?? serving.flatMap((each) => each.members)
   const unique = [...new Map(members.map((member) => [member.id, member])).values()]
+  const away = useAway()
   const options = [
     { id: nobody, label: t('tickets.nobody') },
-    ...unique.filter(({ id }) => id === me.person.id).map(({ id }) => ({ id, label: t('worklists.me') })),
-    ...unique.filter(({ id }) => id !== me.person.id).map(({ id, name }) => ({ id, label: name })),
+    ...unique.filter(({ id }) => id === me.person.id).map(({ id }) => ({ id, label: t('worklists.me'), hint: away(id) })),
+    ...unique.filter(({ id }) => id !== me.person.id).map(({ id, name }) => ({ id, label: name, hint: away(id) })),
   ]
   const keep = async () => {
     onDone()
@@ -49,12 +54,30 @@ export function AssignPicker({ ticket, onDone }: PickerProps) {
         onChange={setTeam}
         options={serving.map(({ id, name }) => ({ id, label: name }))}
       />
+      {team !== null && <BestAssignee key={team} ticket={ticket} team={team} onDone={onDone} />}
       <ComboBox label={t('tickets.assignee')} value={person} onChange={setPerson} options={options} autoFocus />
       <Button kind="do" onPress={() => void keep()}>
         {t('tickets.assign-now')}
       </Button>
     </>
   )
+}
+
+/** Until when somebody is away now, and who stands in. */
+function useAway(): (person: string) => string | undefined {
+  const { t, format } = useSpeech()
+  const now = useNow()
+  const absences = useQuery(ask('GET /absences', { query: {} })).data?.items ?? []
+  return (person) => {
+    const found = absences.find((one) => one.person.id === person && Temporal.Instant.compare(Temporal.Instant.from(one.from), now) <= 0)
+    if (found === undefined) return undefined
+    const words = {
+      until: format.instant(found.to),
+      standIn: found.substitute?.name ?? '',
+      hasStandIn: found.substitute === null ? 'no' : 'yes',
+    }
+    return t('tickets.away-until', words)
+  }
 }
 
 /** Who answers to the requester for the ticket. */

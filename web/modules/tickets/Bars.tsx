@@ -14,6 +14,10 @@ export function Bars({ page, onAsk }: { page: Page; onAsk: (asked: Asked) => voi
       {ticket.mergedInto !== null && <Merged ticket={ticket} into={ticket.mergedInto} />}
       {ticket.status === 'resolved' && ticket.requesterAnsweredAt !== null && <Answered ticket={ticket} at={ticket.requesterAnsweredAt} />}
       {page.owedCard !== null && <Owed owed={page.owedCard} onGive={() => onAsk({ kind: 'card' })} />}
+      {page.away.map((away) => (
+        <Away key={away.person.id} away={away} />
+      ))}
+      {page.unattended !== null && <Unattended lack={page.unattended} team={ticket.team?.name ?? ''} />}
       {hasFailed && <FailedLetter />}
     </div>
   )
@@ -88,6 +92,32 @@ function Owed({ owed, onGive }: { owed: NonNullable<Page['owedCard']>; onGive: (
       }
     >
       {t(isLate ? 'tickets.card.owed-late' : 'tickets.card.owed', words)}
+    </Banner>
+  )
+}
+
+/** Who works on it or answers for it is not here, and who does meanwhile. */
+function Away({ away: { person, until, standIn } }: { away: Page['away'][number] }) {
+  const t = useT()
+  const format = useFormat()
+  const words = {
+    person: person.name,
+    until: format.instant(until),
+    standIn: standIn?.name ?? '',
+    hasStandIn: standIn === null ? 'no' : 'yes',
+  }
+  return <Banner kind={standIn === null ? 'late' : 'near'}>{t('tickets.away', words)}</Banner>
+}
+
+/** Nobody of the team could be given it: said loudly, with who was told and when somebody comes. */
+function Unattended({ lack: { because, until, paged }, team }: { lack: NonNullable<Page['unattended']>; team: string }) {
+  const t = useT()
+  const format = useFormat()
+  const told = paged.length === 0 ? '' : t('tickets.assign.told', { people: format.list(paged.map(({ name }) => name)) })
+  const next = until === null ? '' : t('tickets.assign.until', { at: format.instant(until) })
+  return (
+    <Banner kind="late" title={`${team}: ${t(`tickets.assign.nobody.${because}`)}`}>
+      {[next, told].filter((part) => part !== '').join(' ')}
     </Banner>
   )
 }

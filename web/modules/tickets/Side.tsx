@@ -5,6 +5,7 @@ import { Clocks } from '../sla/Clocks.tsx'
 import { Corrections } from '../sla/Corrections.tsx'
 import { Escalations } from '../sla/Escalations.tsx'
 import type { Asked } from './asked.ts'
+import { Helpers } from './Helpers.tsx'
 import { Links } from './Links.tsx'
 import type { Page } from './model.ts'
 import { Properties } from './Properties.tsx'
@@ -21,6 +22,9 @@ export function Side({ page, onAsk }: { page: Page; onAsk: (asked: Asked) => voi
       <Outages ticket={{ ...page.ticket, service: page.ticket.service?.id ?? null }} isIncident={page.ticket.kind === 'incident'} />
       <Section title={t('tickets.ticket')}>
         <Properties ticket={page.ticket} />
+      </Section>
+      <Section title={t('tickets.helpers')}>
+        <Helpers page={page} />
       </Section>
       <Section title={t('tickets.requester')}>
         <RequesterCard ticket={page.ticket} />

@@ -21,10 +21,12 @@ type TicketComposerProps = {
   /** Counts the wishes to write: each new one brings the keyboard here. */
   wish: number
   onSent: () => void
+  /** Something was typed. */
+  onTyped: () => void
 }
 
 /** Where the agent writes to the requester, or to colleagues only. What is typed is kept by the server for each of the two. */
-export function TicketComposer({ page, mode, onMode, wish, onSent }: TicketComposerProps) {
+export function TicketComposer({ page, mode, onMode, wish, onSent, onTyped }: TicketComposerProps) {
   const t = useT()
   const { ticket } = page
   const withVendor = page.conversations.find(({ audience }) => audience === 'vendor')
@@ -133,7 +135,10 @@ export function TicketComposer({ page, mode, onMode, wish, onSent }: TicketCompo
           label={isNote ? t('tickets.note-text') : isVendor ? t('tickets.vendor-text') : t('tickets.reply-text')}
           placeholder={isNote ? t('tickets.note-placeholder') : isVendor ? t('tickets.vendor-placeholder') : t('tickets.reply-placeholder')}
           value={draft.text}
-          onChange={(text) => edit({ text })}
+          onChange={(text) => {
+            edit({ text })
+            onTyped()
+          }}
         />
         {uploads.lines.length > 0 && <FileList label={t('conversations.files')} files={uploads.lines} onRemove={uploads.remove} />}
       </Composer>

@@ -34,7 +34,7 @@ type HandOverProps = { fact: FactItem; card: NonNullable<FactItem['card']>; jump
 
 /** From which level to which: the stay that began with this hand-over, and the one before it. */
 function HandOver({ fact, card, jump, stays }: HandOverProps) {
-  const { t, format } = useSpeech()
+  const { t, format, language } = useSpeech()
   // A card that was owed belongs to the last hand-over before it.
   const isOf = ({ from, how }: Stay) =>
     how === 'escalated' && (fact.event.type === 'ticket.card-given' ? moment(from) <= moment(fact.at) : from === fact.at)
@@ -45,6 +45,10 @@ function HandOver({ fact, card, jump, stays }: HandOverProps) {
     { term: t('tickets.card.ruled-out'), value: card.ruledOut },
     { term: t('tickets.card.evidence'), value: card.evidence },
     { term: t('tickets.card.question'), value: card.question },
+    ...(card.tried ?? []).map(({ made, remark, text }) => ({
+      term: `${made ? '✓' : '✗'} ${text?.[language] ?? ''}`,
+      value: [t(made ? 'tickets.card.check-made' : 'tickets.card.check-not-made'), remark].filter((part) => part !== '').join(': '),
+    })),
     { term: t('tickets.card.jump'), value: jump === null ? '' : (fact.texts[jump] ?? '') },
   ]
   return (

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { FileQuestion, PanelRight } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { Button, Drawer, EmptyState, IconButton, Link, Skeleton } from '../../design/index.ts'
+import { Button, Drawer, EmptyState, IconButton, Link, Skeleton, WhoIsHere } from '../../design/index.ts'
 import { useT } from '../../platform/i18n.ts'
 import { useLive } from '../../platform/live.ts'
 import { Problem } from '../../platform/client.ts'
@@ -13,7 +13,8 @@ import type { Asked } from './asked.ts'
 import { Dialogs } from './dialogs/Dialogs.tsx'
 import { Header } from './Header.tsx'
 import { Lanes, type Lane } from './Lanes.tsx'
-import type { Page } from './model.ts'
+import { refOf, type Page } from './model.ts'
+import { useBeingHere, usePresent } from './presence.ts'
 import { Route } from './Route.tsx'
 import { Side } from './Side.tsx'
 import { lookedAt } from './tabs.ts'
@@ -46,6 +47,8 @@ function Opened({ page }: { page: Page }) {
   const [wish, setWish] = useState(0)
   const [isSideOpen, setSideOpen] = useState(false)
   const seenAt = useSeen(page)
+  const here = usePresent().get(ticket.id) ?? []
+  const typed = useBeingHere(refOf(ticket))
   const write = (next: Mode) => {
     setMode(next)
     setWish((count) => count + 1)
@@ -60,15 +63,18 @@ function Opened({ page }: { page: Page }) {
           onAsk={setAsked}
           lanes={<Lanes lane={lane} onLane={setLane} />}
           more={
-            <span className={styles.sideButton}>
-              <IconButton label={t('tickets.details')} icon={<PanelRight aria-hidden />} onPress={() => setSideOpen(true)} />
-            </span>
+            <>
+              <WhoIsHere label={t('tickets.here')} people={here} />
+              <span className={styles.sideButton}>
+                <IconButton label={t('tickets.details')} icon={<PanelRight aria-hidden />} onPress={() => setSideOpen(true)} />
+              </span>
+            </>
           }
         />
         <Bars page={page} onAsk={setAsked} />
         <Route stays={page.stays} />
         <TicketSpine page={page} lane={lane} seenAt={seenAt} onAsk={setAsked} onWrite={write} />
-        <TicketComposer page={page} mode={mode} onMode={setMode} wish={wish} onSent={() => undefined} />
+        <TicketComposer page={page} mode={mode} onMode={setMode} wish={wish} onSent={() => undefined} onTyped={typed} />
       </article>
       <aside className={styles.side} aria-label={t('tickets.details')}>
         <Side page={page} onAsk={setAsked} />

@@ -1,6 +1,7 @@
 import type { Formats, T } from '../../platform/i18n.ts'
 import { sayingOf, type Piece } from './fact-words.ts'
 import type { FactItem } from './model.ts'
+import { whyText } from './why.ts'
 
 /** What fills the sentence of a fact. */
 export function factPieces(
@@ -21,6 +22,10 @@ export function factText(fact: FactItem, t: T, format: Formats): string {
 
 function said(piece: Piece, { names, texts }: FactItem, t: T, format: Formats): string {
   if (typeof piece === 'string') return piece
+  if ('why' in piece) {
+    const skills = piece.why.skills.flatMap((id) => names[id] ?? [])
+    return whyText(piece.why, skills, t, format)
+  }
   if ('words' in piece) return t(piece.words)
   if ('at' in piece) return piece.at === null ? '' : format.instant(piece.at)
   if ('name' in piece) return piece.name === null ? t('tickets.none') : (names[piece.name] ?? '…')

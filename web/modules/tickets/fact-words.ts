@@ -1,6 +1,7 @@
 import type { MessageKey } from '../../platform/i18n.ts'
 import { priorityOf } from './priority.ts'
 import type { TicketEvent } from './model.ts'
+import type { Why } from './why.ts'
 
 /** What a fact says: a message and what fills it, where ids still stand for names and texts. */
 export type Saying = { key: MessageKey; args: Readonly<Record<string, Piece>> }
@@ -12,6 +13,7 @@ export type Piece =
   | { said: string | null }
   | { at: string | null }
   | { words: MessageKey }
+  | { why: Why }
 
 type Type = TicketEvent['type']
 type Events = { [T in Type]: Extract<TicketEvent, { type: T }> }
@@ -27,11 +29,21 @@ const say = (key: MessageKey, args: Saying['args'] = {}): Saying => ({ key, args
 const sayings: { [T in Type]: (event: Events[T]) => Saying } = {
   'ticket.opened': ({ kind, channel }) =>
     say('tickets.event.opened', { kind: words(`tickets.kind.${kind}`), channel: words(`conversations.channel.${channel}`) }),
-  'ticket.assigned': ({ team, assignee }) => {
+  'ticket.assigned': ({ team, assignee, why }) => {
+    if (assignee !== null && why !== undefined)
+      return say('tickets.event.assigned-best', { assignee: name(assignee), team: name(team), why: { why } })
     if (assignee !== null && team !== null) return say('tickets.event.assigned', { assignee: name(assignee), team: name(team) })
     if (assignee !== null) return say('tickets.event.assigned-person', { assignee: name(assignee) })
     return team === null ? say('tickets.event.unassigned') : say('tickets.event.assigned-team', { team: name(team) })
   },
+  'ticket.unattended': ({ team, because, until }) =>
+    say(until === null ? 'tickets.event.unattended' : 'tickets.event.unattended-until', {
+      team: name(team),
+      because: words(`tickets.assign.nobody.${because}`),
+      until: { at: until },
+    }),
+  'ticket.collaborator-joined': ({ person }) => say('tickets.event.collaborator-joined', { person: name(person) }),
+  'ticket.collaborator-left': ({ person }) => say('tickets.event.collaborator-left', { person: name(person) }),
   'ticket.owned': ({ owner }) => (owner === null ? say('tickets.event.disowned') : say('tickets.event.owned', { owner: name(owner) })),
   'ticket.begun': () => say('tickets.event.begun'),
   'ticket.escalated': ({ level, vendor, team }) => say('tickets.event.escalated', { level: name(level), place: placeOf(vendor ?? team) }),

@@ -5,6 +5,7 @@ import { Button, EmptyState, Skeleton, VirtualTable, type Sort } from '../../des
 import { useGo } from '../../platform/go.ts'
 import { ariaKeys, hint, useHotkeys } from '../../platform/hotkeys.ts'
 import { useT } from '../../platform/i18n.ts'
+import { usePresent } from '../tickets/presence.ts'
 import { openOverlay } from '../../platform/overlay.ts'
 import { useProblemWords } from '../../platform/problem.ts'
 import { chosen, fromReports, queueHref, queueSearch, type Order, type QueueSearch } from './address.ts'
@@ -64,7 +65,7 @@ function List({ title, queue, search, onOrder }: ListProps) {
   const t = useT()
   const go = useGo()
   const place = useRef<HTMLDivElement>(null)
-  const { columns, onWidths } = useColumns(queue.gone)
+  const { columns, onWidths } = useColumns(queue.gone, usePresent())
   const keys = useTableKeys(place)
   const open = (number: string) => go(`/tickets/${number}`)
   useHotkeys(t('worklists.keys'), 'page', [

@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from 'react'
-import { Cut, DueBar, LevelChip, Priority, type Column, type Sort } from '../../design/index.ts'
+import { UserX } from 'lucide-react'
+import { Badge, Cut, DueBar, LevelChip, Priority, WhoIsHere, type Column, type Presence, type Sort } from '../../design/index.ts'
 import { useSpeech } from '../../platform/i18n.ts'
 import { remembered, remember } from '../../platform/memory.ts'
 import { barsOf, priorityOf } from '../tickets/priority.ts'
@@ -37,7 +38,10 @@ export function orderOf({ column, direction }: Sort<ColumnId>): Order {
 }
 
 /** The columns of a list, with the widths that this reader has given them. */
-export function useColumns(gone: ReadonlySet<string>): {
+export function useColumns(
+  gone: ReadonlySet<string>,
+  present: ReadonlyMap<string, readonly Presence[]>,
+): {
   columns: readonly Column<TicketRow, ColumnId>[]
   onWidths: (widths: ReadonlyMap<ColumnId, number>) => void
 } {
@@ -66,7 +70,8 @@ export function useColumns(gone: ReadonlySet<string>): {
           <Cut>
             <span className={styles.subject} data-gone={gone.has(row.id) || undefined}>
               {row.title}
-            </span>
+            </span>{' '}
+            <WhoIsHere label={t('tickets.here')} people={present.get(row.id) ?? []} />
           </Cut>
         ),
       },
@@ -99,8 +104,16 @@ export function useColumns(gone: ReadonlySet<string>): {
         id: 'assignee',
         title: t('worklists.column.assignee'),
         width: width('assignee'),
-        render: ({ assignee, team }) =>
-          assignee === null ? <span className={styles.nobody}>{team === null ? '—' : `— ${team.name}`}</span> : <Cut>{assignee.name}</Cut>,
+        render: ({ assignee, team, unattended }) =>
+          unattended !== null ? (
+            <Badge kind="late" size="small" icon={<UserX aria-hidden />}>
+              {t(`tickets.assign.short.${unattended}`)}
+            </Badge>
+          ) : assignee === null ? (
+            <span className={styles.nobody}>{team === null ? '—' : `— ${team.name}`}</span>
+          ) : (
+            <Cut>{assignee.name}</Cut>
+          ),
       },
       {
         id: 'status',
@@ -123,7 +136,7 @@ export function useColumns(gone: ReadonlySet<string>): {
       },
     ]
     return list
-  }, [t, format, gone])
+  }, [t, format, gone, present])
   return { columns, onWidths }
 }
 

@@ -1,4 +1,4 @@
-import { standingOf } from '#modules/people'
+import { standingOf, stoodInBy } from '#modules/people'
 import type { Authenticate } from '#platform/http/index.ts'
 import { readSetting } from '#platform/settings.ts'
 import { type House, openWork } from '#platform/work.ts'
@@ -25,7 +25,7 @@ async function bySession(house: House, token: string): Promise<Awaited<ReturnTyp
   const session = await openSession(house.db.read, tokenHash(token), at)
   const standing = session && (await standingOf(house.db.read, session.person))
   if (!session || !standing || standing.leftAt) return stranger
-  const actor = actorOf(standing, 'session')
+  const actor = actorOf({ ...standing, standsInFor: await stoodInBy(house.db.read, standing.id, at) }, 'session')
   if (isOver(session.seenAt, at))
     await openWork(house, actor, async (work) => touchSession(work, session.id, session.endsAt, await readSetting(work.tx, accessSettings)))
   return { actor, credential: session.id }
@@ -36,7 +36,7 @@ async function byKey(house: House, token: string): Promise<Awaited<ReturnType<Au
   const key = await openKey(house.db.read, tokenHash(token), at)
   const standing = key && (await standingOf(house.db.read, key.person_id))
   if (!key || !standing || standing.leftAt) return stranger
-  const actor = actorOf(standing, 'key', key.scopes)
+  const actor = actorOf({ ...standing, standsInFor: await stoodInBy(house.db.read, standing.id, at) }, 'key', key.scopes)
   if (!key.used_at || isOver(key.used_at, at)) await openWork(house, actor, async (work) => touchKey(work, key.id))
   return { actor, credential: key.id }
 }

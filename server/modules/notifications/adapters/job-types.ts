@@ -11,8 +11,20 @@ export const sendCardLetter = jobType('notifications.card-letter', z.object({ ti
   retries: 8,
   delay: 10,
 })
+/** Tells somebody that he stands in for one who will be away. */
+export const sendStandInLetter = jobType('notifications.stand-in-letter', z.object({ absence: z.uuid() }), { retries: 8, delay: 10 })
+/** Calls who leads, or is on call: nobody could be given a ticket. */
+export const sendUnattendedLetter = jobType('notifications.unattended-letter', z.object({ ticket: z.uuid() }), { retries: 8, delay: 10 })
 
 /** Tells one of our own people that a clock came to a threshold. */
 export const sendClockLetter = jobType('notifications.clock-letter', z.object({ notice: z.uuid() }), { retries: 8, delay: 10 })
 
-export const jobTypes = [remind, sendAccessLetter, sendParkedLetter, sendCardLetter, sendClockLetter] as const
+export const jobTypes = [
+  remind,
+  sendAccessLetter,
+  sendParkedLetter,
+  sendCardLetter,
+  sendClockLetter,
+  sendStandInLetter,
+  sendUnattendedLetter,
+] as const

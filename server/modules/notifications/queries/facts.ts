@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Language } from '#contract/common.ts'
 import type { Status } from '#contract/ticket-words.ts'
+import { isUnattended } from '#modules/tickets'
 import { type Reader, rows } from '#platform/db/index.ts'
 
 /** What letters about a ticket say, and to whom. */
@@ -46,25 +47,47 @@ export async function ticketFacts(db: Reader, ticket: string): Promise<TicketFac
 export const watchersOf = (db: Reader, letter: string) =>
   rows(
     db,
-    sql<{ email: string; language: Language; sender: string; subject: string }>`
-      select distinct a.value as email, p.language, l.sender, l.subject
+    sql<{ person: string; sender: string; subject: string }>`
+      select p.id as person, l.sender, l.subject
       from letter l left join mailbox b on b.id = l.mailbox_id
       join person p on p.left_at is null and (exists (select from team_member m where m.team_id = b.team_id and m.person_id = p.id)
         or exists (select from person_role r where r.person_id = p.id and r.role = 'administrator'))
-      join address a on a.person_id = p.id and a.kind = 'email' and a.is_primary
-      where l.id = ${letter} limit 50`,
+      where l.id = ${letter} order by p.id limit 50`,
   )
 
-/** Who owes the hand-over card of a ticket, while it is owed. */
-export async function debtorOf(db: Reader, ticket: string, person: string) {
+/** The ticket whose hand-over card a person owes, while it is owed. */
+export async function debtOf(db: Reader, ticket: string, person: string) {
   const [found] = await rows(
     db,
-    sql<{ email: string; language: Language; name: string; number: number; title: string }>`
-      select a.value as email, p.language, p.name, t.number, title.text as title
+    sql<{ number: number; title: string }>`
+      select t.number, title.text as title
       from owed_card o join ticket t on t.id = o.ticket_id join text_version title on title.id = t.title_id
-      join person p on p.id = o.owed_by and p.left_at is null
-      join address a on a.person_id = p.id and a.kind = 'email' and a.is_primary
-      where o.ticket_id = ${ticket} and p.id = ${person}`,
+      where o.ticket_id = ${ticket} and o.owed_by = ${person}`,
+  )
+  return found
+}
+
+/** Whom somebody is to stand in for and when, in his own words; undefined once it is over or called off. */
+export async function standingInOf(db: Reader, absence: string, at: Temporal.Instant) {
+  const [found] = await rows(
+    db,
+    sql<{ person: string; name: string; language: Language; zone: string; email: string; from: Temporal.Instant; until: Temporal.Instant }>`
+      select away.name as person, s.name, s.language, s.time_zone as zone, a.value as email, b.from_at as "from", b.to_at as until
+      from absence b join person away on away.id = b.person_id join person s on s.id = b.substitute_id and s.left_at is null
+      join address a on a.person_id = s.id and a.kind = 'email' and a.is_primary
+      where b.id = ${absence} and b.to_at > b.from_at and b.to_at > ${at}`,
+  )
+  return found
+}
+
+/** A ticket that nobody could be given, while nobody has it, and who is to be called. */
+export async function unattendedOf(db: Reader, ticket: string) {
+  const [found] = await rows(
+    db,
+    sql<{ number: number; title: string; team: string; because: string; until: Temporal.Instant | null; paged: string[] }>`
+      select t.number, title.text as title, x.name as team, u.because, u.until_at as until, u.paged
+      from unattended u join ticket t on t.id = u.ticket_id join text_version title on title.id = t.title_id join team x on x.id = u.team_id
+      where u.ticket_id = ${ticket} and ${isUnattended}`,
   )
   return found
 }

@@ -5,7 +5,8 @@ import { Refusal } from '#platform/refusal.ts'
 import type { Work } from '#platform/work.ts'
 import { type Card, cardLacks, chase, incomplete, isStillOwed, owe } from '../hand-over.ts'
 import { levels } from '../queries/facts.ts'
-import { needsOf } from '../queries/hand-over.ts'
+import { unchecked, untried } from '../charter.ts'
+import { cardAsks } from '../queries/charter.ts'
 import { forgetOwed, owedCard, saveOwed, saveRule } from '../store/owed-cards.ts'
 import { writeCard } from '../store/texts.ts'
 import { lockTickets, saveTicket } from '../store/tickets.ts'
@@ -35,8 +36,11 @@ export async function giveCard(work: Work, ref: string, card: Card): Promise<Tol
   const ticket = await lockToWork(work, ref)
   const owed = await owedCard(work.tx, ticket.id)
   if (!owed || !isStillOwed(ticket)) throw new Refusal('tickets.card-not-owed')
-  const lacks = cardLacks(card, ticket, await needsOf(work.tx, owed.from))
+  const { needs, checks } = await cardAsks(work.tx, owed.from)
+  const lacks = cardLacks(card, ticket, needs)
   if (lacks.length > 0) throw incomplete(lacks)
+  const left = untried(card, checks)
+  if (left.length > 0) throw unchecked(left)
   const id = await writeCard(work, ticket.id, card)
   await forgetOwed(work, ticket.id)
   return told(await saveTicket(work, ticket, [{ type: 'ticket.card-given', card: id }]))

@@ -9,7 +9,9 @@ export const expireWait = jobType('tickets.expire-wait', Of)
 export const closeSilent = jobType('tickets.close-silent', Of)
 /** When a card that is owed should be there. */
 export const chaseCard = jobType('tickets.chase-card', Of)
+/** When the next shift of a team begins, in which nobody could be given a ticket. */
+export const assignWaiting = jobType('tickets.assign-waiting', Of)
 /** Finds what a lost job would have done, and what changed rules make due. */
 export const sweep = jobType('tickets.sweep', z.object({}), { cron: '*/15 * * * *' })
 
-export const jobTypes: readonly JobType<object>[] = [expireWait, closeSilent, chaseCard, sweep]
+export const jobTypes: readonly JobType<object>[] = [expireWait, closeSilent, chaseCard, assignWaiting, sweep]

@@ -4,10 +4,11 @@ import { Refusal } from '#platform/refusal.ts'
 import type { Work } from '#platform/work.ts'
 import { assign, escalate, escalationTarget, giveBack, setOwner, take } from '../decisions/place.ts'
 import { asItCounts, isVendor, levels, staysOf, teamById, teamsFor, teamsOfAgent } from '../queries/facts.ts'
-import { needsOf } from '../queries/hand-over.ts'
+import { allowTaking, unchecked, untried } from '../charter.ts'
+import { cardAsks, charterOf } from '../queries/charter.ts'
 import { returnTarget } from '../stay.ts'
 import { isOpen } from '../ticket.ts'
-import { cardLacks } from '../hand-over.ts'
+import { cardLacks, goesAhead } from '../hand-over.ts'
 import { forgetOwed } from '../store/owed-cards.ts'
 import { writeAnyText, writeCard, writeText } from '../store/texts.ts'
 import { saveTicket } from '../store/tickets.ts'
@@ -34,7 +35,8 @@ export async function ownTicket(work: Work, ref: string, owner: string): Promise
 
 export async function escalateTicket(work: Work, ref: string, body: Value<(typeof Escalate)['body']>): Promise<Told> {
   const ticket = await lockToWork(work, ref)
-  const needs = await needsOf(work.tx, ticket.level_id)
+  const { needs, checks } = await cardAsks(work.tx, ticket.level_id)
+  allowTaking(await charterOf(work.tx, body.level), ticket)
   const jumpReason = body.jumpReason?.trim() ?? ''
   const to = escalationTarget(
     await asItCounts(work.tx, ticket),
@@ -47,7 +49,9 @@ export async function escalateTicket(work: Work, ref: string, body: Value<(typeo
     },
   )
   if (body.letter && to.vendor === null) throw new Refusal('tickets.letter-needs-vendor')
-  const isWhole = cardLacks(body.card, ticket, needs).length === 0
+  const left = untried(body.card, checks)
+  if (left.length > 0 && !goesAhead(ticket)) throw unchecked(left)
+  const isWhole = left.length === 0 && cardLacks(body.card, ticket, needs).length === 0
   if (!isWhole) await oweCard(work, ticket)
   const card = isWhole ? await writeCard(work, ticket.id, body.card) : null
   const events = escalate(ticket, work.actor, to, card, await writeAnyText(work, ticket.id, jumpReason))

@@ -4,6 +4,8 @@ import { rows } from '#platform/db/index.ts'
 import type { House } from '#platform/work.ts'
 import { openWork } from '#platform/work.ts'
 import { readRules } from '../queries/settings.ts'
+import { unattendedTickets } from '../queries/assignment.ts'
+import { assignWaitingOf } from './assignment.ts'
 import { chaseCardOf } from './hand-over.ts'
 import { sweep } from './job-types.ts'
 import { closeSilentOf } from './silence.ts'
@@ -11,7 +13,7 @@ import { expireWaitOf } from './wait.ts'
 
 const actor = { kind: 'system', job: sweep.name } as const
 
-/** What a lost job would have done, and what changed rules make due. Three indexed queries; each ticket in a work of its own. */
+/** What a lost job would have done, and what changed rules make due. Four indexed queries; each ticket in a work of its own. */
 export async function sweepTickets(house: House): Promise<void> {
   const at = house.now()
   const waits = await rows<{ id: string }>(
@@ -24,6 +26,7 @@ export async function sweepTickets(house: House): Promise<void> {
     sql`select ticket_id as id from owed_card where chase_at <= ${at} order by chase_at`,
   )
   for (const { id } of cards) await openWork(house, actor, (work) => chaseCardOf(work, id))
+  for (const { id } of await unattendedTickets(house.db.read)) await openWork(house, actor, (work) => assignWaitingOf(work, id))
   // So many working days are never fewer days: who was resolved later cannot be due. Of what was resolved elsewhere nobody was asked here.
   const { closeAfterWorkingDays } = await readRules(house.db.read)
   const latest = at.subtract({ hours: 24 * closeAfterWorkingDays })

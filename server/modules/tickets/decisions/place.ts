@@ -1,3 +1,4 @@
+import type { Choice } from '../choosing.ts'
 import type { CardNeed } from '#contract/hand-over.ts'
 import type { TicketEvent } from '#contract/ticket-events.ts'
 import { type Actor, personOf } from '#platform/actor.ts'
@@ -68,6 +69,12 @@ export function assign(
   if (assignee !== null && (!teamsOfAssignee || (team !== null && !teamsOfAssignee.includes(team))))
     throw new Refusal('tickets.not-in-team')
   return team === ticket.team_id && assignee === ticket.assignee_id ? [] : [{ type: 'ticket.assigned', team, assignee }]
+}
+
+/** The same for who was chosen as the best, with the reasons. */
+export function assignBest(ticket: Ticket, team: TeamFacts | undefined, choice: Extract<Choice, { person: string }>): TicketEvent[] {
+  const events = assign(ticket, { team: team?.id ?? null, assignee: choice.person }, { team, teamsOfAssignee: team ? [team.id] : [] })
+  return events.map((event) => (event.type === 'ticket.assigned' ? { ...event, why: choice.why } : event))
 }
 
 const serves = ({ levels }: TeamFacts, level: string): boolean => levels.length === 0 || levels.includes(level)

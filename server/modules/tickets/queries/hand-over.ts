@@ -22,8 +22,8 @@ export async function needsOf(db: Reader, id: string): Promise<readonly CardNeed
 }
 
 /** The card that the ticket went ahead of, as those who work it see it. */
-export async function owedShown(db: Reader, ticket: string): Promise<Value<typeof OwedCard> | null> {
-  const [found] = await rows<Value<typeof OwedCard>>(
+export async function owedShown(db: Reader, ticket: string): Promise<Omit<Value<typeof OwedCard>, 'asks'> | null> {
+  const [found] = await rows<Omit<Value<typeof OwedCard>, 'asks'>>(
     db,
     sql`select ${level(sql`o.from_level_id`)} as "from", ${person(sql`o.owed_by`)} as "by", o.due_at as "dueAt", o.chased
       from owed_card o join ticket t on t.id = o.ticket_id

@@ -2,13 +2,15 @@ import { sql } from 'kysely'
 import type { Value } from '#contract/endpoint.ts'
 import type { TicketPage } from '#contract/tickets.ts'
 import { replyTo } from '#modules/conversations'
-import { addressesOf } from '#modules/people'
+import { addressesOf, awayOf, personChips } from '#modules/people'
 import { type Actor, personOf } from '#platform/actor.ts'
 import { type Reader, rows } from '#platform/db/index.ts'
 import { type Scope, allowReading, allowWork, mayDo, mayWork } from '../policy.ts'
 import { returnTarget } from '../stay.ts'
 import { ticketByRef } from '../store/tickets.ts'
 import type { Ticket } from '../ticket.ts'
+import { unattendedShown } from './assignment.ts'
+import { cardAsks } from './charter.ts'
 import { type Linked, canAnswer, conversationsOfTicket } from './conversations.ts'
 import { asItCounts, levels, staysOf } from './facts.ts'
 import { maySeeConversation } from './files.ts'
@@ -19,12 +21,12 @@ import { storyOf } from './story.ts'
 
 type Page = Value<typeof TicketPage>
 
-/** A ticket with its story, as this actor may see it. */
-export async function getTicketPage(db: Reader, actor: Actor, ref: string): Promise<Page> {
+/** A ticket with its story, as this actor may see it; with a moment also who of its people is away then. */
+export async function getTicketPage(db: Reader, actor: Actor, ref: string, at: Temporal.Instant | null = null): Promise<Page> {
   const ticket = await ticketByRef(db, ref)
   allowReading(actor, ticket)
   const works = mayWork(actor, ticket)
-  const [chips, conversations, ladder, stays, shownStays, links, owedCard] = await Promise.all([
+  const [chips, conversations, ladder, stays, shownStays, links, owedCard, away, unattended, asks] = await Promise.all([
     chipsOf(db, ticket.id, personOf(actor)),
     works ? conversationsOfTicket(db, ticket.id) : conversationsOf(db, actor, ticket),
     levels(db),
@@ -32,6 +34,9 @@ export async function getTicketPage(db: Reader, actor: Actor, ref: string): Prom
     works ? staysShown(db, ticket.id) : [],
     works ? linksOf(db, actor, ticket.id) : [],
     works ? owedShown(db, ticket.id) : null,
+    works && at !== null ? awayOf(db, [ticket.assignee_id, ticket.owner_id], at) : [],
+    works ? unattendedShown(db, ticket.id) : null,
+    works ? cardAsks(db, ticket.level_id) : null,
   ])
   const [spine, answers] = await Promise.all([
     storyOf(db, ticket.id, { conversations, works, language: chips.language }),
@@ -43,12 +48,21 @@ export async function getTicketPage(db: Reader, actor: Actor, ref: string): Prom
   return {
     ticket: shownTicket(ticket, chips, may, works),
     stays: shownStays,
-    owedCard,
+    owedCard: owedCard && { ...owedCard, asks: await cardAsks(db, owedCard.from.id) },
+    cardAsks: asks,
+    away,
+    collaborators: works ? await helpers(db, ticket) : [],
+    unattended,
     links,
     spine,
     conversations: answers,
     replyTo: works ? await answerTo(db, ticket, answers) : { channel: ticket.channel, to: [], cc: [] },
   }
+}
+
+async function helpers(db: Reader, { collaborator_ids: ids }: Ticket): Promise<Page['collaborators']> {
+  const chips = await personChips(db, ids)
+  return ids.flatMap((id) => chips.get(id) ?? [])
 }
 
 /** Of a ticket that one does not work: the conversations in which one takes part, or all with requesters for who answers for the organisation. */

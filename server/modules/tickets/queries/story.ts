@@ -106,11 +106,14 @@ async function wordsOf(db: Reader, ids: readonly string[], language: 'ru' | 'en'
   const found = await rows<{ id: string; kind: 'text' | 'name' | 'card'; word: string; card: Card | null }>(
     db,
     sql`select id, 'text' as kind, text as word, null::json as card from text_version where ${among}
-      union all select id, 'card', '', json_build_object('done', done, 'ruledOut', ruled_out, 'evidence', evidence, 'question', question)
+      union all select id, 'card', '', json_build_object('done', done, 'ruledOut', ruled_out, 'evidence', evidence, 'question', question,
+          'tried', (select json_agg(json_build_object('check', k.id, 'made', (one->'made')::boolean, 'remark', one->>'remark',
+            'text', json_build_object('ru', k.text_ru, 'en', k.text_en))) from jsonb_array_elements(tried) one join level_check k on k.id = (one->>'check')::uuid))
         from hand_over where ${among}
       union all select id, 'name', name, null from person where ${among}
       union all select id, 'name', name, null from organisation where ${among}
       union all select id, 'name', name, null from team where ${among}
+      union all select id, 'name', ${name}, null from skill where ${among}
       union all select id, 'name', name, null from asset where ${among}
       union all select id, 'name', code, null from level where ${among}
       union all select id, 'name', ${name}, null from resolution_code where ${among}
@@ -119,5 +122,10 @@ async function wordsOf(db: Reader, ids: readonly string[], language: 'ru' | 'en'
       union all select id, 'name', '#' || number, null from ticket where ${among}`,
   )
   const of = (kind: string) => new Map(found.filter((one) => one.kind === kind).map(({ id, word }) => [id, word]))
-  return { texts: of('text'), names: of('name'), cards: new Map(found.flatMap(({ id, card }) => (card ? [[id, card]] : []))) }
+  return { texts: of('text'), names: of('name'), cards: new Map(found.flatMap(({ id, card }) => (card ? [[id, said(card)]] : []))) }
+}
+
+/** A card of a level that had nothing to try says nothing of it. */
+function said({ tried, ...card }: Omit<Card, 'tried'> & { tried?: Card['tried'] | null }): Card {
+  return tried ? { ...card, tried } : card
 }

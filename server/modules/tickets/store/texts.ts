@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type { Card } from '../hand-over.ts'
 import { personOf } from '#platform/actor.ts'
+import { json } from '#platform/db/index.ts'
 import type { Work } from '#platform/work.ts'
 
 /** Keeps a text that an event will name. */
@@ -19,10 +20,21 @@ export const writeAnyText = async (work: Work, subject: string, text: string | u
 
 export async function writeCard(work: Work, ticket: string, card: Card): Promise<string> {
   const id = randomUUIDv7()
-  const { done, ruledOut, evidence, question } = card
+  const { done, ruledOut, evidence, question, tried = [] } = card
+  const kept = tried.map(({ check, made, remark }) => ({ check, made, remark: remark.trim() }))
   await work.tx
     .insertInto('hand_over')
-    .values({ id, ticket_id: ticket, done, ruled_out: ruledOut, evidence, question, author: personOf(work.actor), written_at: work.at })
+    .values({
+      id,
+      ticket_id: ticket,
+      done,
+      ruled_out: ruledOut,
+      evidence,
+      question,
+      tried: json(kept),
+      author: personOf(work.actor),
+      written_at: work.at,
+    })
     .execute()
   return id
 }

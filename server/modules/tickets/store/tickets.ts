@@ -123,6 +123,7 @@ function follow(
 /** The row, with its jsonb as such. */
 export const columnsOf = (ticket: Ticket) => ({
   ...ticket,
+  collaborator_ids: [...ticket.collaborator_ids],
   before_reply: ticket.before_reply && json<unknown>(ticket.before_reply),
   before_merge: ticket.before_merge && json<unknown>(ticket.before_merge),
 })

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import type { Value } from '#contract/endpoint.ts'
 import type { TicketRow, listTickets } from '#contract/worklists.ts'
 import { nearestClocks } from '#modules/sla'
+import { isUnattended } from '#modules/tickets'
 import type { Actor } from '#platform/actor.ts'
 import { pageFrom, readCursor } from '#platform/cursor.ts'
 import { type Reader, rows } from '#platform/db/index.ts'
@@ -43,7 +44,7 @@ function pageSql(found: RawBuilder<unknown>, part: Part, limit: number, at: Temp
   return sql<Found>`
     select t.id, t.number, (select text from text_version where id = t.title_id) as title, t.kind, t.status,
       t.waiting_on as "waitingOn", t.wait_until as "waitUntil", t.priority, t.requester_answered_at is not null as "requesterAnswered",
-      t.returned, t.opened_at as "openedAt", t.last_event_at as "changedAt",
+      t.returned, (select u.because from unattended u where u.ticket_id = t.id and ${isUnattended}) as unattended, t.opened_at as "openedAt", t.last_event_at as "changedAt",
       ${person('requester_id')} as requester, ${person('assignee_id')} as assignee, ${person('owner_id')} as owner,
       (select json_build_object('id', o.id, 'name', o.name, 'kind', o.kind) from organisation o where o.id = t.organisation_id) as organisation,
       (select json_build_object('id', x.id, 'name', x.name) from team x where x.id = t.team_id) as team,

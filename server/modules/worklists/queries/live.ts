@@ -1,7 +1,10 @@
 import { sql } from 'kysely'
+import * as z from 'zod'
 import type { AppEvent } from '#contract/events.ts'
+import type { Value } from '#contract/endpoint.ts'
+import { Present, type PresentOn } from '#contract/presence.ts'
 import type { followNews } from '#contract/live.ts'
-import { type Scope, mayRead, mayWork, ticketScope } from '#modules/tickets'
+import { type Scope, mayRead, mayWork, presentOn, ticketScope } from '#modules/tickets'
 import { type Actor, isPerson, may } from '#platform/actor.ts'
 import { type Reader, rows } from '#platform/db/index.ts'
 import type { StreamCall, StreamItem } from '#platform/http/index.ts'
@@ -12,7 +15,12 @@ import { ofLetters, rightsChanged, wordForRequester } from '../news.ts'
 type Type = AppEvent['type']
 type Ticket = Scope & { readonly number: number }
 /** Somebody's rights may have changed (`null`: anybody's), something happened to a ticket, or to letters put aside. */
-type Told = { readonly rightsOf: string | null } | { readonly letters: true } | { readonly ticket: Ticket; readonly type: Type }
+type People = Value<typeof PresentOn>['people']
+type Told =
+  | { readonly rightsOf: string | null }
+  | { readonly letters: true }
+  | { readonly ticket: Ticket; readonly type: Type }
+  | { readonly ticket: Ticket; readonly people: People }
 type Call = StreamCall<typeof followNews>
 
 /** Streams of news. Who may hear of what is read once per batch, for all streams of the node. */
@@ -45,7 +53,23 @@ async function pump(db: Reader, news: AsyncIterable<readonly News[]>, fan: Fan<T
 }
 
 /** News of tickets, and of messages to those who work the tickets that hear them. */
-async function enrich(db: Reader, batch: readonly News[]): Promise<Told[]> {
+async function enrich(db: Reader, all: readonly News[]): Promise<Told[]> {
+  const batch = all.flatMap(({ type, ...news }) => (type === 'presence' ? [] : [{ ...news, type }]))
+  const moved = [...new Set(all.flatMap(({ type, subject }) => (type === 'presence' ? [subject] : [])))]
+  return [...(await enrichEvents(db, batch)), ...(moved.length === 0 ? [] : await enrichPresence(db, moved))]
+}
+
+async function enrichPresence(db: Reader, moved: readonly string[]): Promise<Told[]> {
+  const tickets = new Map((await ticketScope(db, moved)).map((one) => [one.id, one]))
+  return (await presentOn(db, moved)).flatMap(({ ticket: id, people }) => {
+    const ticket = tickets.get(id)
+    return ticket ? [{ ticket, people }] : []
+  })
+}
+
+type Logged = News & { readonly type: Type }
+
+async function enrichEvents(db: Reader, batch: readonly Logged[]): Promise<Told[]> {
   const rights = batch.flatMap(({ subject, type }) => {
     const rightsOf = rightsChanged(subject, type)
     return rightsOf === undefined ? [] : [{ rightsOf }]
@@ -62,7 +86,7 @@ async function enrich(db: Reader, batch: readonly News[]): Promise<Told[]> {
   return [...others, ...told]
 }
 
-async function heardByTickets(db: Reader, batch: readonly News[]): Promise<{ ticket: string; type: Type }[]> {
+async function heardByTickets(db: Reader, batch: readonly Logged[]): Promise<{ ticket: string; type: Type }[]> {
   const messages = batch.filter(({ type }) => type.startsWith('message.'))
   if (messages.length === 0) return []
   const links = await rows<{ ticket: string; conversation: string }>(
@@ -108,6 +132,11 @@ function newsFor(listener: Actor, batch: readonly Told[]): StreamItem[] {
     if ('letters' in one && may(listener, 'ticket.work')) found.set('letters', { event: 'letters', data: {} })
     if (!('ticket' in one)) continue
     const { id, number } = one.ticket
+    if ('people' in one) {
+      if (mayWork(listener, one.ticket))
+        found.set(`${id} presence`, { event: 'presence', data: { id, people: one.people.map((each) => z.encode(Present, each)) } })
+      continue
+    }
     const type = wordFor(listener, one.ticket, one.type)
     if (type !== undefined) found.set(`${id} ${type}`, { event: 'ticket', data: { id, number, type } })
   }

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Value } from '#contract/endpoint.ts'
 import type { TeamChip } from '#contract/people.ts'
 import { ViewName, type countViews } from '#contract/worklists.ts'
-import { visibleTo } from '#modules/tickets'
+import { helps, meAndThose, visibleTo } from '#modules/tickets'
 import type { Actor } from '#platform/actor.ts'
 import { type Reader, rows } from '#platform/db/index.ts'
 
@@ -15,7 +15,7 @@ export function viewCondition(view: ViewName, actor: Actor, at: Temporal.Instant
     case 'unassigned':
       return sql`(${isOpen} and t.assignee_id is null and t.vendor_id is null)`
     case 'mine':
-      return sql`(${isOpen} and t.assignee_id = ${meIn(actor)})`
+      return sql`(${isOpen} and ${assignedTo(actor)})`
     case 'requester-answered':
       return sql`t.requester_answered_at is not null`
     case 'due-within-hour':
@@ -36,7 +36,14 @@ export const teamsIn = (actor: Actor): readonly string[] => (actor.kind === 'per
 
 /** Mine or my teams'; whoever is in no team looks after all. */
 const ours = (actor: Actor): RawBuilder<boolean> =>
-  teamsIn(actor).length === 0 ? sql`true` : sql`(t.team_id = any(${teamsIn(actor)}::uuid[]) or t.assignee_id = ${meIn(actor)})`
+  teamsIn(actor).length === 0 ? sql`true` : sql`(t.team_id = any(${teamsIn(actor)}::uuid[]) or ${assignedTo(actor)})`
+
+/** To me, or to somebody who is away and for whom I stand in; or I help. */
+function assignedTo(actor: Actor): RawBuilder<boolean> {
+  const [me = null, ...others] = actor.kind === 'person' ? meAndThose(actor) : []
+  const assigned = others.length === 0 ? sql`t.assignee_id = ${me}` : sql`t.assignee_id = any(${[me, ...others]}::uuid[])`
+  return sql`(${assigned} or ${helps(me, 't')})`
+}
 
 const counted = ViewName.options.filter((view) => view !== 'all')
 

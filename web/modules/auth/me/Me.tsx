@@ -1,4 +1,6 @@
 import { useT } from '../../../platform/i18n.ts'
+import { useMay, useMe } from '../../../platform/session.ts'
+import { Absences } from '../../people/Absences.tsx'
 import { MyKeys } from './MyKeys.tsx'
 import { MyPassword } from './MyPassword.tsx'
 import { MyProfile } from './MyProfile.tsx'
@@ -8,6 +10,8 @@ import styles from './Me.module.css'
 /** What one who works here says about himself, and his ways in. */
 export function MyPage() {
   const t = useT()
+  const me = useMe()
+  const works = useMay('ticket.work')
   return (
     <section className={styles.page} aria-labelledby="me-title">
       <title>{`${t('auth.me')} · ${t('desk.opora')}`}</title>
@@ -15,6 +19,7 @@ export function MyPage() {
         {t('auth.me')}
       </h1>
       <MyProfile />
+      {works && <Absences person={me.person} about={t('people.absences-mine-text')} />}
       <MyPassword />
       <MySessions />
       <MyKeys />

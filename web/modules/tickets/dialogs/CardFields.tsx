@@ -1,15 +1,19 @@
-import { useQuery } from '@tanstack/react-query'
-import { Banner, Button, FormActs, TextArea } from '../../../design/index.ts'
+import { Banner, Button, Checkbox, FormActs, TextArea, TextField } from '../../../design/index.ts'
 import { useSpeech, useT } from '../../../platform/i18n.ts'
-import { ask } from '../../../platform/query.ts'
 import { useDraft } from '../../conversations/draft.ts'
 import { blank, fillCard, parts, type Need, type Part } from '../card.ts'
 import type { Page } from '../model.ts'
+import styles from '../TicketPage.module.css'
 
 const words = { done: 'done', ruledOut: 'ruled-out', evidence: 'evidence', question: 'question' } as const
 
+type Asks = NonNullable<Page['cardAsks']>
+
 type Written = {
-  card: Record<Part, string>
+  card: Record<Part, string> & { tried?: { check: string; made: boolean; remark: string }[] }
+  /** What the level must try before it passes on, and how much of it nothing is said of yet. */
+  checks: Asks['checks']
+  untried: number
   /** What the level's rule asks for and is plainly not there. */
   lacks: readonly Need[]
   needed: ReadonlySet<Need>
@@ -21,10 +25,9 @@ type Written = {
 }
 
 /** A hand-over card while it is written: filled from the ticket until something is typed, which the server keeps. */
-export function useCard(page: Page, level: string): Written {
+export function useCard(page: Page, asks: Asks | null): Written {
   const { t, format } = useSpeech()
   const { ticket } = page
-  const rules = useQuery(ask('GET /hand-over-rules', {})).data?.items
   const { draft, edit, drop } = useDraft(`escalation:${ticket.id}`)
   const filled: Partial<Record<string, string>> = fillCard(page, t, format)
   const field = (name: string) => draft.fields[name] ?? filled[name] ?? ''
@@ -33,9 +36,19 @@ export function useCard(page: Page, level: string): Written {
     edit(({ fields }) => ({
       fields: Object.fromEntries(Object.entries(fields).filter(([name]) => name !== 'done' && name !== 'evidence')),
     }))
-  const card = { done: field('done'), ruledOut: field('ruledOut'), evidence: field('evidence'), question: field('question') }
-  const asked = rules?.find((rule) => rule.level === level)?.needs ?? []
-  return { card, lacks: blank(card, ticket, asked), needed: new Set(asked), field, set, refill, drop }
+  const asked = asks?.needs ?? []
+  const checks = asks?.checks ?? []
+  const tried = checks.flatMap(({ id }) => {
+    const made = field(`tried.${id}`)
+    return made === '' ? [] : [{ check: id, made: made === 'made', remark: field(`remark.${id}`) }]
+  })
+  const untried = checks.filter(({ id }) => {
+    const said = tried.find(({ check }) => check === id)
+    return said === undefined || (!said.made && said.remark.trim() === '')
+  })
+  const parted = { done: field('done'), ruledOut: field('ruledOut'), evidence: field('evidence'), question: field('question') }
+  const card = { ...parted, ...(checks.length === 0 ? {} : { tried }) }
+  return { card, checks, untried: untried.length, lacks: blank(parted, ticket, asked), needed: new Set(asked), field, set, refill, drop }
 }
 
 export function CardFields({ written, isUrgent }: { written: Written; isUrgent: boolean }) {
@@ -61,8 +74,39 @@ export function CardFields({ written, isUrgent }: { written: Written; isUrgent: 
           {t('tickets.card.fill-again')}
         </Button>
       </FormActs>
+      <Checks written={written} />
       {lacks.length > 0 && <Lacking lacks={lacks} isUrgent={isUrgent} />}
     </>
+  )
+}
+
+/** What the level must try: each was made, or it is said why not. */
+function Checks({ written: { checks, untried, field, set } }: { written: Written }) {
+  const { t, language } = useSpeech()
+  if (checks.length === 0) return null
+  return (
+    <fieldset className={styles.checks}>
+      <legend>{t('tickets.card.checks')}</legend>
+      {checks.map(({ id, text }) => (
+        <div key={id} className={styles.check}>
+          <Checkbox
+            label={text[language]}
+            isSelected={field(`tried.${id}`) === 'made'}
+            onChange={(made) => set(`tried.${id}`)(made ? 'made' : 'not')}
+          />
+          <TextField
+            label={field(`tried.${id}`) === 'made' ? t('tickets.card.check-result') : t('tickets.card.check-why-not')}
+            name={`remark.${id}`}
+            value={field(`remark.${id}`)}
+            onChange={(remark) => {
+              set(`remark.${id}`)(remark)
+              if (field(`tried.${id}`) === '') set(`tried.${id}`)('not')
+            }}
+          />
+        </div>
+      ))}
+      {untried > 0 && <Banner>{t('tickets.card.untried', { count: untried })}</Banner>}
+    </fieldset>
   )
 }
 

@@ -19,8 +19,8 @@ export function Escalate({ page, onClose }: DialogProps) {
   const next = levels.filter(({ rank }) => rank > ticket.level.rank).toSorted((a, b) => a.rank - b.rank)[0]
   const [chosen, setLevel] = useState<string>()
   const level = levels.find(({ id }) => id === chosen) ?? next
-  const written = useCard(page, ticket.level.id)
-  const { card, lacks, field, set, drop } = written
+  const written = useCard(page, page.cardAsks)
+  const { card, lacks, untried, field, set, drop } = written
   const isUrgent = ticket.priority === 1
   const [team, setTeam] = useState<string | null>(null)
   const [vendor, setVendor] = useState<string | null>(null)
@@ -34,7 +34,9 @@ export function Escalate({ page, onClose }: DialogProps) {
   const writes = isVendor && !isHalf && letter.text !== ''
 
   const named = format.list(lacks.map((need) => t(`tickets.card.need.${need}`)))
-  const stopped = lacks.length > 0 && !isUrgent ? t('tickets.card.lacks', { what: named }) : undefined
+  const isWhole = lacks.length === 0 && untried === 0
+  const what = lacks.length > 0 ? t('tickets.card.lacks', { what: named }) : t('tickets.card.untried', { count: untried })
+  const stopped = isWhole || isUrgent ? undefined : what
 
   const run = async () => {
     if (level === undefined) return
@@ -48,7 +50,7 @@ export function Escalate({ page, onClose }: DialogProps) {
     }
     if ((await escalate.run({ params: { ref: refOf(ticket) }, body })) === undefined) return
     // What is typed of a card that is still owed waits for the rest.
-    if (!isUrgent || lacks.length === 0) drop()
+    if (!isUrgent || isWhole) drop()
     else for (const name of ['jump', 'vendorTo', 'vendorText']) set(name)('')
     onClose()
     toast({ kind: 'met', text: t('tickets.escalated-to', { level: level.code }) })
@@ -56,7 +58,7 @@ export function Escalate({ page, onClose }: DialogProps) {
   return (
     <TicketDialog
       title={t('tickets.escalate')}
-      does={isUrgent && lacks.length > 0 ? t('tickets.card.now') : t('tickets.hand-over')}
+      does={isUrgent && !isWhole ? t('tickets.card.now') : t('tickets.hand-over')}
       size="wide"
       onDo={() => void run()}
       onClose={onClose}

@@ -10,8 +10,8 @@ import { TicketDialog } from './TicketDialog.tsx'
 export function GiveCard({ page, onClose }: DialogProps) {
   const { t, format } = useSpeech()
   const { ticket, owedCard } = page
-  const written = useCard(page, owedCard?.from.id ?? ticket.level.id)
-  const { card, lacks, drop } = written
+  const written = useCard(page, owedCard?.asks ?? null)
+  const { card, lacks, untried, drop } = written
   const give = useTicketAct('POST /tickets/:ref/card', { inForm: true })
   const run = async () => {
     if ((await give.run({ params: { ref: refOf(ticket) }, body: card })) === undefined) return
@@ -29,7 +29,13 @@ export function GiveCard({ page, onClose }: DialogProps) {
       onClose={onClose}
       isPending={give.isPending}
       problem={give.problem}
-      disabledBecause={lacks.length > 0 ? t('tickets.card.lacks', { what: named }) : undefined}
+      disabledBecause={
+        lacks.length > 0
+          ? t('tickets.card.lacks', { what: named })
+          : untried > 0
+            ? t('tickets.card.untried', { count: untried })
+            : undefined
+      }
     >
       <CardFields written={written} isUrgent={false} />
     </TicketDialog>
