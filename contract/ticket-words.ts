@@ -30,3 +30,6 @@ export type ClosedHow = z.infer<typeof ClosedHow>
 export const TicketRef = z.string().regex(/^(#?\d{1,12}|[0-9a-f-]{36})$/i)
 
 export const HandOver = z.object({ done: z.string(), ruledOut: z.string(), evidence: z.string(), question: z.string() })
+
+/** A number as vendors give them: a word or two. */
+export const VendorCase = z.string().trim().min(1).max(60)

@@ -15,11 +15,13 @@ import * as catalog from '#modules/catalog'
 import * as conversations from '#modules/conversations'
 import * as email from '#modules/channels/email'
 import * as portal from '#modules/channels/portal'
+import * as vendorPages from '#modules/channels/vendors'
 import * as auth from '#modules/auth'
 import * as sla from '#modules/sla'
 import * as notifications from '#modules/notifications'
 import * as people from '#modules/people'
 import * as tickets from '#modules/tickets'
+import * as vendors from '#modules/vendors'
 import * as reports from '#modules/reports'
 import * as worklists from '#modules/worklists'
 import { type House, type Projection, openWork } from '#platform/work.ts'
@@ -77,12 +79,14 @@ export const allRoutes = (parts: Parts): Route[] => [
   ...people.routes,
   ...auth.routes(parts.house, parts.demo),
   ...calendars.routes,
+  ...vendors.routes,
   ...catalog.routes,
   ...assets.routes,
   ...conversations.routes(parts),
   ...tickets.routes(parts),
   ...email.routes(parts),
   ...portal.routes,
+  ...vendorPages.routes(parts),
   ...notifications.routes(parts.url),
   ...sla.routes,
   ...worklists.routes(parts),

@@ -10,6 +10,7 @@ export {
   verify,
 } from './commands/heard.ts'
 export { type Arrival, openFromMessage } from './commands/open.ts'
+export { vendorGaveCase, vendorReturned } from './commands/vendor-case.ts'
 export { holdTickets, linkConversation, ticketToWork } from './commands/join.ts'
 export { type History, writeHistories } from './commands/histories.ts'
 export { priorityOf } from './decisions/edit.ts'

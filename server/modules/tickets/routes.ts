@@ -6,12 +6,15 @@ import * as cards from './commands/hand-over.ts'
 import * as links from './commands/links.ts'
 import * as merges from './commands/merge.ts'
 import * as messages from './commands/messages.ts'
+import { copyFiles } from './commands/files.ts'
 import { openTicket } from './commands/open.ts'
 import * as places from './commands/place.ts'
 import * as replies from './commands/reply.ts'
 import * as ends from './commands/resolve.ts'
 import * as settings from './commands/settings.ts'
 import * as splits from './commands/split.ts'
+import * as cases from './commands/vendor-case.ts'
+import * as vendors from './commands/vendor.ts'
 import * as waits from './commands/wait.ts'
 import { attachmentFor, rawFor } from './queries/files.ts'
 import { handOverRules } from './queries/hand-over.ts'
@@ -23,6 +26,8 @@ export const routes = ({ storage }: { storage: Storage }): Route[] => [
   act(contract.openTicket, ({ work, body }) => openTicket(work, body)),
   act(contract.replyToTicket, ({ work, params, body }) => replies.replyToTicket(work, params.ref, body)),
   act(contract.noteOnTicket, ({ work, params, body }) => replies.noteOnTicket(work, params.ref, body)),
+  act(contract.writeToVendor, ({ work, params, body }) => vendors.writeToVendor(work, params.ref, body)),
+  act(contract.copyFiles, async ({ work, params, body }) => ({ items: await copyFiles(work, params.ref, body.attachments) })),
   act(contract.takeBack, ({ work, params }) => messages.takeBack(work, params.id)),
   act(contract.retryMessage, async ({ work, params }) => messages.retryMessage(work, params.id).then(() => ({}))),
   act(contract.forwardMessage, ({ work, params, body }) => messages.forwardMessage(work, params.id, body)),
@@ -31,6 +36,7 @@ export const routes = ({ storage }: { storage: Storage }): Route[] => [
   act(contract.ownTicket, ({ work, params, body }) => places.ownTicket(work, params.ref, body.owner)),
   act(contract.escalateTicket, ({ work, params, body }) => places.escalateTicket(work, params.ref, body)),
   act(contract.giveCard, ({ work, params, body }) => cards.giveCard(work, params.ref, body)),
+  act(contract.setVendorCase, ({ work, params, body }) => cases.setVendorCase(work, params.ref, body.number)),
   act(contract.returnTicket, ({ work, params, body }) => places.returnTicket(work, params.ref, body)),
   act(contract.waitForSomething, ({ work, params, body }) => waits.waitForSomething(work, params.ref, body)),
   act(contract.endWait, ({ work, params }) => waits.endWait(work, params.ref)),

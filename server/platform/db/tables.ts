@@ -522,6 +522,7 @@ export interface Tables {
     from_at: Instant
     to_at: Instant | null
     how: 'opened' | 'assigned' | 'escalated' | 'returned' | 'reopened'
+    vendor_case: string | null
   }
   stopped_notice: {
     ticket_id: string
@@ -600,6 +601,7 @@ export interface Tables {
     merged_into_id: string | null
     before_reply: unknown
     before_merge: unknown
+    vendor_case: string | null
   }
   ticket_conversation: {
     ticket_id: string
@@ -619,5 +621,17 @@ export interface Tables {
     other_id: string
     type: 'follows' | 'duplicates' | 'related' | 'split-from' | 'task-of' | 'caused-by' | 'blocks'
     linked_at: Instant
+  }
+  vendor: {
+    organisation_id: string
+    mail: Given<string[]>
+    time_zone: string
+    language: 'ru' | 'en'
+    products: Given<string[]>
+  }
+  vendor_thread: {
+    conversation_id: string
+    vendor_id: string | null
+    subject: string
   }
 }
