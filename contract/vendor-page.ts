@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Instant, Language } from './common.ts'
+import { Instant } from './common.ts'
 import { AttachmentId, MessageId } from './conversations.ts'
 import { endpoint } from './endpoint.ts'
 import { Email } from './people.ts'
@@ -14,7 +14,6 @@ export const VendorPage = z.object({
   subject: z.string(),
   /** What the support organisation calls itself. */
   house: z.string(),
-  language: Language,
   /** `with-you`: it stands with this vendor now. `over`: closed, nothing more is taken. */
   state: z.enum(['with-you', 'elsewhere', 'over']),
   /** By what number the vendor knows it, while it is with him. */

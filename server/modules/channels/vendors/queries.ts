@@ -3,7 +3,6 @@ import type { Message } from '#contract/conversations.ts'
 import type { Value } from '#contract/endpoint.ts'
 import { type VendorPage, vendorLink } from '#contract/vendor-page.ts'
 import { type FileToSee, attachmentForDownload, message, messagesOf } from '#modules/conversations'
-import { vendorLook } from '#modules/vendors'
 import { type Reader, rows } from '#platform/db/index.ts'
 import { readLink } from '#platform/links.ts'
 import { Refusal } from '#platform/refusal.ts'
@@ -53,7 +52,6 @@ export async function openPage(db: Reader, token: string, at: Temporal.Instant):
     number,
     subject,
     house,
-    language: (await vendorLook(db, row.vendor)).language,
     state: row.closed ? ('over' as const) : row.here ? ('with-you' as const) : ('elsewhere' as const),
     case: row.case,
     readers: readersOf(letter),

@@ -3,6 +3,7 @@ import { Banner, Button, FormActs, TextArea } from '../../../design/index.ts'
 import { useSpeech, useT } from '../../../platform/i18n.ts'
 import { ask } from '../../../platform/query.ts'
 import { useDraft } from '../../conversations/draft.ts'
+import type { Attachment } from '../../conversations/model.ts'
 import { blank, fillCard, parts, type Need, type Part } from '../card.ts'
 import type { Page } from '../model.ts'
 
@@ -16,6 +17,9 @@ type Written = {
   field: (name: string) => string
   set: (name: string) => (text: string) => void
   /** Forgets what was typed, so that the ticket fills the card anew. */
+  /** Files chosen for the letter to a vendor. */
+  files: readonly Attachment[]
+  onFiles: (change: (files: readonly Attachment[]) => readonly Attachment[]) => void
   refill: () => void
   drop: () => void
 }
@@ -35,7 +39,9 @@ export function useCard(page: Page, level: string): Written {
     }))
   const card = { done: field('done'), ruledOut: field('ruledOut'), evidence: field('evidence'), question: field('question') }
   const asked = rules?.find((rule) => rule.level === level)?.needs ?? []
-  return { card, lacks: blank(card, ticket, asked), needed: new Set(asked), field, set, refill, drop }
+  const onFiles: Written['onFiles'] = (change) => edit(({ attachments }) => ({ attachments: [...change(attachments)] }))
+  const files = draft.attachments
+  return { card, lacks: blank(card, ticket, asked), needed: new Set(asked), field, set, files, onFiles, refill, drop }
 }
 
 export function CardFields({ written, isUrgent }: { written: Written; isUrgent: boolean }) {
