@@ -2,7 +2,7 @@ import { Fragment, useEffect, useLayoutEffect, useMemo, useRef, type ReactNode }
 import { Spine, SpineLine } from '../../design/index.ts'
 import { useFormat, useT } from '../../platform/i18n.ts'
 import { useMe } from '../../platform/session.ts'
-import { restoreDraft, useDraft } from '../conversations/draft.ts'
+import { quoteInDraft, restoreDraft } from '../conversations/draft.ts'
 import { MessageItem } from '../conversations/MessageItem.tsx'
 import type { Asked } from './asked.ts'
 import { isQuiet } from './fact-words.ts'
@@ -44,14 +44,12 @@ function Items({ page, items, seenAt, onAsk, onWrite }: Omit<TicketSpineProps, '
   const format = useFormat()
   const { person } = useMe()
   const { ticket, stays } = page
-  const drafts = { reply: useDraft(`reply:${ticket.id}`), vendor: useDraft(`vendor:${ticket.id}`), note: useDraft(`note:${ticket.id}`) }
   const isNew = (item: SpineItem) => seenAt !== undefined && item.at > seenAt && authorOf(item) !== person.id
   const firstNew = items.find(isNew)
   const quote = (message: Message, text: string) => {
     const quoted = text.replaceAll(/^/gm, '> ')
     const mode = modeOf(message)
-    const { draft, edit } = drafts[mode]
-    edit({ text: draft.text === '' ? `${quoted}\n\n` : `${draft.text}\n\n${quoted}\n\n` })
+    void quoteInDraft(`${mode}:${ticket.id}`, quoted)
     onWrite(mode)
   }
   let day = ''

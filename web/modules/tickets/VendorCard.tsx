@@ -18,7 +18,18 @@ export function VendorCard({ page, onAsk }: { page: Page; onAsk: (asked: Asked) 
   const known = useVendors().find(({ id }) => id === ticket.vendor?.id)
   if (ticket.vendor === null) return null
   return (
-    <Section title={t('vendors.vendor')}>
+    <Section
+      title={t('vendors.vendor')}
+      aside={
+        <Button
+          size="small"
+          onPress={() => onAsk({ kind: 'vendor-letter' })}
+          disabledBecause={ticket.may.note && ticket.status !== 'closed' ? undefined : t('tickets.may-not')}
+        >
+          {t('vendors.write')}
+        </Button>
+      }
+    >
       <KeyValue
         rows={[
           { term: t('vendors.name'), value: ticket.vendor.name },
@@ -26,18 +37,11 @@ export function VendorCard({ page, onAsk }: { page: Page; onAsk: (asked: Asked) 
             ? []
             : [
                 { term: t('vendors.time-zone'), value: `${known.timeZone} · ${timeThere(language, known.timeZone, now)}` },
-                ...(known.mail.length === 0 ? [] : [{ term: t('vendors.mail'), value: known.mail.join(', ') }]),
+                ...(known.mail.length === 0 ? [] : [{ term: t('tickets.email'), value: known.mail.join(', ') }]),
               ]),
           { term: t('vendors.case'), value: <Case ticket={ticket} /> },
         ]}
       />
-      <Button
-        size="small"
-        onPress={() => onAsk({ kind: 'vendor-letter' })}
-        disabledBecause={ticket.may.note && ticket.status !== 'closed' ? undefined : t('tickets.may-not')}
-      >
-        {t('vendors.write')}
-      </Button>
     </Section>
   )
 }

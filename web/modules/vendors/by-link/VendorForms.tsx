@@ -48,21 +48,19 @@ export function CaseForm({ token, page, onDone }: FormProps) {
     toast({ kind: 'met', text: t('vendors.page.case-saved') })
   }
   return (
-    <Section title={t('vendors.page.case')}>
-      <Form label={t('vendors.page.case')} onSubmit={() => void save()} {...formFaults(t, problem)}>
-        <TextField
-          label={t('vendors.page.case')}
-          help={t('vendors.page.case-help')}
-          name="number"
-          maxLength={60}
-          value={number}
-          onChange={setNumber}
-        />
-        <Button type="submit" isPending={isPending} disabledBecause={number.trim() === '' ? t('vendors.page.write-first') : undefined}>
-          {t('vendors.page.case-save')}
-        </Button>
-      </Form>
-    </Section>
+    <Form label={t('vendors.page.case')} onSubmit={() => void save()} {...formFaults(t, problem)}>
+      <TextField
+        label={t('vendors.page.case')}
+        help={t('vendors.page.case-help')}
+        name="number"
+        maxLength={60}
+        value={number}
+        onChange={setNumber}
+      />
+      <Button type="submit" isPending={isPending} disabledBecause={number.trim() === '' ? t('vendors.page.write-first') : undefined}>
+        {t('vendors.page.case-save')}
+      </Button>
+    </Form>
   )
 }
 
