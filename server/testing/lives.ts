@@ -16,7 +16,8 @@ import type { House } from '#platform/work.ts'
 import { givenCanaries } from './canaries.ts'
 import { givenDesk, system } from './given.ts'
 import { givenHttp } from './http.ts'
-import { type Life, actsOf } from './life-acts.ts'
+import { diceOf } from './dice.ts'
+import { type Life, type Sent, actsOf } from './life-acts.ts'
 import { actorWith, firstTeam } from './tickets.ts'
 import { givenVisitors } from './visitors.ts'
 
@@ -29,31 +30,6 @@ interface Post {
   readonly checks: null
 }
 export type BringIn = (house: House, storage: Storage, post: Post) => Promise<void>
-
-/** A letter that left: who got it, and the link to its page. */
-export interface Sent {
-  readonly message: string
-  readonly side: 'requester' | 'vendor'
-  readonly conversation: string
-  readonly letter: ParsedLetter
-  readonly to: readonly string[]
-  readonly token: string | undefined
-}
-
-/** Small, quick and the same in every run. */
-export function diceOf(seed: number) {
-  let state = seed * 2_654_435_761 + 1
-  const next = (): number => {
-    state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32
-    return state / 2 ** 32
-  }
-  const upTo = (n: number): number => Math.floor(next() * n)
-  return {
-    next,
-    pick: <T>(list: readonly T[]): T | undefined => list[upTo(list.length)],
-    some: <T>(list: readonly T[], share = 0.4): T[] => list.filter(() => next() < share),
-  }
-}
 
 export async function givenLives(bringIn: BringIn) {
   const desk = await givenDesk()
