@@ -6,20 +6,9 @@ import type { Perform } from '#platform/http/index.ts'
 import * as api from '#contract/tickets.ts'
 import { answerByPage, giveCaseByPage, returnByPage } from '#contract/vendor-page.ts'
 import { replyTo } from '#modules/conversations'
-import type { ParsedLetter } from '#platform/mail/index.ts'
 import type { Circle, givenCanaries } from './canaries.ts'
-import type { diceOf } from './dice.ts'
+import type { Life, diceOf } from './dice.ts'
 import { levelIds } from './tickets.ts'
-
-/** A letter that left: who got it, and the link to its page. */
-export interface Sent {
-  readonly message: string
-  readonly side: 'requester' | 'vendor'
-  readonly conversation: string
-  readonly letter: ParsedLetter
-  readonly to: readonly string[]
-  readonly token: string | undefined
-}
 
 interface Given {
   readonly call: Perform
@@ -31,14 +20,6 @@ interface Given {
   readonly dice: ReturnType<typeof diceOf>
   readonly bring: (from: string, to: string, cc: readonly string[], text: string) => Promise<void>
   readonly upload: (name: string, text: string) => Promise<string>
-}
-
-export interface Life {
-  readonly id: string
-  readonly number: number
-  readonly sent: Sent[]
-  readonly received: string[]
-  readonly dice: Given['dice']
 }
 
 const anna = 'anna@bakery.example'
