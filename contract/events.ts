@@ -18,6 +18,7 @@ import { PeopleEvent } from './people.ts'
 import { ReportEvent } from './report-schedules.ts'
 import { RotaEvent } from './rotas.ts'
 import { TicketEvent, TicketSettingsEvent } from './tickets.ts'
+import { VendorEvent } from './vendors.ts'
 
 /** Everything that can happen. Append only: never change or reuse a type. */
 export const AppEvent = z.discriminatedUnion('type', [
@@ -41,5 +42,6 @@ export const AppEvent = z.discriminatedUnion('type', [
   ...ClockEvent.options,
   ...ChainEvent.options,
   ...ReportEvent.options,
+  ...VendorEvent.options,
 ])
 export type AppEvent = z.infer<typeof AppEvent>

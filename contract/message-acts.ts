@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Done, Instant } from './common.ts'
+import { Done, Instant, Line } from './common.ts'
 import { AttachmentId, MessageId } from './conversations.ts'
 import { endpoint } from './endpoint.ts'
 import { Email } from './people.ts'
@@ -32,7 +32,12 @@ export const forwardMessage = endpoint({
   summary: 'Forward one message',
   access: 'ticket.work',
   params: z.object({ id: MessageId }),
-  body: z.object({ to: z.array(Email).min(1).max(20), text: z.string().max(100_000).default(''), ticket: TicketRef }),
+  body: z.object({
+    to: z.array(Email).min(1).max(20),
+    subject: Line.optional(),
+    text: z.string().max(100_000).default(''),
+    ticket: TicketRef,
+  }),
   result: z.object({ message: MessageId, undoUntil: Instant }),
-  refusals: ['forbidden', 'not-found', 'tickets.closed', 'tickets.merged', 'tickets.address-of-other-side'],
+  refusals: ['forbidden', 'not-found', 'tickets.closed', 'tickets.merged', 'tickets.address-of-other-side', 'tickets.note-stays-inside'],
 })

@@ -3,6 +3,7 @@ import { Instant, Line, Text } from './common.ts'
 import { AttachmentId, Channel, ConversationId, MessageId } from './conversations.ts'
 import { endpoint } from './endpoint.ts'
 import { Email, LevelId, OrganisationId, PersonId, TeamId } from './people.ts'
+import { VendorLetter } from './vendor-letters.ts'
 import { HandOver, Impact, Kind, LinkType, TicketId, TicketRef, Urgency, WaitingOn } from './ticket-words.ts'
 
 const ref = z.object({ ref: TicketRef })
@@ -160,8 +161,7 @@ export const escalateTicket = act(
     vendor: OrganisationId.optional(),
     card: HandOver,
     jumpReason: z.string().max(1_000).optional(),
-    /** The first letter to the vendor, in a conversation of its own. Nothing else of the ticket goes with it. */
-    letter: z.object({ to: z.array(Email).min(1).max(20), text: Text, attachments: z.array(AttachmentId).default([]) }).optional(),
+    letter: VendorLetter.optional(),
   }),
   'tickets.closed',
   'tickets.card-incomplete',

@@ -72,6 +72,10 @@ export const TicketEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ticket.reply-sent'), message: id }),
   /** To a vendor, or to whoever a message was forwarded: no answer to the requester. */
   z.object({ type: z.literal('ticket.vendor-written'), message: id, conversation: id }),
+  /** The vendor, or whoever a message was forwarded to, wrote. */
+  z.object({ type: z.literal('ticket.vendor-answered'), message: id, conversation: id }),
+  /** By what number the vendor knows it; null: it was a mistake. */
+  z.object({ type: z.literal('ticket.vendor-case-set'), number: z.string().nullable() }),
   z.object({ type: z.literal('ticket.noted'), message: id }),
   z.object({ type: z.literal('ticket.requester-answered'), message: id, conversation: id }),
   z.object({ type: z.literal('ticket.letter-failed'), message: id }),

@@ -40,3 +40,6 @@ export const HandOver = z.object({
   question: z.string(),
   tried: z.array(Tried).max(100).optional(),
 })
+
+/** A number as vendors give them: a word or two. */
+export const VendorCase = z.string().trim().min(1).max(60)

@@ -15,6 +15,7 @@ export * from './ticket-acts.ts'
 export * from './ticket-events.ts'
 export * from './ticket-settings.ts'
 export * from './ticket-words.ts'
+export * from './vendor-letters.ts'
 
 export const Named = z.object({ id: z.uuid(), name: z.string() })
 
@@ -23,6 +24,8 @@ export const Stay = z.object({
   team: TeamChip.nullable(),
   assignee: PersonChip.nullable(),
   vendor: OrganisationChip.nullable(),
+  /** By what number the vendor knows it. */
+  vendorCase: z.string().nullable(),
   from: Instant,
   to: Instant.nullable(),
   how: z.enum(['opened', 'assigned', 'escalated', 'returned', 'reopened']),
@@ -61,6 +64,8 @@ export const Ticket = z.object({
   team: TeamChip.nullable(),
   level: LevelChip,
   vendor: OrganisationChip.nullable(),
+  /** By what number the vendor knows it, while he has it. */
+  vendorCase: z.string().nullable(),
   service: Named.nullable(),
   category: Named.nullable(),
   asset: Named.nullable(),

@@ -17,11 +17,13 @@ import * as incidents from '#modules/incidents'
 import * as monitoring from '#modules/monitoring'
 import * as email from '#modules/channels/email'
 import * as portal from '#modules/channels/portal'
+import * as vendorPages from '#modules/channels/vendors'
 import * as auth from '#modules/auth'
 import * as sla from '#modules/sla'
 import * as notifications from '#modules/notifications'
 import * as people from '#modules/people'
 import * as tickets from '#modules/tickets'
+import * as vendors from '#modules/vendors'
 import * as reports from '#modules/reports'
 import * as worklists from '#modules/worklists'
 import { type House, type Projection, openWork } from '#platform/work.ts'
@@ -81,6 +83,7 @@ export const allRoutes = (parts: Parts): Route[] => [
   ...people.routes,
   ...auth.routes(parts.house, parts.demo),
   ...calendars.routes,
+  ...vendors.routes,
   ...catalog.routes,
   ...assets.routes,
   ...conversations.routes(parts),
@@ -89,6 +92,7 @@ export const allRoutes = (parts: Parts): Route[] => [
   ...monitoring.routes,
   ...email.routes(parts),
   ...portal.routes,
+  ...vendorPages.routes(parts),
   ...notifications.routes(parts.url),
   ...sla.routes,
   ...worklists.routes(parts),

@@ -9,6 +9,7 @@ import { settingsPages as notifications } from '../modules/notifications/pages.t
 import { settingsPages as people } from '../modules/people/pages.ts'
 import { settingsPages as sla } from '../modules/sla/pages.ts'
 import { settingsPages as tickets } from '../modules/tickets/pages.ts'
+import { settingsPages as vendors } from '../modules/vendors/pages.ts'
 import type { MessageKey } from '../platform/i18n.ts'
 
 /** Pages of the settings; a module brings its list (`settingsPages` in `web/modules/NAME/pages.ts`) and adds its line here. */
@@ -22,6 +23,7 @@ export const settingsPages: readonly AnyRoute[] = [
   ...monitoring,
   ...email,
   ...notifications,
+  ...vendors,
 ]
 
 type SettingsPlace = { href: string; label: MessageKey; needs: Permission }
@@ -50,6 +52,7 @@ export const settingsGroups: readonly SettingsGroup[] = [
       { href: '/settings/calendars', label: 'calendars.calendars', needs: 'settings.edit' },
       { href: '/settings/rotas', label: 'rotas.rotas', needs: 'settings.edit' },
       { href: '/settings/services', label: 'catalog.services', needs: 'settings.edit' },
+      { href: '/settings/vendors', label: 'vendors.vendors', needs: 'settings.edit' },
       { href: '/settings/agreements', label: 'sla.agreements', needs: 'settings.edit' },
       { href: '/settings/escalation-chains', label: 'sla.chains', needs: 'settings.edit' },
       { href: '/settings/maintenance', label: 'monitoring.maintenance', needs: 'settings.edit' },

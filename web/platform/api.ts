@@ -38,6 +38,9 @@ type Operation =
   | OperationsOf<typeof import('#contract/hand-over.ts')>
   | OperationsOf<typeof import('#contract/ticket-settings.ts')>
   | OperationsOf<typeof import('#contract/tickets.ts')>
+  | OperationsOf<typeof import('#contract/vendor-letters.ts')>
+  | OperationsOf<typeof import('#contract/vendor-page.ts')>
+  | OperationsOf<typeof import('#contract/vendors.ts')>
   | OperationsOf<typeof import('#contract/worklists.ts')>
 
 type Api = { [O in Operation as `${O['method']} ${O['path']}`]: O }

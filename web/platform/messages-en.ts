@@ -16,6 +16,7 @@ import reports from '#messages/en/reports.json' with { type: 'json' }
 import rotas from '#messages/en/rotas.json' with { type: 'json' }
 import sla from '#messages/en/sla.json' with { type: 'json' }
 import tickets from '#messages/en/tickets.json' with { type: 'json' }
+import vendors from '#messages/en/vendors.json' with { type: 'json' }
 import worklists from '#messages/en/worklists.json' with { type: 'json' }
 
 /** Every message file that the web may show; a module adds its line here and in messages-ru.ts. */
@@ -38,5 +39,6 @@ export const messages = {
   rotas,
   sla,
   tickets,
+  vendors,
   worklists,
 }

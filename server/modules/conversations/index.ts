@@ -9,6 +9,6 @@ export { type FileToSee, attachmentForDownload, rawOf } from './queries/files.ts
 export { type ConversationInfo, conversation, conversationOfMessage, findByInternetIds, message, messagesOf } from './queries/messages.ts'
 export type { Talker } from './recipients.ts'
 export type { NewFile } from './store/files.ts'
-export { copyAttachments } from './commands/files.ts'
+export { copyAttachments, copyFiles } from './commands/files.ts'
 export { jobTypes, jobs } from './jobs.ts'
 export { routes } from './routes.ts'

@@ -75,6 +75,8 @@ export function actsOf({ id, at, event }: Heard): Act[] {
     case 'ticket.replied':
     case 'ticket.reply-taken-back':
     case 'ticket.vendor-written':
+    case 'ticket.vendor-answered':
+    case 'ticket.vendor-case-set':
     case 'ticket.letter-failed':
     case 'ticket.confirmed':
     case 'ticket.verification-failed':
@@ -156,6 +158,8 @@ const silent: ReadonlySet<TicketEvent['type']> = new Set<TicketEvent['type']>([
   'ticket.conversation-unlinked',
   'ticket.replied',
   'ticket.vendor-written',
+  'ticket.vendor-answered',
+  'ticket.vendor-case-set',
   'ticket.letter-failed',
   'ticket.confirmed',
   'ticket.verification-failed',

@@ -41,6 +41,7 @@ function open(id: string, event: Opened, at: Instant): Ticket {
     team_id: event.team,
     assignee_id: event.assignee,
     vendor_id: event.vendor,
+    vendor_case: null,
     service_id: event.service,
     category_id: event.category,
     asset_id: event.asset,
@@ -69,11 +70,13 @@ function open(id: string, event: Opened, at: Instant): Ticket {
   }
 }
 
-const place = (event: { level: string; team: string | null; assignee: string | null; vendor: string | null }) => ({
+/** The vendor's number of the matter goes with the vendor. */
+const place = (ticket: Ticket, event: { level: string; team: string | null; assignee: string | null; vendor: string | null }) => ({
   level_id: event.level,
   team_id: event.team,
   assignee_id: event.assignee,
   vendor_id: event.vendor,
+  vendor_case: event.vendor === ticket.vendor_id ? ticket.vendor_case : null,
 })
 
 /** Acts that move the ticket on: what a reply before them had made of it is not restored any more. */
@@ -121,9 +124,9 @@ function change(ticket: Ticket, event: Exclude<TicketEvent, Opened>, at: Instant
     case 'ticket.begun':
       return { ...ticket, ...notWaiting, status: 'in-work', returned: false }
     case 'ticket.escalated':
-      return { ...ticket, ...place(event), status: begun(ticket), returned: false }
+      return { ...ticket, ...place(ticket, event), status: begun(ticket), returned: false }
     case 'ticket.returned':
-      return { ...ticket, ...place(event), status: begun(ticket), returned: true }
+      return { ...ticket, ...place(ticket, event), status: begun(ticket), returned: true }
     case 'ticket.waited':
       return {
         ...ticket,
@@ -134,6 +137,8 @@ function change(ticket: Ticket, event: Exclude<TicketEvent, Opened>, at: Instant
         wait_reason_id: event.reason,
         wait_expired_at: null,
       }
+    case 'ticket.vendor-case-set':
+      return { ...ticket, vendor_case: event.number }
     case 'ticket.wait-ended':
       return { ...ticket, ...notWaiting, status: 'in-work' }
     case 'ticket.wait-expired':
@@ -236,6 +241,7 @@ function change(ticket: Ticket, event: Exclude<TicketEvent, Opened>, at: Instant
     case 'ticket.card-chased':
     case 'ticket.unattended':
     case 'ticket.vendor-written':
+    case 'ticket.vendor-answered':
     case 'ticket.noted':
     case 'ticket.verification-failed':
     case 'ticket.linked':
@@ -261,6 +267,7 @@ const columns = [
   'team_id',
   'assignee_id',
   'vendor_id',
+  'vendor_case',
   'service_id',
   'category_id',
   'asset_id',

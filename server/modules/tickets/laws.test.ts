@@ -17,6 +17,7 @@ import { takeBack } from './commands/messages.ts'
 import { assignTicket, escalateTicket, returnTicket, takeTicket } from './commands/place.ts'
 import { noteOnTicket, replyToTicket } from './commands/reply.ts'
 import { closeTicket, reopenTicket, resolveTicket } from './commands/resolve.ts'
+import { setVendorCase } from './commands/vendor-case.ts'
 import { endWait, expireWaitOf, waitForSomething } from './commands/wait.ts'
 import type { Happened } from './fold.ts'
 import { mayRead, rate, requesterWrote, ticketFold, verify, visibleTo } from './index.ts'
@@ -50,6 +51,7 @@ const acts: Record<string, (work: Work, step: Step) => Promise<unknown>> = {
   hear: (work, step) => hear(work, step, false),
   hearAutomaton: (work, step) => hear(work, step, true),
   escalate: (work, { ticket, level }) => escalateTicket(work, ticket.id, { level, vendor: desk.vendor, card, jumpReason: 'Так надо' }),
+  vendorCase: (work, { ticket, level }) => setVendorCase(work, ticket.id, level === levelIds.L1 ? null : `CASE ${level.slice(-2)}`),
   return: (work, { ticket }) => returnTicket(work, ticket.id, { reason: 'Не к нам' }),
   hold: (work, { ticket }) => waitForSomething(work, ticket.id, { on: 'hold', reason: '', until: work.at.add({ hours: 1 }) }),
   endWait: (work, { ticket }) => endWait(work, ticket.id),
@@ -118,11 +120,12 @@ test('rows equal the replay of the log, stays cover the open life without a gap,
         const { ticket, stays } = replay(await logOf(id))
         assert.ok(ticket)
         assert.deepEqual(comparable(await desk.row(id)), comparable(ticket))
-        const kept = (await desk.stays(id)).map(({ from_at, to_at, how, level_id, team_id, assignee_id, vendor_id }) => ({
+        const kept = (await desk.stays(id)).map(({ from_at, to_at, how, level_id, team_id, assignee_id, vendor_id, vendor_case }) => ({
           level: level_id,
           team: team_id,
           assignee: assignee_id,
           vendor: vendor_id,
+          vendorCase: vendor_case,
           from: from_at,
           to: to_at,
           how,

@@ -94,6 +94,7 @@ test('a return undoes the hand-over that brought the ticket here', () => {
     team: `team ${level}`,
     assignee,
     vendor: null,
+    vendorCase: null,
     from: at,
     to: at,
     how,

@@ -13,6 +13,7 @@ import * as cards from './commands/hand-over.ts'
 import * as links from './commands/links.ts'
 import * as merges from './commands/merge.ts'
 import * as messages from './commands/messages.ts'
+import { copyFiles } from './commands/files.ts'
 import { openTicket } from './commands/open.ts'
 import * as places from './commands/place.ts'
 import * as replies from './commands/reply.ts'
@@ -21,6 +22,8 @@ import * as settings from './commands/settings.ts'
 import { saveSkill, setTeamAssignment, setWorkTerms } from './commands/skills.ts'
 import * as splits from './commands/split.ts'
 import * as swarm from './commands/swarm.ts'
+import * as cases from './commands/vendor-case.ts'
+import * as vendors from './commands/vendor.ts'
 import * as waits from './commands/wait.ts'
 import { bestAssignee, skills, workTerms } from './queries/assignment.ts'
 import { charters } from './queries/charter.ts'
@@ -36,6 +39,8 @@ export const routes = ({ storage }: { storage: Storage }): Route[] => [
   act(contract.openTicket, ({ work, body }) => openTicket(work, body)),
   act(contract.replyToTicket, ({ work, params, body }) => replies.replyToTicket(work, params.ref, body)),
   act(contract.noteOnTicket, ({ work, params, body }) => replies.noteOnTicket(work, params.ref, body)),
+  act(contract.writeToVendor, ({ work, params, body }) => vendors.writeToVendor(work, params.ref, body)),
+  act(contract.copyFiles, async ({ work, params, body }) => ({ items: await copyFiles(work, params.ref, body.attachments) })),
   act(contract.takeBack, ({ work, params }) => messages.takeBack(work, params.id)),
   act(contract.retryMessage, async ({ work, params }) => messages.retryMessage(work, params.id).then(() => ({}))),
   act(contract.forwardMessage, ({ work, params, body }) => messages.forwardMessage(work, params.id, body)),
@@ -44,6 +49,7 @@ export const routes = ({ storage }: { storage: Storage }): Route[] => [
   act(contract.ownTicket, ({ work, params, body }) => places.ownTicket(work, params.ref, body.owner)),
   act(contract.escalateTicket, ({ work, params, body }) => places.escalateTicket(work, params.ref, body)),
   act(contract.giveCard, ({ work, params, body }) => cards.giveCard(work, params.ref, body)),
+  act(contract.setVendorCase, ({ work, params, body }) => cases.setVendorCase(work, params.ref, body.number)),
   act(contract.returnTicket, ({ work, params, body }) => places.returnTicket(work, params.ref, body)),
   act(contract.waitForSomething, ({ work, params, body }) => waits.waitForSomething(work, params.ref, body)),
   act(contract.endWait, ({ work, params }) => waits.endWait(work, params.ref)),

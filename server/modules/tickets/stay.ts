@@ -6,6 +6,8 @@ export type How = 'opened' | 'assigned' | 'escalated' | 'returned' | 'reopened'
 
 /** A stretch of a ticket's life in one place; half-open. */
 export interface Stay extends Place {
+  /** By what number the vendor knows it. */
+  readonly vendorCase: string | null
   readonly from: Instant
   readonly to: Instant | null
   readonly how: How
@@ -16,20 +18,23 @@ export interface StayChange {
   readonly ends: Instant | null
   readonly resumes: boolean
   readonly begins: Stay | null
+  /** The vendor's number for the current one; left out: as it was. */
+  readonly vendorCase?: string | null
 }
 
 const same = (a: Place, b: Place): boolean => a.level === b.level && a.team === b.team && a.assignee === b.assignee && a.vendor === b.vendor
 
 /** Stays follow the state of the ticket: an open ticket is somewhere, and from the moment it is resolved or closed it is nowhere. */
 export function stayChange(before: Ticket | undefined, after: Ticket, { event, at }: Happened): StayChange | undefined {
-  const here = placeOf(after)
+  const here = { ...placeOf(after), vendorCase: after.vendor_case }
   if (!before) return { ends: null, resumes: false, begins: { ...here, from: after.started_at, to: null, how: 'opened' } }
   const [wasOpen, open] = [isOpen(before), isOpen(after)]
   if (wasOpen && !open) return { ends: at, resumes: false, begins: null }
   if (!wasOpen && !open) return undefined
   // Taking back a reply or a merge makes it undone, not a new stretch of life.
   if (!wasOpen && event.type !== 'ticket.reopened') return { ends: null, resumes: true, begins: null }
-  if (wasOpen && same(placeOf(before), here)) return undefined
+  if (wasOpen && same(placeOf(before), here))
+    return event.type === 'ticket.vendor-case-set' ? { ends: null, resumes: false, begins: null, vendorCase: event.number } : undefined
   return { ends: wasOpen ? at : null, resumes: false, begins: { ...here, from: at, to: null, how: howOf(event.type) } }
 }
 
@@ -42,9 +47,12 @@ const howOf = (type: Happened['event']['type']): How => hows[type] ?? 'assigned'
 
 function changeStays(stays: readonly Stay[], change: StayChange | undefined): readonly Stay[] {
   if (!change) return stays
-  const { ends, resumes, begins } = change
+  const { ends, resumes, begins, vendorCase } = change
   const last = stays.at(-1)
-  const changed = last && (ends || resumes) ? [...stays.slice(0, -1), { ...last, to: ends }] : stays
+  const changed =
+    last && (ends || resumes || vendorCase !== undefined)
+      ? [...stays.slice(0, -1), { ...last, to: ends, ...(vendorCase === undefined ? {} : { vendorCase }) }]
+      : stays
   return begins ? [...changed, begins] : changed
 }
 

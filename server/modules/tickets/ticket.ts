@@ -37,6 +37,8 @@ export interface Ticket {
   readonly team_id: string | null
   readonly assignee_id: string | null
   readonly vendor_id: string | null
+  /** By what number the vendor knows it, while he has it. */
+  readonly vendor_case: string | null
   readonly service_id: string | null
   readonly category_id: string | null
   readonly asset_id: string | null

@@ -677,6 +677,7 @@ export interface Tables {
     from_at: Instant
     to_at: Instant | null
     how: 'opened' | 'assigned' | 'escalated' | 'returned' | 'reopened'
+    vendor_case: string | null
   }
   stopped_notice: {
     ticket_id: string
@@ -765,6 +766,7 @@ export interface Tables {
     escalated_at: Instant | null
     vip: Given<boolean>
     collaborator_ids: Given<string[]>
+    vendor_case: string | null
   }
   ticket_conversation: {
     ticket_id: string
@@ -807,5 +809,17 @@ export interface Tables {
     person_id: string
     capacity: number | null
     calendar_id: string | null
+  }
+  vendor: {
+    organisation_id: string
+    mail: Given<string[]>
+    time_zone: string
+    language: 'ru' | 'en'
+    products: Given<string[]>
+  }
+  vendor_thread: {
+    conversation_id: string
+    vendor_id: string | null
+    subject: string
   }
 }

@@ -19,6 +19,7 @@ const order: Record<AuditKind, true> = {
   role: true,
   person: true,
   organisation: true,
+  vendor: true,
   team: true,
   level: true,
   service: true,

@@ -45,38 +45,44 @@ export async function restoreDraft(key: string, text: string, attachments: reado
   await queries.invalidateQueries({ queryKey: question(key).queryKey })
 }
 
+/** What is quoted comes after what was being written there, whether it is on the screen or not. */
+export async function quoteInDraft(key: string, quoted: string): Promise<void> {
+  await queries.ensureQueryData(question(key))
+  const draft = known(key)
+  put(key, { ...draft, text: draft.text === '' ? `${quoted}\n\n` : `${draft.text}\n\n${quoted}\n\n` })
+  saveAfter(key, pause)
+}
+
+function put(key: string, draft: Draft): void {
+  // What is typed while the kept draft is still on its way is newer than that.
+  void queries.cancelQueries({ queryKey: question(key).queryKey }, { revert: false, silent: true })
+  queries.setQueryData(question(key).queryKey, { draft })
+  clearTimeout(waiting.get(key))
+}
+
+const saveAfter = (key: string, ms: number) =>
+  waiting.set(
+    key,
+    setTimeout(() => void save(key), ms),
+  )
+
 /** Some of the draft anew, or made from what it is at that moment: files arrive while one types. */
 type Change = Partial<Draft> | ((draft: Draft) => Partial<Draft>)
 
 /** What this person was writing here: kept by the server a moment after typing stops, so that another browser has it too. */
 export function useDraft(key: string): { draft: Draft; isReady: boolean; edit: (change: Change) => void; drop: () => void } {
   const { data } = useQuery({ ...question(key), staleTime: Infinity, gcTime: Infinity })
-  const put = useCallback(
-    (draft: Draft) => {
-      // What is typed while the kept draft is still on its way is newer than that.
-      void queries.cancelQueries({ queryKey: question(key).queryKey }, { revert: false, silent: true })
-      queries.setQueryData(question(key).queryKey, { draft })
-      clearTimeout(waiting.get(key))
-    },
-    [key],
-  )
   const edit = useCallback(
     (change: Change) => {
       const now = known(key)
-      put({ ...now, ...(typeof change === 'function' ? change(now) : change) })
-      waiting.set(
-        key,
-        setTimeout(() => void save(key), pause),
-      )
+      put(key, { ...now, ...(typeof change === 'function' ? change(now) : change) })
+      saveAfter(key, pause)
     },
-    [key, put],
+    [key],
   )
   const drop = useCallback(() => {
-    put(empty)
-    waiting.set(
-      key,
-      setTimeout(() => void save(key), 0),
-    )
-  }, [key, put])
+    put(key, empty)
+    saveAfter(key, 0)
+  }, [key])
   return { draft: data?.draft ?? empty, isReady: data !== undefined, edit, drop }
 }

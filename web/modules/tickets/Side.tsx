@@ -10,6 +10,7 @@ import { Links } from './Links.tsx'
 import type { Page } from './model.ts'
 import { Properties } from './Properties.tsx'
 import { RequesterCard } from './RequesterCard.tsx'
+import { VendorCard } from './VendorCard.tsx'
 
 /** Around the ticket: its promises, properties, the one who asks, and other tickets. */
 export function Side({ page, onAsk }: { page: Page; onAsk: (asked: Asked) => void }) {
@@ -26,6 +27,7 @@ export function Side({ page, onAsk }: { page: Page; onAsk: (asked: Asked) => voi
       <Section title={t('tickets.helpers')}>
         <Helpers page={page} />
       </Section>
+      <VendorCard page={page} onAsk={onAsk} />
       <Section title={t('tickets.requester')}>
         <RequesterCard ticket={page.ticket} />
       </Section>

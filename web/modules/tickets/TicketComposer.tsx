@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { Button, Composer, ComposerText, FileList, TextField, toast } from '../../design/index.ts'
+import { Button, Composer, ComposerText, FileList, Select, TextField, toast } from '../../design/index.ts'
 import { ariaKeys, hint, useHotkeys } from '../../platform/hotkeys.ts'
 import { useT } from '../../platform/i18n.ts'
 import { restoreDraft, useDraft } from '../conversations/draft.ts'
@@ -9,6 +9,7 @@ import { useTicketAct } from './acts.ts'
 import { audienceWords, readAddresses } from './audience.ts'
 import { refOf, type Page } from './model.ts'
 import { SendButton } from './SendButton.tsx'
+import { TicketFiles } from './TicketFiles.tsx'
 import { useThen, type Then } from './then.ts'
 import styles from './TicketPage.module.css'
 
@@ -29,7 +30,9 @@ type TicketComposerProps = {
 export function TicketComposer({ page, mode, onMode, wish, onSent, onTyped }: TicketComposerProps) {
   const t = useT()
   const { ticket } = page
-  const withVendor = page.conversations.find(({ audience }) => audience === 'vendor')
+  const vendors = page.conversations.filter(({ audience }) => audience === 'vendor')
+  const [chosen, choose] = useState<string>()
+  const withVendor = vendors.find(({ id }) => id === chosen) ?? vendors[0]
   const writesToVendor = withVendor !== undefined && ticket.may.note && ticket.status !== 'closed'
   const modes = [
     ...(ticket.may.reply ? [{ id: 'reply' as const, label: t('tickets.reply-to-requester'), kind: 'reply' as const }] : []),
@@ -84,22 +87,28 @@ export function TicketComposer({ page, mode, onMode, wish, onSent, onTyped }: Ti
               : audienceWords(t, replyTo.to, copies.addresses)
         }
         above={
-          !isNote && editsCc ? (
+          (isVendor && vendors.length > 1) || (!isNote && editsCc) ? (
             <div className={styles.cc}>
-              <TextField
-                label={t('tickets.cc')}
-                help={t('tickets.cc-help')}
-                error={copies.wrong === undefined ? undefined : t('tickets.cc-wrong', { address: copies.wrong })}
-                value={cc}
-                onChange={(text) => edit({ fields: { ...draft.fields, cc: text } })}
-                autoFocus
-              />
+              {isVendor && vendors.length > 1 && <WhichVendor vendors={vendors} value={withVendor?.id} onChange={choose} />}
+              {editsCc && (
+                <TextField
+                  label={t('tickets.cc')}
+                  help={t('tickets.cc-help')}
+                  error={copies.wrong === undefined ? undefined : t('tickets.cc-wrong', { address: copies.wrong })}
+                  value={cc}
+                  onChange={(text) => edit({ fields: { ...draft.fields, cc: text } })}
+                  autoFocus
+                />
+              )}
             </div>
           ) : undefined
         }
         tools={
           <>
             <Attach onFiles={uploads.add} />
+            {!isNote && (
+              <TicketFiles page={page} onPick={(picked) => edit(({ attachments }) => ({ attachments: [...attachments, ...picked] }))} />
+            )}
             {!isNote && replyTo.channel === 'email' && (
               <Button kind="quiet" size="small" isExpanded={editsCc} onPress={() => setEditsCc(!editsCc)}>
                 {t('tickets.cc')}
@@ -143,6 +152,28 @@ export function TicketComposer({ page, mode, onMode, wish, onSent, onTyped }: Ti
         {uploads.lines.length > 0 && <FileList label={t('conversations.files')} files={uploads.lines} onRemove={uploads.remove} />}
       </Composer>
     </WritingPlace>
+  )
+}
+
+/** Several vendors, or several matters with one: each conversation is its own. */
+function WhichVendor({
+  vendors,
+  value,
+  onChange,
+}: {
+  vendors: Page['conversations']
+  value: string | undefined
+  onChange: (id: string) => void
+}) {
+  const t = useT()
+  return (
+    <Select
+      label={t('vendors.which')}
+      placeholder={t('tickets.choose')}
+      value={value ?? null}
+      onChange={onChange}
+      options={vendors.map(({ id, to }) => ({ id, label: to.join(', ') }))}
+    />
   )
 }
 

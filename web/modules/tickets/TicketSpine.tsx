@@ -2,12 +2,12 @@ import { Fragment, useEffect, useLayoutEffect, useMemo, useRef, type ReactNode }
 import { Spine, SpineLine } from '../../design/index.ts'
 import { useFormat, useT } from '../../platform/i18n.ts'
 import { useMe } from '../../platform/session.ts'
-import { restoreDraft, useDraft } from '../conversations/draft.ts'
+import { quoteInDraft, restoreDraft } from '../conversations/draft.ts'
 import { MessageItem } from '../conversations/MessageItem.tsx'
 import type { Asked } from './asked.ts'
 import { isQuiet } from './fact-words.ts'
 import type { Lane } from './Lanes.tsx'
-import type { Page, SpineItem } from './model.ts'
+import type { Message, Page, SpineItem } from './model.ts'
 import type { Mode } from './TicketComposer.tsx'
 import { TicketFact } from './TicketFact.tsx'
 import styles from './TicketPage.module.css'
@@ -44,13 +44,13 @@ function Items({ page, items, seenAt, onAsk, onWrite }: Omit<TicketSpineProps, '
   const format = useFormat()
   const { person } = useMe()
   const { ticket, stays } = page
-  const { draft, edit } = useDraft(`reply:${ticket.id}`)
   const isNew = (item: SpineItem) => seenAt !== undefined && item.at > seenAt && authorOf(item) !== person.id
   const firstNew = items.find(isNew)
-  const quote = (text: string) => {
+  const quote = (message: Message, text: string) => {
     const quoted = text.replaceAll(/^/gm, '> ')
-    edit({ text: draft.text === '' ? `${quoted}\n\n` : `${draft.text}\n\n${quoted}\n\n` })
-    onWrite('reply')
+    const mode = modeOf(message)
+    void quoteInDraft(`${mode}:${ticket.id}`, quoted)
+    onWrite(mode)
   }
   let day = ''
   return items.map((item) => {
@@ -65,11 +65,13 @@ function Items({ page, items, seenAt, onAsk, onWrite }: Omit<TicketSpineProps, '
           <MessageItem
             message={item.message}
             isUnread={isNew(item)}
-            onQuote={ticket.may.reply ? quote : undefined}
-            onForward={ticket.may.reply ? (message) => onAsk({ kind: 'forward', message }) : undefined}
+            onQuote={ticket.may.reply ? (text) => quote(item.message, text) : undefined}
+            onForward={
+              ticket.may.reply && item.message.audience !== 'internal' ? (message) => onAsk({ kind: 'forward', message }) : undefined
+            }
             onTakenBack={({ text, attachments }) => {
-              void restoreDraft(`reply:${ticket.id}`, text, attachments)
-              onWrite('reply')
+              void restoreDraft(`${modeOf(item.message)}:${ticket.id}`, text, attachments)
+              onWrite(modeOf(item.message))
             }}
           />
         ) : (
@@ -79,6 +81,9 @@ function Items({ page, items, seenAt, onAsk, onWrite }: Omit<TicketSpineProps, '
     )
   })
 }
+
+/** Words of one side are not put where the other is written to. */
+const modeOf = ({ audience }: Message): Mode => (audience === 'requester' ? 'reply' : audience === 'vendor' ? 'vendor' : 'note')
 
 const authorOf = (item: SpineItem): string | undefined => (item.item === 'message' ? item.message.author?.id : item.actor?.id)
 

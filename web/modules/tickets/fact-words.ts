@@ -66,6 +66,9 @@ const sayings: { [T in Type]: (event: Events[T]) => Saying } = {
   'ticket.reply-taken-back': () => say('tickets.event.reply-taken-back'),
   'ticket.reply-sent': () => say('tickets.event.reply-sent'),
   'ticket.vendor-written': () => say('tickets.event.vendor-written'),
+  'ticket.vendor-answered': () => say('tickets.event.vendor-answered'),
+  'ticket.vendor-case-set': ({ number }) =>
+    number === null ? say('tickets.event.vendor-case-removed') : say('tickets.event.vendor-case-set', { number }),
   'ticket.noted': () => say('tickets.event.noted'),
   'ticket.requester-answered': () => say('tickets.event.requester-answered'),
   'ticket.letter-failed': () => say('tickets.event.letter-failed'),
@@ -115,6 +118,7 @@ const quiet: ReadonlySet<Type> = new Set<Type>([
   'ticket.replied',
   'ticket.reply-sent',
   'ticket.vendor-written',
+  'ticket.vendor-answered',
   'ticket.noted',
   'ticket.requester-answered',
   'ticket.rating-asked',

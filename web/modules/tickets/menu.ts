@@ -14,7 +14,7 @@ export function useMenu(ticket: Ticket, onAsk: (asked: Asked) => void): readonly
   const { may, status, kind, restricted } = ticket
   const input = { params: { ref: refOf(ticket) } }
   const unless = (allowed: boolean) => (allowed ? undefined : t('tickets.may-not'))
-  const ask = (asked: Exclude<Asked, { kind: 'forward' | 'card' }>, allowed: boolean, keys?: string) => ({
+  const ask = (asked: Exclude<Asked, { kind: 'forward' | 'card' | 'vendor-letter' }>, allowed: boolean, keys?: string) => ({
     id: asked.kind === 'close' ? asked.how : asked.kind,
     label: asked.kind === 'close' ? t(`tickets.close-as.${asked.how}`) : t(`tickets.${asked.kind}`),
     keys: keys === undefined ? undefined : hint(keys),

@@ -92,7 +92,7 @@ async function answer(ticket: string) {
     const id = `${randomUUIDv7()}@desk.example`
     const out = await beginSending(work, message, id)
     if (!out) throw new Error('nothing to send')
-    const envelope = await envelopeOf(work, out)
+    const envelope = await envelopeOf(work, out, 'https://desk.example')
     return { message, id, address: envelope.replyTo, bounces: envelope.returnPath }
   })
 }

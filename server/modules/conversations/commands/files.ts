@@ -3,7 +3,7 @@ import type { Value } from '#contract/endpoint.ts'
 import { allow, personOf } from '#platform/actor.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { Work } from '#platform/work.ts'
-import { filesOf } from '../queries/files.ts'
+import { type FileOfMessage, filesById, filesOf } from '../queries/files.ts'
 import { type NewFile, deleteForgottenFiles, deleteWaitingFile, insertFiles, waitingBytes } from '../store/files.ts'
 import { deleteForgottenDrafts } from '../store/drafts.ts'
 
@@ -25,14 +25,23 @@ export async function removeFile(work: Work, id: string): Promise<void> {
 }
 
 /** Copies of a message's files that wait for another message of the actor (a letter that is forwarded). Whether he may see them, the caller has asked. */
-export async function copyAttachments(work: Work, message: string): Promise<AttachmentId[]> {
-  const files = await filesOf(work.tx, message)
-  return insertFiles(
+export const copyAttachments = async (work: Work, message: string): Promise<AttachmentId[]> => copied(work, await filesOf(work.tx, message))
+
+/** The same for files that somebody chose, in his order. A picture of a text becomes a file like others. */
+export async function copyFiles(work: Work, ids: readonly string[]): Promise<Value<typeof Attachment>[]> {
+  const files = (await filesById(work.tx, ids)).map((file) => ({ ...file, inline: false, cid: null }))
+  const total = files.reduce((sum, { size }) => sum + size, await waitingBytes(work))
+  if (total > mostWaiting) throw new Refusal('conversations.too-many-waiting-files')
+  const made = await copied(work, files)
+  return files.map(({ name, type, size, inline, cid }, i) => ({ id: made[i] ?? '', name, type, size, inline, cid }))
+}
+
+const copied = (work: Work, files: readonly FileOfMessage[]): Promise<AttachmentId[]> =>
+  insertFiles(
     work,
     null,
     files.map((file) => ({ ...file, cid: file.cid ?? undefined })),
   )
-}
 
 /** Files that waited a week in vain and drafts that nobody touched for a quarter. */
 export async function forgetUnused(work: Work): Promise<{ files: number; drafts: number }> {

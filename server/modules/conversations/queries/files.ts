@@ -18,6 +18,14 @@ export const filesOf = (db: Reader, message: string): Promise<FileOfMessage[]> =
     sql<FileOfMessage>`select id, sha256, name, type, size, inline, cid from attachment where message_id = ${message} order by position, id`,
   )
 
+/** In the order asked. */
+export const filesById = (db: Reader, ids: readonly string[]): Promise<FileOfMessage[]> =>
+  rows(
+    db,
+    sql<FileOfMessage>`select id, sha256, name, type, size, inline, cid from attachment
+      where id = any(${ids}::uuid[]) order by array_position(${ids}::uuid[], id)`,
+  )
+
 /** A file and where it hangs: of a message, seen by who sees the conversation; waiting (`message` null), seen by who uploaded it. */
 export interface FileToSee extends FileOfMessage {
   readonly message: MessageId | null

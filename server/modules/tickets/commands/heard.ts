@@ -45,10 +45,10 @@ export async function requesterWrote(
 }
 
 /** A vendor, or whoever a message was forwarded to, wrote. */
-export async function vendorWrote(work: Work, id: string, { conversation, at, automatic }: Heard): Promise<Told> {
+export async function vendorWrote(work: Work, id: string, { message, conversation, at, automatic }: Heard): Promise<Told> {
   const ticket = await lockSurvivor(work, id)
   const linked = await linkConversations(work, ticket.id, [conversation])
-  const events = hearVendor(ticket, automatic)
+  const events = hearVendor(ticket, { message, conversation, automatic })
   await saveTicket(
     work,
     ticket,

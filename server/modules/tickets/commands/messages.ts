@@ -42,15 +42,17 @@ export async function retryMessage(work: Work, id: string): Promise<void> {
 export async function forwardMessage(
   work: Work,
   id: string,
-  { to, text, ticket: ref }: Value<(typeof Forward)['body']>,
+  { to, subject, text, ticket: ref }: Value<(typeof Forward)['body']>,
 ): Promise<{ message: MessageId; undoUntil: Temporal.Instant }> {
   const ticket = await lockToWork(work, ref)
   if (ticket.merged_into_id !== null) throw new Refusal('tickets.merged')
   const message = await talks.message(work.tx, id)
   const heard = await conversationsOfTicket(work.tx, ticket.id)
   if (!message || !heard.some((one) => one.id === message.conversation)) throw new Refusal('not-found')
-  const written = await writeFirstToVendor(work, ticket.id, {
+  if (message.audience === 'internal') throw new Refusal('tickets.note-stays-inside')
+  const written = await writeFirstToVendor(work, ticket.id, null, {
     to,
+    subject,
     text: `${text}\n\n${quoted(message.author?.name ?? message.from, message.at, message.text)}`.trim(),
     attachments: await talks.copyAttachments(work, id),
   })

@@ -55,7 +55,7 @@ export async function escalateTicket(work: Work, ref: string, body: Value<(typeo
   if (!isWhole) await oweCard(work, ticket)
   const card = isWhole ? await writeCard(work, ticket.id, body.card) : null
   const events = escalate(ticket, work.actor, to, card, await writeAnyText(work, ticket.id, jumpReason))
-  const letter = body.letter && (await writeFirstToVendor(work, ticket.id, body.letter))
+  const letter = body.letter && (await writeFirstToVendor(work, ticket.id, to.vendor, body.letter))
   return told(await saveTicket(work, ticket, [...events, ...(letter?.events ?? [])]))
 }
 

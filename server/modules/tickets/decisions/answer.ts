@@ -74,8 +74,11 @@ export function requesterWrote(
 export const isTooOld = ({ closed_at }: Ticket, at: Instant, days: number): boolean =>
   closed_at !== null && Temporal.Instant.compare(closed_at.add({ hours: 24 * days }), at) < 0
 
-export const vendorWrote = (ticket: Ticket, automatic: boolean): TicketEvent[] =>
-  !automatic && ticket.waiting_on === 'vendor' ? [{ type: 'ticket.wait-ended', because: 'vendor-answered' }] : []
+export const vendorWrote = (ticket: Ticket, { message, conversation, automatic }: Written & { automatic: boolean }): TicketEvent[] => {
+  if (automatic) return []
+  const answered: TicketEvent = { type: 'ticket.vendor-answered', message, conversation }
+  return ticket.waiting_on === 'vendor' ? [answered, { type: 'ticket.wait-ended', because: 'vendor-answered' }] : [answered]
+}
 
 /** A letter that did not arrive asked nothing: nobody is waited for. */
 export const letterFailed = (ticket: Ticket, message: string): TicketEvent[] => [

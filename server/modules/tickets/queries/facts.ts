@@ -82,6 +82,7 @@ interface StayRow {
   team: string | null
   assignee: string | null
   vendor: string | null
+  vendorCase: string | null
   from: Temporal.Instant
   to: Temporal.Instant | null
   how: How
@@ -90,6 +91,6 @@ interface StayRow {
 export const staysOf = (db: Reader, ticket: string): Promise<Stay[]> =>
   rows<StayRow>(
     db,
-    sql`select level_id as level, team_id as team, assignee_id as assignee, vendor_id as vendor, from_at as "from", to_at as "to", how
+    sql`select level_id as level, team_id as team, assignee_id as assignee, vendor_id as vendor, vendor_case as "vendorCase", from_at as "from", to_at as "to", how
       from stay where ticket_id = ${ticket} order by n`,
   )

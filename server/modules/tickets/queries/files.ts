@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Audience } from '#contract/conversations.ts'
 import { attachmentForDownload, rawOf } from '#modules/conversations'
 import { type Actor, personOf } from '#platform/actor.ts'
 import { type Reader, rows } from '#platform/db/index.ts'
@@ -36,4 +37,16 @@ export async function rawFor(db: Reader, actor: Actor, message: string): Promise
   const raw = await rawOf(db, message)
   if (!raw || !(await maySeeConversation(db, actor, raw.conversation))) throw new Refusal('not-found')
   return raw.sha256
+}
+
+/** Whose conversation each of these files stands in; files that the ticket does not hear of are left out. */
+export async function sidesOfFiles(db: Reader, ticket: string, ids: readonly string[]): Promise<ReadonlyMap<string, Audience>> {
+  const found = await rows<{ id: string; audience: Audience }>(
+    db,
+    sql`select a.id, c.audience from attachment a join message m on m.id = a.message_id and m.delivery <> 'undone'
+      join conversation c on c.id = m.conversation_id
+      join ticket_conversation l on l.conversation_id = c.id and l.ticket_id = ${ticket} and l.unlinked_at is null
+      where a.id = any(${ids}::uuid[])`,
+  )
+  return new Map(found.map(({ id, audience }) => [id, audience]))
 }

@@ -69,6 +69,7 @@ export function shownTicket(ticket: Ticket, chips: Chips, may: Shape['may'], wor
     kind: ticket.kind,
     status: ticket.status,
     channel: ticket.channel,
+    vendorCase: works ? ticket.vendor_case : null,
     impact: ticket.impact,
     urgency: ticket.urgency,
     priority: ticket.priority,

@@ -38,13 +38,14 @@ export async function insertStays(
   stays: readonly { readonly ticket: string; readonly stays: readonly Stay[] }[],
 ): Promise<void> {
   const all = stays.flatMap(({ ticket, stays: own }) =>
-    own.map(({ level, team, assignee, vendor, from, to, how }, at) => ({
+    own.map(({ level, team, assignee, vendor, vendorCase, from, to, how }, at) => ({
       ticket_id: ticket,
       n: at + 1,
       level_id: level,
       team_id: team,
       assignee_id: assignee,
       vendor_id: vendor,
+      vendor_case: vendorCase,
       from_at: from,
       to_at: to,
       how,

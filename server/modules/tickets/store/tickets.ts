@@ -136,15 +136,17 @@ function changed(before: Ticket, after: Ticket): Partial<ReturnType<typeof colum
 }
 
 async function saveStays(tx: Tx, ticket: string, changes: readonly StayChange[]): Promise<void> {
-  for (const { ends, resumes, begins } of changes) {
+  for (const { ends, resumes, begins, vendorCase } of changes) {
+    if (vendorCase !== undefined)
+      await tx.updateTable('stay').set({ vendor_case: vendorCase }).where('ticket_id', '=', ticket).where('to_at', 'is', null).execute()
     if (ends) await tx.updateTable('stay').set({ to_at: ends }).where('ticket_id', '=', ticket).where('to_at', 'is', null).execute()
     if (resumes)
       await sql`update stay set to_at = null where ticket_id = ${ticket} and n = (select max(n) from stay where ticket_id = ${ticket})`.execute(
         tx,
       )
     if (begins)
-      await sql`insert into stay (ticket_id, n, level_id, team_id, assignee_id, vendor_id, from_at, to_at, how)
-        select ${ticket}, coalesce(max(n), 0) + 1, ${begins.level}, ${begins.team}, ${begins.assignee}, ${begins.vendor},
+      await sql`insert into stay (ticket_id, n, level_id, team_id, assignee_id, vendor_id, vendor_case, from_at, to_at, how)
+        select ${ticket}, coalesce(max(n), 0) + 1, ${begins.level}, ${begins.team}, ${begins.assignee}, ${begins.vendor}, ${begins.vendorCase},
           ${begins.from}::timestamptz, ${begins.to}::timestamptz, ${begins.how} from stay where ticket_id = ${ticket}`.execute(tx)
   }
 }

@@ -1,6 +1,7 @@
 import { Banner, Button, Checkbox, FormActs, TextArea, TextField } from '../../../design/index.ts'
 import { useSpeech, useT } from '../../../platform/i18n.ts'
 import { useDraft } from '../../conversations/draft.ts'
+import type { Attachment } from '../../conversations/model.ts'
 import { blank, fillCard, parts, type Need, type Part } from '../card.ts'
 import type { Page } from '../model.ts'
 import styles from '../TicketPage.module.css'
@@ -19,6 +20,9 @@ type Written = {
   needed: ReadonlySet<Need>
   field: (name: string) => string
   set: (name: string) => (text: string) => void
+  /** Files chosen for the letter to a vendor. */
+  files: readonly Attachment[]
+  onFiles: (change: (files: readonly Attachment[]) => readonly Attachment[]) => void
   /** Forgets what was typed, so that the ticket fills the card anew. */
   refill: () => void
   drop: () => void
@@ -48,7 +52,21 @@ export function useCard(page: Page, asks: Asks | null): Written {
   })
   const parted = { done: field('done'), ruledOut: field('ruledOut'), evidence: field('evidence'), question: field('question') }
   const card = { ...parted, ...(checks.length === 0 ? {} : { tried }) }
-  return { card, checks, untried: untried.length, lacks: blank(parted, ticket, asked), needed: new Set(asked), field, set, refill, drop }
+  const onFiles: Written['onFiles'] = (change) => edit(({ attachments }) => ({ attachments: [...change(attachments)] }))
+  const lacks = blank(parted, ticket, asked)
+  return {
+    card,
+    checks,
+    untried: untried.length,
+    lacks,
+    needed: new Set(asked),
+    field,
+    set,
+    files: draft.attachments,
+    onFiles,
+    refill,
+    drop,
+  }
 }
 
 export function CardFields({ written, isUrgent }: { written: Written; isUrgent: boolean }) {

@@ -11,6 +11,7 @@ const Merge = lazy(async () => ({ default: (await import('./Merge.tsx')).Merge }
 const Link = lazy(async () => ({ default: (await import('./Merge.tsx')).Link }))
 const Split = lazy(async () => ({ default: (await import('./Split.tsx')).Split }))
 const Forward = lazy(async () => ({ default: (await import('./Forward.tsx')).Forward }))
+const VendorLetter = lazy(async () => ({ default: (await import('./VendorLetter.tsx')).VendorLetter }))
 
 /** The window of an act; each is loaded when it is first needed. */
 export function Dialogs({ asked, ...rest }: DialogProps & { asked: Asked }) {
@@ -45,6 +46,8 @@ function One({ asked, ...rest }: DialogProps & { asked: Asked }) {
       return <Link {...rest} />
     case 'split':
       return <Split {...rest} />
+    case 'vendor-letter':
+      return <VendorLetter {...rest} />
     case 'forward':
       return <Forward {...rest} message={asked.message} />
   }

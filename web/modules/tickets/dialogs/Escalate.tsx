@@ -5,8 +5,8 @@ import { useLevels, useTeams } from '../../worklists/choices.ts'
 import { useTicketAct } from '../acts.ts'
 import { refOf } from '../model.ts'
 import type { DialogProps } from '../asked.ts'
-import { readAddresses } from '../audience.ts'
-import { VendorFields, VendorSelect } from './VendorFields.tsx'
+import type { Vendor } from '../../vendors/model.ts'
+import { readLetter, VendorFields, VendorSelect } from './VendorFields.tsx'
 import { CardFields, useCard } from './CardFields.tsx'
 import { TicketDialog } from './TicketDialog.tsx'
 
@@ -20,23 +20,28 @@ export function Escalate({ page, onClose }: DialogProps) {
   const [chosen, setLevel] = useState<string>()
   const level = levels.find(({ id }) => id === chosen) ?? next
   const written = useCard(page, page.cardAsks)
-  const { card, lacks, untried, field, set, drop } = written
+  const { card, lacks, untried, field, set, onFiles, drop } = written
   const isUrgent = ticket.priority === 1
   const [team, setTeam] = useState<string | null>(null)
-  const [vendor, setVendor] = useState<string | null>(null)
+  const [vendor, setVendor] = useState<Vendor>()
   const serving = teams.filter(({ levels: served }) => level !== undefined && served.includes(level.id))
   const isJump = level !== undefined && next !== undefined && level.rank > next.rank
   const escalate = useTicketAct('POST /tickets/:ref/escalation', { inForm: true })
-  const missing = level === undefined || (isJump && field('jump').trim() === '') || (level.vendor && vendor === null)
+  const missing = level === undefined || (isJump && field('jump').trim() === '') || (level.vendor && vendor === undefined)
   const isVendor = level?.vendor === true
-  const letter = { to: readAddresses(field('vendorTo')), text: field('vendorText').trim() }
-  const isHalf = isVendor && (letter.to.wrong !== undefined || letter.to.addresses.length > 0 !== (letter.text !== ''))
-  const writes = isVendor && !isHalf && letter.text !== ''
+  const { letter, isWritten, ...read } = readLetter(written)
+  const isHalf = isVendor && read.isHalf
 
   const named = format.list(lacks.map((need) => t(`tickets.card.need.${need}`)))
   const isWhole = lacks.length === 0 && untried === 0
   const what = lacks.length > 0 ? t('tickets.card.lacks', { what: named }) : t('tickets.card.untried', { count: untried })
   const stopped = isWhole || isUrgent ? undefined : what
+
+  const choose = (next: Vendor) => {
+    // What was typed stays; another vendor's addresses do not.
+    if (field('vendorTo').trim() === '' || field('vendorTo') === vendor?.mail.join(', ')) set('vendorTo')(next.mail.join(', '))
+    setVendor(next)
+  }
 
   const run = async () => {
     if (level === undefined) return
@@ -44,14 +49,17 @@ export function Escalate({ page, onClose }: DialogProps) {
       level: level.id,
       card,
       ...(team === null ? {} : { team }),
-      ...(level.vendor && vendor !== null ? { vendor } : {}),
-      ...(writes ? { letter: { to: letter.to.addresses, text: letter.text } } : {}),
+      ...(level.vendor && vendor !== undefined ? { vendor: vendor.id } : {}),
+      ...(isVendor && isWritten ? { letter } : {}),
       ...(isJump ? { jumpReason: field('jump') } : {}),
     }
     if ((await escalate.run({ params: { ref: refOf(ticket) }, body })) === undefined) return
     // What is typed of a card that is still owed waits for the rest.
     if (!isUrgent || isWhole) drop()
-    else for (const name of ['jump', 'vendorTo', 'vendorText']) set(name)('')
+    else {
+      for (const name of ['jump', 'vendorTo', 'vendorSubject', 'vendorText']) set(name)('')
+      onFiles(() => [])
+    }
     onClose()
     toast({ kind: 'met', text: t('tickets.escalated-to', { level: level.code }) })
   }
@@ -77,7 +85,7 @@ export function Escalate({ page, onClose }: DialogProps) {
             .map(({ id, code, name }) => ({ id, label: `${code} · ${name[language]}` }))}
         />
         {level?.vendor === true ? (
-          <VendorSelect value={vendor} onChange={setVendor} />
+          <VendorSelect value={vendor?.id ?? null} onChange={choose} />
         ) : (
           <Select
             label={t('tickets.team')}
@@ -99,7 +107,7 @@ export function Escalate({ page, onClose }: DialogProps) {
           required
         />
       )}
-      {isVendor && <VendorFields field={field} set={set} />}
+      {isVendor && <VendorFields page={page} letter={written} vendor={vendor} />}
       <CardFields written={written} isUrgent={isUrgent} />
     </TicketDialog>
   )

@@ -13,13 +13,15 @@ interface Place {
   readonly house: House
   readonly storage: Storage
   readonly dataFolder: string
+  /** Where people reach Opora: links of letters lead there. */
+  readonly url: string
 }
 
 /** Carries one message out. Safe to repeat: what was taken back or has left is passed over, and a second copy has the same Message-ID. */
 export async function carryOut(place: Place, message: string, isLastTry: boolean): Promise<void> {
   const begun = await openWork(place.house, system, async (work) => {
     const out = await beginSending(work, message, `${randomUUIDv7()}@${await ourDomain(work.tx)}`)
-    return out ? { out, envelope: await envelopeOf(work, out) } : undefined
+    return out ? { out, envelope: await envelopeOf(work, out, place.url) } : undefined
   })
   if (!begun) return
   const { out, envelope } = begun

@@ -1,0 +1,2 @@
+export { type VendorLook, vendorLook } from './queries.ts'
+export { routes } from './routes.ts'
