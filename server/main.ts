@@ -18,6 +18,7 @@ import * as portal from '#modules/channels/portal'
 import * as auth from '#modules/auth'
 import * as sla from '#modules/sla'
 import * as notifications from '#modules/notifications'
+import * as diagnosis from '#modules/diagnosis'
 import * as people from '#modules/people'
 import * as tickets from '#modules/tickets'
 import * as reports from '#modules/reports'
@@ -81,6 +82,7 @@ export const allRoutes = (parts: Parts): Route[] => [
   ...assets.routes,
   ...conversations.routes(parts),
   ...tickets.routes(parts),
+  ...diagnosis.routes(parts),
   ...email.routes(parts),
   ...portal.routes,
   ...notifications.routes(parts.url),

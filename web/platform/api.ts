@@ -16,6 +16,7 @@ type Operation =
   | OperationsOf<typeof import('#contract/email.ts')>
   | OperationsOf<typeof import('#contract/letters.ts')>
   | OperationsOf<typeof import('#contract/links.ts')>
+  | OperationsOf<typeof import('#contract/logs.ts')>
   | OperationsOf<typeof import('#contract/people-acts.ts')>
   | OperationsOf<typeof import('#contract/portal.ts')>
   | OperationsOf<typeof import('#contract/report-schedules.ts')>
