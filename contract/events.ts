@@ -4,6 +4,7 @@ import { AgreementEvent } from './agreements.ts'
 import { AssetEvent } from './assets.ts'
 import { CalendarEvent } from './calendar-acts.ts'
 import { CatalogEvent } from './catalog.ts'
+import { CheckEvent } from './check-runs.ts'
 import { ConversationEvent } from './conversations.ts'
 import { EmailEvent } from './email.ts'
 import { LetterEvent } from './letters.ts'
@@ -25,6 +26,7 @@ export const AppEvent = z.discriminatedUnion('type', [
   ...LetterEvent.options,
   ...TicketEvent.options,
   ...TicketSettingsEvent.options,
+  ...CheckEvent.options,
   ...AgreementEvent.options,
   ...ReportEvent.options,
 ])

@@ -5,7 +5,7 @@ import { replyTo } from '#modules/conversations'
 import { addressesOf } from '#modules/people'
 import { type Actor, personOf } from '#platform/actor.ts'
 import { type Reader, rows } from '#platform/db/index.ts'
-import { allowReading, mayDo, mayWork } from '../policy.ts'
+import { allowReading, allowWork, mayDo, mayWork } from '../policy.ts'
 import { returnTarget } from '../stay.ts'
 import { ticketByRef } from '../store/tickets.ts'
 import type { Ticket } from '../ticket.ts'
@@ -92,5 +92,12 @@ async function answerTo(db: Reader, ticket: Ticket, answers: Page['conversations
 export async function readableTicket(db: Reader, actor: Actor, ref: string): Promise<string> {
   const ticket = await ticketByRef(db, ref)
   allowReading(actor, ticket)
+  return ticket.id
+}
+
+/** The id of a ticket that this actor works on: only read, nothing locked. */
+export async function workableTicket(db: Reader, actor: Actor, ref: string): Promise<string> {
+  const ticket = await ticketByRef(db, ref)
+  allowWork(actor, ticket)
   return ticket.id
 }

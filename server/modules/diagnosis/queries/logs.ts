@@ -1,6 +1,6 @@
 import type { readLog as ReadLog, searchLog as SearchLog } from '#contract/logs.ts'
 import type { Value } from '#contract/endpoint.ts'
-import type { LogReader, Read } from './adapters/log-reader.ts'
+import type { LogReader, Read } from '../adapters/log-reader.ts'
 
 type Told = Value<(typeof ReadLog)['result']>
 type Query = Value<(typeof SearchLog)['query']>
