@@ -69,7 +69,7 @@ export const runCheck = endpoint({
     'not-found',
     'forbidden',
     'diagnosis.target-not-allowed',
-    'diagnosis.address-forbidden',
+    'diagnosis.address-closed',
     'diagnosis.needs-port',
     'diagnosis.no-program',
     'diagnosis.too-many',
@@ -89,7 +89,7 @@ export const setCheckTargets = endpoint({
   access: 'settings.edit',
   body: CheckTargets,
   result: CheckTargets,
-  refusals: ['diagnosis.not-a-network', 'diagnosis.network-forbidden'],
+  refusals: ['diagnosis.not-a-network', 'diagnosis.network-closed'],
 })
 
 export const CheckEvent = z.discriminatedUnion('type', [

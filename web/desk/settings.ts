@@ -3,6 +3,7 @@ import type { Permission } from '#contract/people.ts'
 import { settingsPages as auth } from '../modules/auth/pages.ts'
 import { settingsPages as calendars } from '../modules/calendars/pages.ts'
 import { settingsPages as catalog } from '../modules/catalog/pages.ts'
+import { settingsPages as diagnosis } from '../modules/diagnosis/pages.ts'
 import { settingsPages as email } from '../modules/email/pages.ts'
 import { settingsPages as notifications } from '../modules/notifications/pages.ts'
 import { settingsPages as people } from '../modules/people/pages.ts'
@@ -18,6 +19,7 @@ export const settingsPages: readonly AnyRoute[] = [
   ...calendars,
   ...catalog,
   ...sla,
+  ...diagnosis,
   ...email,
   ...notifications,
 ]
@@ -48,6 +50,7 @@ export const settingsGroups: readonly SettingsGroup[] = [
       { href: '/settings/rotas', label: 'rotas.rotas', needs: 'settings.edit' },
       { href: '/settings/services', label: 'catalog.services', needs: 'settings.edit' },
       { href: '/settings/agreements', label: 'sla.agreements', needs: 'settings.edit' },
+      { href: '/settings/checks', label: 'diagnosis.targets', needs: 'settings.edit' },
     ],
   },
   {

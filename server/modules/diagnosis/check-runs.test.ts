@@ -64,13 +64,13 @@ test('nothing may be checked until an administrator says what; a private network
   )
   await assert.rejects(
     runCheck(desk.house, network, desk.boris, ref, { ...tcp, target: 'inside.example' }),
-    refusal('diagnosis.address-forbidden'),
+    refusal('diagnosis.address-closed'),
   )
   await assert.rejects(desk.call(desk.boris, setCheckTargets, { body: allowed }), refusal('forbidden'))
   for (const [range, code] of [
-    ['127.0.0.0/8', 'diagnosis.network-forbidden'],
-    ['169.254.0.0/16', 'diagnosis.network-forbidden'],
-    ['0.0.0.0/0', 'diagnosis.network-forbidden'],
+    ['127.0.0.0/8', 'diagnosis.network-closed'],
+    ['169.254.0.0/16', 'diagnosis.network-closed'],
+    ['0.0.0.0/0', 'diagnosis.network-closed'],
     ['10.0.0.0/64', 'diagnosis.not-a-network'],
   ] as const)
     await assert.rejects(desk.call(system, setCheckTargets, { body: { hosts: [], networks: [range] } }), refusal(code), range)

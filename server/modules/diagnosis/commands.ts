@@ -46,7 +46,7 @@ export async function runCheck(house: House, network: Network, actor: Actor, ref
 export async function setTargets(work: Work, { hosts, networks }: CheckTargets): Promise<CheckTargets> {
   for (const network of networks) {
     if (!readRange(network)) throw new Refusal('diagnosis.not-a-network', { network })
-    if (!isPrivateNetwork(network)) throw new Refusal('diagnosis.network-forbidden', { network })
+    if (!isPrivateNetwork(network)) throw new Refusal('diagnosis.network-closed', { network })
   }
   const targets = { hosts: [...new Set(hosts.map(plainHost))], networks: [...new Set(networks)] }
   await saveTargets(work, targets)

@@ -1,5 +1,6 @@
 import { Section } from '../../design/index.ts'
 import { useT } from '../../platform/i18n.ts'
+import { Checks } from '../diagnosis/Checks.tsx'
 import { Clocks } from '../sla/Clocks.tsx'
 import type { Asked } from './asked.ts'
 import { Links } from './Links.tsx'
@@ -20,6 +21,7 @@ export function Side({ page, onAsk }: { page: Page; onAsk: (asked: Asked) => voi
         <RequesterCard ticket={page.ticket} />
       </Section>
       <Links page={page} onAsk={onAsk} />
+      <Checks number={page.ticket.number} />
     </>
   )
 }

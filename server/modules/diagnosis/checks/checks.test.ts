@@ -69,27 +69,27 @@ test('a name on the list that stands for a forbidden address is refused, also wh
     for (const kind of ['http', 'tcp', 'tls', 'ping', 'traceroute', 'dns'] as const) {
       await assert.rejects(
         look(world({ 'inside.example': [[address]] }), 'inside.example', kind),
-        refusal('diagnosis.address-forbidden'),
+        refusal('diagnosis.address-closed'),
         `${kind} ${address}`,
       )
       await assert.rejects(
         look(world({ 'inside.example': [[good, address]] }), 'inside.example', kind),
-        refusal('diagnosis.address-forbidden'),
+        refusal('diagnosis.address-closed'),
         `${kind} ${address}`,
       )
     }
   for (const target of [secret, '169.254.169.254'])
-    await assert.rejects(look(world({}), target), refusal('diagnosis.address-forbidden'), target)
+    await assert.rejects(look(world({}), target), refusal('diagnosis.address-closed'), target)
   assert.deepEqual(seen(), [])
 })
 
 test('the real world refuses itself, by every name it has', async () => {
   for (const target of ['localhost', secret, '169.254.169.254'])
-    await assert.rejects(look(real, target, 'tcp'), refusal('diagnosis.address-forbidden'), target)
+    await assert.rejects(look(real, target, 'tcp'), refusal('diagnosis.address-closed'), target)
   // Numbers that some systems read as 127.0.0.1: refused, or they stand for nothing.
   for (const target of ['127.1', '2130706433', '0x7f000001', '0177.0.0.1']) {
     const checked = await carryOut(real, { hosts: [target], networks: [] }, { kind: 'tcp', target, port }).catch((error: unknown) => {
-      if (!refusal('diagnosis.address-forbidden')(error)) throw error
+      if (!refusal('diagnosis.address-closed')(error)) throw error
     })
     assert.equal(checked?.address ?? null, null, target)
   }

@@ -35,7 +35,7 @@ export async function placeOf({ lookup: find, mayReach: may }: Network, targets:
   if (!isTarget(targets, host)) throw new Refusal('diagnosis.target-not-allowed', { target: host })
   const addresses = readAddress(host) ? [host] : await find(domainToASCII(host) || host).catch(() => [])
   const forbidden = addresses.find((address) => !may(address, targets.networks))
-  if (forbidden !== undefined) throw new Refusal('diagnosis.address-forbidden', { target: host, address: forbidden })
+  if (forbidden !== undefined) throw new Refusal('diagnosis.address-closed', { target: host, address: forbidden })
   // Version 4 first: more desks have it.
   return { host, address: addresses.find((address) => !address.includes(':')) ?? addresses[0] ?? null }
 }
