@@ -41,6 +41,23 @@ test('without JSON the patterns are read by a person, and the lines stand one un
   assert.match(opora('logs', 'patterns', file, '--lines').stdout, /^(\d)\n0\n\1\n\d\n$/)
 })
 
+test('a long answer reaches the end of a pipe', () => {
+  const long = join(folder, 'long.log')
+  writeFileSync(long, Array.from({ length: 200_000 }, (_, i) => `Dec  1 10:00:00 gate app[${i}]: request ${i} served`).join('\n'))
+  const { stdout } = spawnSync(
+    'sh',
+    [
+      '-c',
+      `"$0" "$1" logs patterns "$2" --json --lines | { sleep 1; cat; }`,
+      process.execPath,
+      resolve(import.meta.dirname, '../cli.ts'),
+      long,
+    ],
+    { encoding: 'utf8' },
+  )
+  assert.equal(JSON.parse(stdout).lineTemplates.length, 200_000)
+})
+
 test('a file that is not there, and none at all, are said in a line', () => {
   const missing = opora('logs', 'patterns', join(folder, 'nothing.log'))
   assert.deepEqual([missing.status, /nothing\.log cannot be read/.test(missing.stderr)], [1, true])

@@ -20,9 +20,13 @@ export async function run([act, ...args]: readonly string[]): Promise<number> {
   const reading = readPatterns({ year: Temporal.Now.plainDateISO().year, withLines: values.lines })
   await eachLine(createReadStream(file, { highWaterMark: 1 << 20 }), (line) => reading.line(line))
   const result = reading.result()
-  process.stdout.write(values.json ? asJson(result) : asText(result))
+  await print(values.json ? asJson(result) : asText(result))
   return 0
 }
+
+/** Until the reader of a pipe has taken all of it: the launcher ends the process when a command is done. */
+const print = (text: string): Promise<void> =>
+  new Promise((done, fail) => process.stdout.write(text, (error) => (error ? fail(error) : done())))
 
 /** `lines` holds the template of each line in order, by its id; 0 is an empty line. */
 function asJson({ lines, errors, warnings, patterns, timeline, ids }: Reading): string {
