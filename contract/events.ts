@@ -7,6 +7,7 @@ import { CalendarEvent } from './calendar-acts.ts'
 import { ExemptionEvent } from './corrections.ts'
 import { ClockEvent } from './clock-steps.ts'
 import { CatalogEvent } from './catalog.ts'
+import { CheckEvent } from './check-runs.ts'
 import { ConversationEvent } from './conversations.ts'
 import { EmailEvent } from './email.ts'
 import { ChainEvent } from './escalation-chains.ts'
@@ -37,6 +38,7 @@ export const AppEvent = z.discriminatedUnion('type', [
   ...MaintenanceEvent.options,
   ...AssignmentEvent.options,
   LevelCharterEvent,
+  ...CheckEvent.options,
   ...AgreementEvent.options,
   ...ExemptionEvent.options,
   ...ClockEvent.options,

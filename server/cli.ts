@@ -26,6 +26,7 @@ const commands: Readonly<Record<string, { readonly usage: string; readonly load:
       'levels --from DAY --to DAY [--by impact|org|product|team] [--of first|last|any] [--json] | compliance --from DAY --to DAY [--by CUT] [--json]',
     load: () => import('./cli/report.ts'),
   },
+  logs: { usage: 'patterns FILE [--json] [--lines]', load: () => import('./cli/logs.ts') },
   test: { usage: '[--quick | --mail]', load: () => import('./cli/test.ts') },
 }
 

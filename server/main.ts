@@ -21,6 +21,7 @@ import * as vendorPages from '#modules/channels/vendors'
 import * as auth from '#modules/auth'
 import * as sla from '#modules/sla'
 import * as notifications from '#modules/notifications'
+import * as diagnosis from '#modules/diagnosis'
 import * as people from '#modules/people'
 import * as tickets from '#modules/tickets'
 import * as vendors from '#modules/vendors'
@@ -90,6 +91,7 @@ export const allRoutes = (parts: Parts): Route[] => [
   ...tickets.routes(parts),
   ...incidents.routes,
   ...monitoring.routes,
+  ...diagnosis.routes(parts),
   ...email.routes(parts),
   ...portal.routes,
   ...vendorPages.routes(parts),

@@ -20,6 +20,7 @@ const texts = [
   'resolution:missed',
   'impact:first:x',
   'x'.repeat(40),
+  '10.0.0.0/8',
 ]
 
 /** A value that a schema takes, for calls that must get past the checks of form. Ids in it are nobody's. */

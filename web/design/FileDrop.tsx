@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { DropZone, FileTrigger, isFileDropItem, type DropItem } from 'react-aria-components'
 import { Button, IconButton } from './Button.tsx'
 import { given } from './given.ts'
+import { Link } from './Link.tsx'
 import { Progress } from './States.tsx'
 import { useWords } from './Words.tsx'
 import styles from './FileDrop.module.css'
@@ -13,6 +14,8 @@ export type DroppedFile = {
   /** "1.2 MB" */
   size: string
   href?: string | undefined
+  /** A second way to look at it. */
+  also?: { href: string; label: string } | undefined
   /** 0 to 100 while it is on its way. */
   progress?: number | undefined
   error?: string | undefined
@@ -68,6 +71,7 @@ export function FileList({ label, files, onRemove }: FileListProps) {
           <FileIcon aria-hidden className={styles.icon} />
           <span className={styles.name}>{file.href === undefined ? file.name : <a href={file.href}>{file.name}</a>}</span>
           <span className={styles.size}>{file.error ?? file.size}</span>
+          {file.also !== undefined && <Link href={file.also.href}>{file.also.label}</Link>}
           {onRemove !== undefined && (
             <IconButton size="small" label={`${words.remove}: ${file.name}`} icon={<X aria-hidden />} onPress={() => onRemove(file.id)} />
           )}

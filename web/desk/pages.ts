@@ -3,6 +3,7 @@ import { BarChart3, Building2, ListTodo, Monitor, Settings, Users, type LucideIc
 import type { Permission } from '#contract/people.ts'
 import { pages as assets } from '../modules/assets/pages.ts'
 import { deskPages as auth } from '../modules/auth/pages.ts'
+import { pages as diagnosis } from '../modules/diagnosis/pages.ts'
 import { pages as people } from '../modules/people/pages.ts'
 import { pages as reports } from '../modules/reports/pages.ts'
 import { pages as tickets } from '../modules/tickets/pages.ts'
@@ -11,7 +12,7 @@ import type { MessageKey } from '../platform/i18n.ts'
 import { settingsNeed } from './settings.ts'
 
 /** Pages inside the frame; a module brings its list in `web/modules/NAME/pages.ts` and adds its line here. */
-export const deskPages: readonly AnyRoute[] = [...worklists, ...tickets, ...people, ...assets, ...reports, ...auth]
+export const deskPages: readonly AnyRoute[] = [...worklists, ...tickets, ...diagnosis, ...people, ...assets, ...reports, ...auth]
 
 /** Pages without the frame, for those who are not signed in. */
 export const barePages: readonly AnyRoute[] = []

@@ -6,6 +6,7 @@ import catalog from '#messages/en/catalog.json' with { type: 'json' }
 import common from '#messages/en/common.json' with { type: 'json' }
 import conversations from '#messages/en/conversations.json' with { type: 'json' }
 import desk from '#messages/en/desk.json' with { type: 'json' }
+import diagnosis from '#messages/en/diagnosis.json' with { type: 'json' }
 import email from '#messages/en/email.json' with { type: 'json' }
 import incidents from '#messages/en/incidents.json' with { type: 'json' }
 import letters from '#messages/en/letters.json' with { type: 'json' }
@@ -29,6 +30,7 @@ export const messages = {
   common,
   conversations,
   desk,
+  diagnosis,
   email,
   incidents,
   letters,

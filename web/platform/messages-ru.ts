@@ -6,6 +6,7 @@ import catalog from '#messages/ru/catalog.json' with { type: 'json' }
 import common from '#messages/ru/common.json' with { type: 'json' }
 import conversations from '#messages/ru/conversations.json' with { type: 'json' }
 import desk from '#messages/ru/desk.json' with { type: 'json' }
+import diagnosis from '#messages/ru/diagnosis.json' with { type: 'json' }
 import email from '#messages/ru/email.json' with { type: 'json' }
 import incidents from '#messages/ru/incidents.json' with { type: 'json' }
 import letters from '#messages/ru/letters.json' with { type: 'json' }
@@ -29,6 +30,7 @@ export const messages: Messages = {
   common,
   conversations,
   desk,
+  diagnosis,
   email,
   incidents,
   letters,

@@ -165,6 +165,19 @@ export interface Tables {
     active: Given<boolean>
     added_at: Instant
   }
+  check_run: {
+    id: string
+    ticket_id: string
+    kind: 'ping' | 'dns' | 'tcp' | 'tls' | 'http' | 'traceroute'
+    target: string
+    port: number | null
+    address: string | null
+    outcome: 'ok' | 'failed'
+    output: string
+    run_by: string | null
+    run_at: Instant
+    took_ms: number
+  }
   clock: {
     ticket_id: string
     metric: 'firstResponse' | 'nextResponse' | 'periodicUpdate' | 'classification' | 'resolution' | 'level' | 'vendor'

@@ -42,6 +42,8 @@ const order: Record<AuditKind, true> = {
   'priority-matrix': true,
   'ticket-rules': true,
   'hand-over-rule': true,
+  check: true,
+  'check-targets': true,
   desk: true,
   house: true,
 }

@@ -1,5 +1,7 @@
+import { useParams } from '@tanstack/react-router'
 import { FileList } from '../../design/index.ts'
 import { useFormat, useT } from '../../platform/i18n.ts'
+import { logAddress, mayBeLog } from '../diagnosis/log-search.ts'
 import { fileAddress, fileLine, isPicture } from './files.ts'
 import type { Attachment } from './model.ts'
 import styles from './Message.module.css'
@@ -8,8 +10,13 @@ import styles from './Message.module.css'
 export function Files({ files }: { files: readonly Attachment[] }) {
   const t = useT()
   const format = useFormat()
+  const { number } = useParams({ strict: false })
   const pictures = files.filter(isPicture)
   const others = files.filter((file) => !isPicture(file))
+  const lineOf = (file: Attachment) => ({
+    ...fileLine(format, file),
+    also: number !== undefined && mayBeLog(file) ? { href: logAddress(number, file.id), label: t('diagnosis.open-log') } : undefined,
+  })
   return (
     <>
       {pictures.length > 0 && (
@@ -23,7 +30,7 @@ export function Files({ files }: { files: readonly Attachment[] }) {
           ))}
         </ul>
       )}
-      {others.length > 0 && <FileList label={t('conversations.files')} files={others.map((file) => fileLine(format, file))} />}
+      {others.length > 0 && <FileList label={t('conversations.files')} files={others.map(lineOf)} />}
     </>
   )
 }

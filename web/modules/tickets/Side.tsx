@@ -1,6 +1,7 @@
 import { Section } from '../../design/index.ts'
 import { useT } from '../../platform/i18n.ts'
 import { Outages } from '../incidents/Outages.tsx'
+import { Checks } from '../diagnosis/Checks.tsx'
 import { Clocks } from '../sla/Clocks.tsx'
 import { Corrections } from '../sla/Corrections.tsx'
 import { Escalations } from '../sla/Escalations.tsx'
@@ -32,6 +33,7 @@ export function Side({ page, onAsk }: { page: Page; onAsk: (asked: Asked) => voi
         <RequesterCard ticket={page.ticket} />
       </Section>
       <Links page={page} onAsk={onAsk} />
+      <Checks number={page.ticket.number} />
     </>
   )
 }

@@ -115,3 +115,10 @@ export async function ticketToJudge(db: Reader, actor: Actor, ref: string): Prom
   allowWork(actor, ticket)
   return ticket
 }
+
+/** The id of a ticket that this actor works on: only read, nothing locked. */
+export async function workableTicket(db: Reader, actor: Actor, ref: string): Promise<string> {
+  const ticket = await ticketByRef(db, ref)
+  allowWork(actor, ticket)
+  return ticket.id
+}

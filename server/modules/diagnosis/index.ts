@@ -1,0 +1,3 @@
+export { eachLine } from './adapters/log-text.ts'
+export { type Reading, readPatterns } from './logs/patterns.ts'
+export { routes } from './routes.ts'
