@@ -26,6 +26,7 @@ const commands: Readonly<Record<string, { readonly usage: string; readonly load:
       'levels --from DAY --to DAY [--by impact|org|product|team] [--of first|last|any] [--json] | compliance --from DAY --to DAY [--by CUT] [--json]',
     load: () => import('./cli/report.ts'),
   },
+  problems: { usage: 'detect --from DAY --to DAY [--zone ZONE] [--json]', load: () => import('./cli/problems.ts') },
   test: { usage: '[--quick | --mail]', load: () => import('./cli/test.ts') },
 }
 
