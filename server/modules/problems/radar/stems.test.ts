@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { sql } from 'kysely'
+import { rows } from '#platform/db/index.ts'
 import { givenDesk } from '#testing/given.ts'
 import { stemEnglish } from './stem-english.ts'
 import { stemRussian } from './stem-russian.ts'
@@ -16,9 +17,12 @@ async function compared(dictionary: string, letters: RegExp, stem: (word: string
       ...globSync('{messages,docs,server,web,contract,e2e}/**/*.{json,md,ts}').flatMap((file) => wordsOf(file, letters)),
     ]),
   ]
-  const { rows } = await sql<{ word: string; stem: string | null }>`
-    select word, (ts_lexize(${dictionary}, word))[1] as stem from unnest(${all}::text[]) word`.execute(desk.db)
-  const told = rows.filter((row) => row.stem !== null)
+  const found = await rows(
+    desk.db,
+    sql<{ word: string; stem: string | null }>`
+    select word, (ts_lexize(${dictionary}, word))[1] as stem from unnest(${all}::text[]) word`,
+  )
+  const told = found.filter((row) => row.stem !== null)
   return {
     count: told.length,
     other: told.flatMap(({ word, stem: right }) => (stem(word) === right ? [] : [`${word}: ${stem(word)} ≠ ${right}`])),
