@@ -27,6 +27,7 @@ const commands: Readonly<Record<string, { readonly usage: string; readonly load:
     load: () => import('./cli/report.ts'),
   },
   logs: { usage: 'patterns FILE [--json] [--lines]', load: () => import('./cli/logs.ts') },
+  problems: { usage: 'detect --from DAY --to DAY [--zone ZONE] [--json]', load: () => import('./cli/problems.ts') },
   test: { usage: '[--quick | --mail]', load: () => import('./cli/test.ts') },
 }
 

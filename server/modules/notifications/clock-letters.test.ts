@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUIDv7 } from 'node:crypto'
 import { test } from 'node:test'
+import { setAbsence } from '#contract/absences.ts'
 import { acknowledgeEscalation, addChain, getEscalations } from '#contract/escalation-chains.ts'
 import { readLink, useLink } from '#contract/links.ts'
 import { fireDue } from '#modules/sla'
@@ -8,7 +9,8 @@ import { rows } from '#platform/db/index.ts'
 import { givenHttp } from '#testing/http.ts'
 import { givenTickets } from '#testing/tickets.ts'
 import { sql } from 'kysely'
-import { clockLetter } from './commands/clock-letters.ts'
+import { clockLetters } from './commands/clock-letters.ts'
+import { renderLetter } from './queries/templates.ts'
 
 let now = Temporal.Instant.from('2026-03-02T09:00+03:00')
 const desk = await givenTickets({ now: () => now })
@@ -32,7 +34,11 @@ await desk.call(manager, addChain, {
 })
 
 /** A ticket of which the managers have been told, and the letter to one of them. */
-async function told(): Promise<{ ticket: string; number: number; letter: NonNullable<Awaited<ReturnType<typeof clockLetter>>> }> {
+async function told(): Promise<{
+  ticket: string
+  number: number
+  letter: { to: string; forWhom: string | null; subject: string; text: string }
+}> {
   const { id: ticket, number } = await desk.arrive()
   now = now.add({ minutes: 90 })
   await desk.settle()
@@ -55,9 +61,12 @@ async function told(): Promise<{ ticket: string; number: number; letter: NonNull
     sql`select count(*)::int as n from pgboss.job where name = 'notifications.clock-letter' and data ->> 'notice' = ${notice.id}`,
   )
   assert.equal(queued?.n, 1)
-  const letter = await clockLetter(desk.db, 'http://desk.test', notice.id, now)
-  assert.ok(letter)
-  return { ticket, number, letter }
+  const letters = await clockLetters(desk.db, 'http://desk.test', notice.id, now)
+  const [only] = letters
+  assert.ok(only)
+  assert.equal(letters.length, 1)
+  const { subject, body } = await renderLetter(desk.db, only.letter, only.to.language, only.values)
+  return { ticket, number, letter: { to: only.to.email, forWhom: only.to.standsInFor, subject, text: body } }
 }
 
 test('the manager’s letter says what it is about in his language; its link takes care of it by the one button, and only once', async () => {
@@ -87,4 +96,20 @@ test('a link is over where somebody else has taken care of it, and dead for who 
   assert.equal((await http.call(useLink, { params: { token }, body: {} })).status, 409)
   await desk.call(manager, acknowledgeEscalation, { params: { ref: ticket } })
   assert.equal((await http.call(readLink, { params: { token } })).body.over, true)
+})
+
+test('who stands in for the manager gets his letter and takes care of it by the same link', async () => {
+  const substitute = await desk.person('Olga', 'manager', { email: 'olga@desk.example' })
+  await desk.act({ kind: 'system', job: 'test' }, async ({ tx }) => {
+    await tx.updateTable('person').set({ left_at: null }).where('id', '=', deputy).execute()
+  })
+  await desk.call(manager, setAbsence, {
+    body: { person: deputy, from: now.toString(), to: now.add({ hours: 200 }).toString(), substitute },
+  })
+  const { ticket, letter } = await told()
+  assert.deepEqual([letter.to, letter.forWhom], ['olga@desk.example', 'Daniel'])
+  const token = /\/l\/(\S+)/.exec(letter.text)?.[1] ?? ''
+  assert.equal((await http.call(useLink, { params: { token }, body: {} })).body.outcome, 'acknowledged')
+  const { notices } = await desk.call(manager, getEscalations, { params: { ref: ticket } })
+  assert.equal(notices[0]?.acknowledged?.by.name, 'Olga')
 })

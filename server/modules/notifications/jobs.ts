@@ -16,7 +16,7 @@ import {
   sendStandInLetter,
   sendUnattendedLetter,
 } from './adapters/job-types.ts'
-import { clockLetter } from './commands/clock-letters.ts'
+import { clockLetters } from './commands/clock-letters.ts'
 import { writeTicketLetter } from './commands/letters.ts'
 import { addressee, debtOf, houseName, standingInOf, unattendedOf, watchersOf } from './queries/facts.ts'
 import { type Recipient, recipientsOf } from './queries/recipients.ts'
@@ -90,8 +90,7 @@ export function jobs(house: House, url: string, dataFolder: string): JobHandler[
         })
     }),
     handle(sendClockLetter, async ({ notice }) => {
-      const letter = await clockLetter(house.db.read, url, notice, house.now())
-      if (letter) await mustLeave(sendPlainLetter(house, dataFolder, letter))
+      for (const { to, letter, values } of await clockLetters(house.db.read, url, notice, house.now())) await tell(to, letter, values)
     }),
     handle(sendStandInLetter, async ({ absence }) => {
       const found = await standingInOf(house.db.read, absence, house.now())

@@ -1,18 +1,32 @@
 import type { Language } from '#contract/common.ts'
+import type { LetterName } from '#contract/letters.ts'
 import type { Warning } from '#contract/sla.ts'
-import { noticeFacts } from '#modules/sla'
+import { type NoticeFacts, noticeFacts } from '#modules/sla'
 import type { Reader } from '#platform/db/index.ts'
-import { momentIn, t } from '#platform/i18n.ts'
+import { type Values, momentIn, t } from '#platform/i18n.ts'
 import { makeLink } from '#platform/links.ts'
-import { renderLetter } from '../queries/templates.ts'
+import { type Recipient, recipientsOf } from '../queries/recipients.ts'
 
 const daysOfLink = 7
 
-/** A letter to one of our own: a clock came to a threshold. Undefined where he has no address or has left. */
-export async function clockLetter(db: Reader, url: string, notice: string, at: Temporal.Instant) {
+interface ClockLetter {
+  readonly to: Recipient
+  readonly letter: LetterName
+  readonly values: Values
+}
+
+/** Letters to one of our own, or to who stands in for him: a clock came to a threshold. None where he has no address or has left. */
+export async function clockLetters(db: Reader, url: string, notice: string, at: Temporal.Instant): Promise<ClockLetter[]> {
   const facts = await noticeFacts(db, notice)
-  if (!facts || facts.email === null) return undefined
-  const { language, zone, name, number, title, metric, when, dueAt, chain, ticket, person } = facts
+  if (!facts) return []
+  const letters: ClockLetter[] = []
+  for (const to of await recipientsOf(db, [facts.person], at)) letters.push(await letterTo(db, url, facts, to, at))
+  return letters
+}
+
+async function letterTo(db: Reader, url: string, facts: NoticeFacts, to: Recipient, at: Temporal.Instant): Promise<ClockLetter> {
+  const { number, title, metric, when, dueAt, chain, ticket } = facts
+  const { language, zone, name, person } = to
   const until = Math.floor(at.epochMilliseconds / 1000) + daysOfLink * 24 * 3600
   const values = {
     name,
@@ -24,8 +38,7 @@ export async function clockLetter(db: Reader, url: string, notice: string, at: T
     due: dueAt ? momentIn(language, zone, dueAt) : t(language, 'letters', 'due.none'),
     takeLink: chain === null ? '' : `${url}/l/${await makeLink(db, { purpose: 'acknowledge', subject: ticket, person, until })}`,
   }
-  const { subject, body } = await renderLetter(db, chain === null ? 'clock-step' : 'escalation', language, values)
-  return { to: facts.email, subject, text: body }
+  return { to, letter: chain === null ? 'clock-step' : 'escalation', values }
 }
 
 function whenWords(language: Language, when: Warning): string {

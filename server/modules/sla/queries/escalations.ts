@@ -46,10 +46,6 @@ export interface NoticeFacts {
   readonly number: number
   readonly title: string
   readonly person: string
-  readonly name: string
-  readonly language: Language
-  readonly zone: string
-  readonly email: string | null
   readonly metric: Metric
   readonly when: Warning
   readonly dueAt: Temporal.Instant | null
@@ -59,11 +55,9 @@ export interface NoticeFacts {
 export async function noticeFacts(db: Reader, notice: string): Promise<NoticeFacts | undefined> {
   const [found] = await rows<Omit<NoticeFacts, 'metric' | 'when'> & Pick<Row, 'data'>>(
     db,
-    sql`select t.id as ticket, t.number, title.text as title, p.id as person, p.name, p.language, p.time_zone as zone, n.chain_id as chain, e.data,
-        (select a.value from address a where a.person_id = p.id and a.kind = 'email' order by a.is_primary desc, a.id limit 1) as email,
+    sql`select t.id as ticket, t.number, title.text as title, n.person_id as person, n.chain_id as chain, e.data,
         (select c.due_at from clock c where c.ticket_id = t.id and c.metric = e.data ->> 'metric' and c.scope = e.data ->> 'scope') as "dueAt"
-      from clock_notice n join event e on e.id = n.event_id join ticket t on t.id = n.ticket_id join text_version title on title.id = t.title_id
-      join person p on p.id = n.person_id and p.left_at is null where n.id = ${notice}`,
+      from clock_notice n join event e on e.id = n.event_id join ticket t on t.id = n.ticket_id join text_version title on title.id = t.title_id where n.id = ${notice}`,
   )
   if (!found) return undefined
   const { data, ...facts } = found

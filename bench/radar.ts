@@ -1,0 +1,63 @@
+/** The recurrence radar on desks that differ, against its budget: `npm run bench:radar [-- FIRST LETTERS OF A DESK]`. */
+import { detect } from '../server/modules/problems/radar/index.ts'
+import { corpora } from './radar/corpora.ts'
+import { corpus } from './radar/corpus.ts'
+import { incidentsOf, measure } from './radar/measure.ts'
+import { office } from './radar/office.ts'
+import { random } from './radar/random.ts'
+
+const large = 'large desk'
+const only = process.argv[2] ?? ''
+const all = corpora.filter(([name]) => name.startsWith(only))
+const sums = { precision: 0, recall: 0, within5: 0, found: 0, falseOnes: 0 }
+const per = (share: number) => share.toFixed(2)
+
+for (const [name, manner] of all) {
+  const written = corpus({ ...manner, seed: 1 })
+  const m = measure(written, manner.problems)
+  // The same incidents, each at the moment of another.
+  const mixed = random(5)
+    .shuffled(written)
+    .map((one, n) => ({ ...one, at: written[n]?.at ?? 0 }))
+  const falseOnes = detect(incidentsOf(mixed)).length
+  console.log(
+    `${name.padEnd(18)} found ${String(m.found).padStart(3)}  precision ${per(m.precision)}  recall ${per(m.recall)}  members ${per(m.memberPrecision)} ${per(m.memberRecall)}  noticed at ${m.noticed}, by the fifth ${per(m.within5)}  shuffled ${falseOnes}`,
+  )
+  sums.precision += m.precision / all.length
+  sums.recall += m.recall / all.length
+  sums.within5 += m.within5 / all.length
+  sums.found += m.found
+  sums.falseOnes += falseOnes
+}
+
+let exceeded = false
+function held(what: string, value: number, right: boolean): void {
+  exceeded ||= !right
+  console.log(`${right ? 'ok  ' : 'OVER'} ${value.toFixed(3).padStart(9)}  ${what}`)
+}
+if (all.length > 0) {
+  held('precision, mean of all desks (at least 0.8)', sums.precision, sums.precision >= 0.8)
+  held('recall, mean of all desks (at least 0.7)', sums.recall, sums.recall >= 0.7)
+  held('share of problems noticed by their fifth incident (at least 0.5)', sums.within5, sums.within5 >= 0.5)
+  held('problems in shuffled data to those in the data (less than 0.02)', sums.falseOnes / sums.found, sums.falseOnes < 0.02 * sums.found)
+}
+if (large.startsWith(only)) {
+  const manner = {
+    days: 365,
+    incidents: 100_000,
+    problems: 60,
+    size: [8, 40],
+    spread: [2, 30],
+    english: 0.3,
+    world: office,
+    seed: 1,
+  } as const
+  const written = corpus(manner)
+  const began = performance.now()
+  const found = detect(incidentsOf(written))
+  const seconds = (performance.now() - began) / 1000
+  const m = measure(written, manner.problems, found)
+  console.log(`${large.padEnd(18)} found ${m.found}  precision ${per(m.precision)}  recall ${per(m.recall)}  noticed at ${m.noticed}`)
+  held('seconds for 100,000 incidents (at most 30)', seconds, seconds <= 30)
+}
+process.exit(exceeded ? 1 : 0)

@@ -1,0 +1,1 @@
+export { type Recurrence, recurrences } from './queries.ts'

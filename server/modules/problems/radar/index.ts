@@ -1,0 +1,5 @@
+export { type Found, detect } from './detect.ts'
+export { reachMs } from './memory.ts'
+export { tellingOf } from './profile.ts'
+export { type Incident, featuresOf } from './weigh.ts'
+export { wordsOf } from './words.ts'
