@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { getEscalations } from '#contract/escalation-chains.ts'
 import type { Value } from '#contract/endpoint.ts'
-import type { Language, Names } from '#contract/common.ts'
+import type { Names } from '#contract/common.ts'
 import type { PersonChip } from '#contract/people.ts'
 import { Metric, Warning } from '#contract/sla.ts'
 import { type Reader, rows } from '#platform/db/index.ts'
