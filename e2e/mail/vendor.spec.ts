@@ -1,6 +1,6 @@
 /**
  * A ticket goes through all levels by real mail and a real browser: L1 → L2 → L3 → a vendor in Berlin by mail → back → resolved; in Russian and
- * in English. What the chain of escalation tells a manager, and who stands in for an absent expert, have suites of their own.
+ * in English. On its way the chain of escalation tells a manager, and who stands in for the absent expert gets it.
  */
 import assert from 'node:assert/strict'
 import { after, before, test, type TestContext } from 'node:test'
@@ -9,7 +9,7 @@ import { addAgreement, listAgreements, publishAgreement } from '#contract/agreem
 import { addCalendar, publishCalendar } from '#contract/calendar-acts.ts'
 import { type Hours, weekdays } from '#contract/calendars.ts'
 import { addMailbox, setOutgoing } from '#contract/email.ts'
-import { addTeam, listLevels, listTeams } from '#contract/people-acts.ts'
+import { listTeams } from '#contract/people-acts.ts'
 import { getTicketClocks } from '#contract/ticket-clocks.ts'
 import { getTicket, noteOnTicket, setTicketSettings } from '#contract/tickets.ts'
 import { addVendor } from '#contract/vendors.ts'
@@ -21,6 +21,7 @@ import { type MailSystem, mailSystemMissing, startMailSystem } from '../mail-sys
 import { freePort } from '../ports.ts'
 import { keepScreen as look, withLastScreens } from '../screens.ts'
 import { type Seat, signedIn, windowOf } from '../seat.ts'
+import { type Standing, mailboxes, peopleOfLevels, theManagerTakesCare, theSubstituteGetsIt } from './level-people.ts'
 import { eventually, until } from '../waiting.ts'
 
 const skip = mailSystemMissing() ?? false
@@ -76,7 +77,7 @@ async function live(test: TestContext, language: 'ru' | 'en'): Promise<void> {
   const system = await startMailSystem({
     smtpPort: await freePort(),
     imapPort: await freePort(),
-    users: ['anna', 'hans'],
+    users: ['anna', 'hans', ...mailboxes],
     relays: [{ domain: 'desk.test', protocol: 'smtp', port: desk.smtpPort }],
   })
   test.after(() => system.stop())
@@ -86,6 +87,8 @@ async function live(test: TestContext, language: 'ru' | 'en'): Promise<void> {
   await setUp(call, system, language)
   const seat = await signedIn(browser, desk, account, language)
   const { page, t } = seat
+  const standing: Standing = { url: desk.url, browser, call, system, seat, language }
+  const expert = await peopleOfLevels(standing)
   const said: Said = words[language]
 
   // A letter becomes a ticket of the first line.
@@ -96,11 +99,13 @@ async function live(test: TestContext, language: 'ru' | 'en'): Promise<void> {
   })
   const ref = { params: { ref: String(number) } }
   await call(noteOnTicket, { ...ref, body: { text: said.note } })
+  await theManagerTakesCare(standing, number)
   await page.goto(`/tickets/${number}`)
 
   // L1 → L2: what is missing on the card is said, and it does not go. L2 → L3.
   await handOver(seat, said, { asksFirst: true })
   await until('the second level', async () => (await call(getTicket, ref)).ticket.level.code === 'L2')
+  await theSubstituteGetsIt(standing, expert, number, said.problem)
   await handOver(seat, said, { asksFirst: false })
   await until('the third level', async () => (await call(getTicket, ref)).ticket.level.code === 'L3')
 
@@ -173,8 +178,6 @@ async function setUp(call: Call, { smtpPort }: MailSystem, language: 'ru' | 'en'
   assert.ok(team)
   await call(addMailbox, { body: { name: 'Support', address: 'help@desk.test', team: team.id } })
   await call(setTicketSettings, { body: { undoSeconds: 1 } })
-  for (const level of (await call(listLevels)).items)
-    if (level.code === 'L2' || level.code === 'L3') await call(addTeam, { body: { name: `Team ${level.code}`, levels: [level.id] } })
   const vendor = await call(addVendor, {
     body: { name: 'Netz', mail: ['hans@mail.test'], timeZone: 'Europe/Berlin', language, products: ['NetzBox 5'] },
   })
