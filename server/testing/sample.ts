@@ -11,6 +11,7 @@ const texts = [
   'acme.test',
   'true',
   '2026-03-02',
+  '2026-03',
   '09:00',
   'Europe/Moscow',
   'a.b',

@@ -83,7 +83,10 @@ test('a dry run from a few numbers a clock says what telling every ticket by bot
     const tried = await world.call(system, tryAgreementDraft, { params: { id } })
     assert.deepEqual(tried, told, JSON.stringify({ i, kind, match, targets }))
     for (const key of ['earlier', 'later', 'late', 'cancelled', 'begun'] as const) moved[key] += tried.clocks[key]
-    if (i % 3 === 0) await world.call(system, publishAgreement, { params: { id } })
+    if (i % 3 === 0) {
+      await world.call(system, publishAgreement, { params: { id } })
+      await world.runJob('sla.retell', {})
+    }
     // Turns of one moment are one turn to the log.
     world.at(at.add(i % 10 === 9 ? { hours: 5 } : { minutes: 1 }))
   }

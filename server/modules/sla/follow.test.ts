@@ -29,8 +29,13 @@ async function publish(id: string, plan: ReturnType<typeof week> & object, from:
   const revision = saved.draft?.revision ?? 0
   const trial = await world.call(marat, tryCalendarDraft, { params: { id }, query: { from } })
   await world.call(marat, publishCalendar, { params: { id }, body: { from, reason: 'Проверка', revision } })
-  await world.settle()
+  await retold()
   return trial
+}
+/** Open tickets have followed. */
+async function retold(): Promise<void> {
+  await world.settle()
+  await world.runJob('sla.retell', {})
 }
 
 /** A calendar 9–18 of its own, and an agreement of eight working hours for everybody that counts by it. */
@@ -59,6 +64,7 @@ const terms = {
 const names = { ru: 'Цеховое', en: 'Of the shop' }
 const { id: agreement } = await world.call(marat, addAgreement, { body: { kind: 'sla', names, terms } })
 await world.call(marat, publishAgreement, { params: { id: agreement } })
+await retold()
 
 const open = async () => {
   const { id, number } = await world.call(olga, openTicket, {

@@ -777,9 +777,9 @@ export interface Tables {
     before_reply: unknown
     before_merge: unknown
     escalated_at: Instant | null
-    vip: Given<boolean>
-    collaborator_ids: Given<string[]>
     vendor_case: string | null
+    collaborator_ids: Given<string[]>
+    vip: Given<boolean>
   }
   ticket_conversation: {
     ticket_id: string
@@ -818,11 +818,6 @@ export interface Tables {
     until_at: Instant | null
     paged: string[]
   }
-  work_terms: {
-    person_id: string
-    capacity: number | null
-    calendar_id: string | null
-  }
   vendor: {
     organisation_id: string
     mail: Given<string[]>
@@ -834,5 +829,10 @@ export interface Tables {
     conversation_id: string
     vendor_id: string | null
     subject: string
+  }
+  work_terms: {
+    person_id: string
+    capacity: number | null
+    calendar_id: string | null
   }
 }

@@ -1,6 +1,6 @@
 import type { CorrectionKind, askExemption as asking, decideExemption as deciding } from '#contract/corrections.ts'
 import type { Value } from '#contract/endpoint.ts'
-import { type Correction, correctTicket, correctionOf, ticketToJudge, ticketToWork, mayCorrect } from '#modules/tickets'
+import { type Correction, correctTicket, correctionOf, readableTicket, ticketToJudge, ticketToWork, mayCorrect } from '#modules/tickets'
 import { type Actor, allow, isPerson } from '#platform/actor.ts'
 import type { Reader } from '#platform/db/index.ts'
 import { Refusal } from '#platform/refusal.ts'
@@ -23,12 +23,15 @@ function correctionFrom({ kind, startedAt, wait }: Said): Correction {
 
 /** What a correction would make of the clocks. Writes nothing. */
 export async function tryCorrection(db: Reader, actor: Actor, ref: string, said: Said, at: Temporal.Instant): Promise<Change[]> {
+  // What is not his to see is not found, whatever he says of it.
+  await readableTicket(db, actor, ref)
   const { ticket, event } = await correctionOf(db, actor, ref, correctionFrom(said), at)
   return changesWith(db, ticket, event, at)
 }
 
 /** Corrects a fact. The clocks follow the log; what they said before is kept with the act. */
 export async function correct(work: Work, ref: string, { reason, ...said }: Said & { reason: string }): Promise<Change[]> {
+  await readableTicket(work.tx, work.actor, ref)
   const { ticket, event } = await correctTicket(work, ref, correctionFrom(said), reason)
   const changes = await changesWith(work.tx, ticket, event, work.at)
   await store.insertRestatements(work, ticket, { because: said.kind, reason }, changes)
