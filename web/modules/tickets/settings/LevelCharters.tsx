@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Button, Section, Table, type Column } from '../../../design/index.ts'
 import type { Answer } from '../../../platform/api.ts'
+import { Anchor } from '../../../platform/Anchor.tsx'
 import { useSpeech } from '../../../platform/i18n.ts'
 import { ask } from '../../../platform/query.ts'
 import { useTeams } from '../../worklists/choices.ts'
@@ -16,7 +17,9 @@ export function LevelCharters({ levels }: { levels: readonly Level[] }) {
   const services = useQuery(ask('GET /services', { query: {} })).data?.items ?? []
   const calendars = useQuery(ask('GET /calendars', { query: {} })).data?.items ?? []
   const skills = useQuery(ask('GET /skills', {})).data?.items ?? []
+  const agreements = useQuery(ask('GET /agreements', {})).data?.items ?? []
   const teams = useTeams() ?? []
+  const serves = (team: string, level: string) => teams.some(({ id, levels: served }) => id === team && served.includes(level))
   const [edited, edit] = useState<{ level: Level; charter: Charter }>()
   const rows = levels.flatMap((level) => charters.filter((one) => one.level === level.id).map((charter) => ({ level, charter })))
   const columns: readonly Column<(typeof rows)[number]>[] = [
@@ -59,6 +62,23 @@ export function LevelCharters({ levels }: { levels: readonly Level[] }) {
       id: 'hours',
       title: t('tickets.assign.calendar'),
       render: ({ charter }) => calendars.find(({ id }) => id === charter.calendar)?.names[language] ?? t('tickets.assign.always'),
+    },
+    {
+      id: 'ola',
+      title: t('tickets.charter.ola'),
+      render: ({ level: { id: level } }) => {
+        const held = agreements.filter(
+          ({ kind, state, version: { match } }) =>
+            kind === 'ola' && state === 'inForce' && (match.levels.includes(level) || match.teams.some((team) => serves(team, level))),
+        )
+        return held.length === 0
+          ? t('tickets.none')
+          : held.map(({ id, names }) => (
+              <Anchor key={id} href={`/settings/agreements/${id}`}>
+                {names[language]}
+              </Anchor>
+            ))
+      },
     },
     {
       id: 'checks',
