@@ -19,20 +19,20 @@ export function Side({ page, onAsk }: { page: Page; onAsk: (asked: Asked) => voi
   return (
     <>
       <Clocks number={page.ticket.number} />
-      <Corrections number={page.ticket.number} />
-      <Escalations number={page.ticket.number} />
-      <Outages ticket={{ ...page.ticket, service: page.ticket.service?.id ?? null }} isIncident={page.ticket.kind === 'incident'} />
       <Section title={t('tickets.ticket')}>
         <Properties ticket={page.ticket} />
-      </Section>
-      <Section title={t('tickets.helpers')}>
-        <Helpers page={page} />
       </Section>
       <VendorCard page={page} onAsk={onAsk} />
       <Section title={t('tickets.requester')}>
         <RequesterCard ticket={page.ticket} />
       </Section>
+      <Escalations number={page.ticket.number} />
+      <Section title={t('tickets.helpers')}>
+        <Helpers page={page} />
+      </Section>
       <Links page={page} onAsk={onAsk} />
+      <Outages ticket={{ ...page.ticket, service: page.ticket.service?.id ?? null }} isIncident={page.ticket.kind === 'incident'} />
+      <Corrections number={page.ticket.number} />
       <Checks number={page.ticket.number} />
     </>
   )
