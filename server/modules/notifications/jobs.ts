@@ -7,15 +7,7 @@ import { rows } from '#platform/db/index.ts'
 import { type Values, momentIn, t } from '#platform/i18n.ts'
 import { type JobHandler, handle } from '#platform/jobs/index.ts'
 import { type House, openWork } from '#platform/work.ts'
-import {
-  remind,
-  sendAccessLetter,
-  sendCardLetter,
-  sendClockLetter,
-  sendParkedLetter,
-  sendStandInLetter,
-  sendUnattendedLetter,
-} from './adapters/job-types.ts'
+import * as job from './adapters/job-types.ts'
 import { clockLetters } from './commands/clock-letters.ts'
 import { writeTicketLetter } from './commands/letters.ts'
 import { addressee, debtOf, houseName, standingInOf, unattendedOf, watchersOf } from './queries/facts.ts'
@@ -33,7 +25,7 @@ export function jobs(house: House, url: string, dataFolder: string): JobHandler[
     await mustLeave(sendPlainLetter(house, dataFolder, { to: email, subject, text: why + body }))
   }
   return [
-    handle(remind, async ({ ticket, event }) =>
+    handle(job.remind, async ({ ticket, event }) =>
       openWork(house, system, async (work) => {
         // Still the same wait: nothing has happened to the ticket's waiting since that event.
         const [later] = await rows(
@@ -45,7 +37,7 @@ export function jobs(house: House, url: string, dataFolder: string): JobHandler[
         if (later?.waits) await writeTicketLetter(work, url, ticket, 'reminder')
       }),
     ),
-    handle(sendAccessLetter, async ({ link }) => {
+    handle(job.sendAccessLetter, async ({ link }) => {
       const at = house.now()
       const found = await linkFor(house.db.read, url, link, at)
       if (!found) return
@@ -55,7 +47,7 @@ export function jobs(house: House, url: string, dataFolder: string): JobHandler[
       const { subject, body } = await renderLetter(house.db.read, letterOf[found.purpose], language, values)
       await mustLeave(sendPlainLetter(house, dataFolder, { to: found.address, subject, text: body }))
     }),
-    handle(sendParkedLetter, async ({ letter }) => {
+    handle(job.sendParkedLetter, async ({ letter }) => {
       const watchers = await watchersOf(house.db.read, letter)
       const [about] = watchers
       if (!about) return
@@ -67,14 +59,14 @@ export function jobs(house: House, url: string, dataFolder: string): JobHandler[
       ))
         await tell(one, 'parked', values)
     }),
-    handle(sendCardLetter, async ({ ticket, person }) => {
+    handle(job.sendCardLetter, async ({ ticket, person }) => {
       const debt = await debtOf(house.db.read, ticket, person)
       if (!debt) return
       const values = { number: String(debt.number), title: debt.title, link: `${url}/tickets/${debt.number}` }
       for (const one of await recipientsOf(house.db.read, [person], house.now()))
         await tell(one, 'card-owed', { ...values, name: one.standsInFor ?? one.name })
     }),
-    handle(sendUnattendedLetter, async ({ ticket }) => {
+    handle(job.sendUnattendedLetter, async ({ ticket }) => {
       const found = await unattendedOf(house.db.read, ticket)
       if (!found) return
       const { number, title, team, because, until, paged } = found
@@ -89,10 +81,10 @@ export function jobs(house: House, url: string, dataFolder: string): JobHandler[
           link: `${url}/tickets/${number}`,
         })
     }),
-    handle(sendClockLetter, async ({ notice }) => {
+    handle(job.sendClockLetter, async ({ notice }) => {
       for (const { to, letter, values } of await clockLetters(house.db.read, url, notice, house.now())) await tell(to, letter, values)
     }),
-    handle(sendStandInLetter, async ({ absence }) => {
+    handle(job.sendStandInLetter, async ({ absence }) => {
       const found = await standingInOf(house.db.read, absence, house.now())
       if (!found) return
       const { language, zone, email, person, name } = found

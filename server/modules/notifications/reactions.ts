@@ -1,15 +1,7 @@
 import { deskCalendar } from '#modules/sla'
 import { readRules } from '#modules/tickets'
 import type { Reaction } from '#platform/events/index.ts'
-import {
-  remind,
-  sendAccessLetter,
-  sendCardLetter,
-  sendClockLetter,
-  sendParkedLetter,
-  sendStandInLetter,
-  sendUnattendedLetter,
-} from './adapters/job-types.ts'
+import * as job from './adapters/job-types.ts'
 import { askInReply, writeTicketLetter } from './commands/letters.ts'
 
 const silent = new Set(['merged', 'spam', 'duplicate', 'thanks', 'agent'])
@@ -36,7 +28,7 @@ export const reactions = (url: string): readonly Reaction[] => [
       const { remindAfterWorkingDays } = await readRules(work.tx)
       for (const time of [1, 2]) {
         const due = calendar.businessDay(work.at.epochMilliseconds, remindAfterWorkingDays * time, 'sameTime')
-        if (due !== undefined) work.later(remind, { ticket: subject, event: id, time }, Temporal.Instant.fromEpochMilliseconds(due))
+        if (due !== undefined) work.later(job.remind, { ticket: subject, event: id, time }, Temporal.Instant.fromEpochMilliseconds(due))
       }
     },
   },
@@ -44,36 +36,36 @@ export const reactions = (url: string): readonly Reaction[] => [
     name: 'notifications.card-letters',
     on: ['ticket.card-chased'],
     react: async (work, { subject, event }) => {
-      if (event.type === 'ticket.card-chased' && event.by !== null) work.later(sendCardLetter, { ticket: subject, person: event.by })
+      if (event.type === 'ticket.card-chased' && event.by !== null) work.later(job.sendCardLetter, { ticket: subject, person: event.by })
     },
   },
   {
     name: 'notifications.clock-letters',
     on: ['clock.told'],
     react: async (work, { event }) => {
-      if (event.type === 'clock.told') work.later(sendClockLetter, { notice: event.notice })
+      if (event.type === 'clock.told') work.later(job.sendClockLetter, { notice: event.notice })
     },
   },
   {
     name: 'notifications.stand-in-letters',
     on: ['person.absence-set'],
     react: async (work, { event }) => {
-      if (event.type === 'person.absence-set' && event.substitute !== null) work.later(sendStandInLetter, { absence: event.absence })
+      if (event.type === 'person.absence-set' && event.substitute !== null) work.later(job.sendStandInLetter, { absence: event.absence })
     },
   },
   {
     name: 'notifications.unattended-letters',
     on: ['ticket.unattended'],
     react: async (work, { subject, event }) => {
-      if (event.type === 'ticket.unattended' && event.paged.length > 0) work.later(sendUnattendedLetter, { ticket: subject })
+      if (event.type === 'ticket.unattended' && event.paged.length > 0) work.later(job.sendUnattendedLetter, { ticket: subject })
     },
   },
   {
     name: 'notifications.access-letters',
     on: ['access.letter-asked', 'letter.overdue'],
     react: async (work, { subject, event }) => {
-      if (event.type === 'access.letter-asked') work.later(sendAccessLetter, { link: event.link })
-      if (event.type === 'letter.overdue') work.later(sendParkedLetter, { letter: subject })
+      if (event.type === 'access.letter-asked') work.later(job.sendAccessLetter, { link: event.link })
+      if (event.type === 'letter.overdue') work.later(job.sendParkedLetter, { letter: subject })
     },
   },
 ]

@@ -5,7 +5,7 @@ import { useMe } from '../../platform/session.ts'
 import { findStaff } from '../people/find.ts'
 import { useTicketAct } from './acts.ts'
 import { refOf, type Page } from './model.ts'
-import styles from './TicketPage.module.css'
+import styles from './Helpers.module.css'
 
 /** Who helps with the ticket, which stays where it is and whose it is: asked, thanked, or joining by oneself. */
 export function Helpers({ page: { ticket, collaborators } }: { page: Page }) {

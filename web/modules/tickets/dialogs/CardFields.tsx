@@ -4,7 +4,7 @@ import { useDraft } from '../../conversations/draft.ts'
 import type { Attachment } from '../../conversations/model.ts'
 import { blank, fillCard, parts, type Need, type Part } from '../card.ts'
 import type { Page } from '../model.ts'
-import styles from '../TicketPage.module.css'
+import styles from '../Checklist.module.css'
 
 const words = { done: 'done', ruledOut: 'ruled-out', evidence: 'evidence', question: 'question' } as const
 

@@ -7,7 +7,7 @@ import { useSpeech } from '../../../platform/i18n.ts'
 import { ask, askAgain, useAct } from '../../../platform/query.ts'
 import { EditDialog } from '../../../platform/settings/EditDialog.tsx'
 import { SomeOf } from '../../../platform/settings/SomeOf.tsx'
-import styles from '../TicketPage.module.css'
+import styles from '../Checklist.module.css'
 
 export type Charter = Answer<'GET /level-charters'>['items'][number]
 type DialogProps = { level: { id: string; code: string }; charter: Charter; onClose: () => void }
