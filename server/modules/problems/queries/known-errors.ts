@@ -33,7 +33,11 @@ const knownErrors = (db: Reader, actor: Actor): Promise<(Row & { serviceId: stri
   )
 
 /** By words of title, symptoms, cause or workaround: all of them, by their stems. */
-export async function listKnownErrors(db: Reader, actor: Actor, { q, service }: { q: string; service?: string | undefined }): Promise<Row[]> {
+export async function listKnownErrors(
+  db: Reader,
+  actor: Actor,
+  { q, service }: { q: string; service?: string | undefined },
+): Promise<Row[]> {
   const wanted = termsOf([q])
   const number = /^#?(\d+)$/.exec(q.trim())?.[1]
   const has = ({ title, symptoms, cause, workaround }: Row) =>
@@ -45,11 +49,15 @@ export async function listKnownErrors(db: Reader, actor: Actor, { q, service }: 
       const terms = has(row)
       return q.trim() === '' || (wanted.length > 0 && wanted.every((term) => terms.has(term)))
     })
-    .map(({ serviceId: _, terms: __, ...row }) => row)
+    .map(shown)
 }
 
 /** What is being registered. */
-export async function matchNew(db: Reader, actor: Actor, { text, asset, ...about }: Omit<Seen, 'asset'> & { asset: string | null }): Promise<Match[]> {
+export async function matchNew(
+  db: Reader,
+  actor: Actor,
+  { text, asset, ...about }: Omit<Seen, 'asset'> & { asset: string | null },
+): Promise<Match[]> {
   const [thing] = asset === null ? [] : await rows<{ name: string }>(db, sql`select name from asset where id = ${asset}`)
   return matching(db, actor, { ...about, text, asset: thing?.name ?? '' }, [])
 }
@@ -102,10 +110,25 @@ async function matching(db: Reader, actor: Actor, seen: Seen, without: readonly 
     .filter(({ fixed }) => !fixed)
     .flatMap(({ id, number, title, service, cause, workaround }) => {
       const likeness = like.get(id)
-      return likeness === undefined ? [] : [{ id, number, title, service, cause, workaround, ...likeness }]
+      if (likeness === undefined) return []
+      const { words, same, weight } = likeness
+      return [{ weight, match: { id, number, title, service, cause, workaround, words: [...words], same: [...same] } }]
     })
     .toSorted((a, b) => b.weight - a.weight)
     .slice(0, offered)
-    .map(({ weight: _, ...match }) => match)
+    .map(({ match }) => match)
 }
 
+const shown = ({ id, number, title, service, cause, workaround, symptoms, model, fixed, uses, openedAt }: Row): Row => ({
+  id,
+  number,
+  title,
+  service,
+  cause,
+  workaround,
+  symptoms,
+  model,
+  fixed,
+  uses,
+  openedAt,
+})
