@@ -13,6 +13,7 @@ import letters from '#messages/en/letters.json' with { type: 'json' }
 import monitoring from '#messages/en/monitoring.json' with { type: 'json' }
 import people from '#messages/en/people.json' with { type: 'json' }
 import portal from '#messages/en/portal.json' with { type: 'json' }
+import problems from '#messages/en/problems.json' with { type: 'json' }
 import reports from '#messages/en/reports.json' with { type: 'json' }
 import rotas from '#messages/en/rotas.json' with { type: 'json' }
 import sla from '#messages/en/sla.json' with { type: 'json' }
@@ -38,6 +39,7 @@ export const messages = {
   monitoring,
   people,
   portal,
+  problems,
   reports,
   rotas,
   sla,

@@ -13,6 +13,7 @@ import letters from '#messages/ru/letters.json' with { type: 'json' }
 import monitoring from '#messages/ru/monitoring.json' with { type: 'json' }
 import people from '#messages/ru/people.json' with { type: 'json' }
 import portal from '#messages/ru/portal.json' with { type: 'json' }
+import problems from '#messages/ru/problems.json' with { type: 'json' }
 import reports from '#messages/ru/reports.json' with { type: 'json' }
 import rotas from '#messages/ru/rotas.json' with { type: 'json' }
 import sla from '#messages/ru/sla.json' with { type: 'json' }
@@ -38,6 +39,7 @@ export const messages: Messages = {
   monitoring,
   people,
   portal,
+  problems,
   reports,
   rotas,
   sla,

@@ -4,6 +4,7 @@ import { useT } from '../../platform/i18n.ts'
 import { remember, remembered } from '../../platform/memory.ts'
 import { Outages } from '../incidents/Outages.tsx'
 import { Checks } from '../diagnosis/Checks.tsx'
+import { ProblemSide } from '../problems/ProblemSide.tsx'
 import { Clocks } from '../sla/Clocks.tsx'
 import { Corrections } from '../sla/Corrections.tsx'
 import { Escalations } from '../sla/Escalations.tsx'
@@ -32,6 +33,7 @@ export function Side({ page, onAsk }: { page: Page; onAsk: (asked: Asked) => voi
       <Section title={t('tickets.helpers')}>
         <Helpers page={page} />
       </Section>
+      <ProblemSide ticket={page.ticket} />
       <Links page={page} onAsk={onAsk} />
       <Outages ticket={{ ...page.ticket, service: page.ticket.service?.id ?? null }} isIncident={page.ticket.kind === 'incident'} />
       <Corrections number={page.ticket.number} />
