@@ -16,6 +16,7 @@ import portal from '#messages/en/portal.json' with { type: 'json' }
 import reports from '#messages/en/reports.json' with { type: 'json' }
 import rotas from '#messages/en/rotas.json' with { type: 'json' }
 import sla from '#messages/en/sla.json' with { type: 'json' }
+import stages from '#messages/en/stages.json' with { type: 'json' }
 import tickets from '#messages/en/tickets.json' with { type: 'json' }
 import vendors from '#messages/en/vendors.json' with { type: 'json' }
 import worklists from '#messages/en/worklists.json' with { type: 'json' }
@@ -40,6 +41,7 @@ export const messages = {
   reports,
   rotas,
   sla,
+  stages,
   tickets,
   vendors,
   worklists,

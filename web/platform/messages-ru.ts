@@ -16,6 +16,7 @@ import portal from '#messages/ru/portal.json' with { type: 'json' }
 import reports from '#messages/ru/reports.json' with { type: 'json' }
 import rotas from '#messages/ru/rotas.json' with { type: 'json' }
 import sla from '#messages/ru/sla.json' with { type: 'json' }
+import stages from '#messages/ru/stages.json' with { type: 'json' }
 import tickets from '#messages/ru/tickets.json' with { type: 'json' }
 import vendors from '#messages/ru/vendors.json' with { type: 'json' }
 import worklists from '#messages/ru/worklists.json' with { type: 'json' }
@@ -40,6 +41,7 @@ export const messages: Messages = {
   reports,
   rotas,
   sla,
+  stages,
   tickets,
   vendors,
   worklists,

@@ -11,6 +11,7 @@ export {
 } from './commands/heard.ts'
 export { type Arrival, openFromMessage } from './commands/open.ts'
 export { type Correction, type Recorded, correctTicket, correctionOf } from './commands/correct.ts'
+export { giveEvidence, passGate, requireEvidence, withdrawEvidence } from './commands/evidence.ts'
 export { holdFreeTickets, holdTickets, linkConversation, ticketToWork } from './commands/join.ts'
 export { markEscalated, moveToTeam } from './commands/place.ts'
 export { vendorGaveCase, vendorReturned } from './commands/vendor-case.ts'
