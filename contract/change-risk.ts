@@ -16,21 +16,9 @@ export const RiskAnswers = z.object({
   trial: Mark,
 })
 export type RiskAnswers = z.infer<typeof RiskAnswers>
-export type RiskQuestion = keyof RiskAnswers
 
 export const RiskLevel = z.enum(['low', 'medium', 'high'])
 export type RiskLevel = z.infer<typeof RiskLevel>
 
-export const impactQuestions = ['reach', 'downtime', 'undo'] as const
-export const likelihoodQuestions = ['experience', 'trial'] as const
-
 export const Risk = z.object({ impact: Mark, likelihood: Mark, level: RiskLevel })
 export type Risk = z.infer<typeof Risk>
-
-/** Impact and likelihood are each the gravest of their answers; their product 1–2 is low, 3–4 medium, 6–9 high. */
-export function riskOf(answers: RiskAnswers): Risk {
-  const gravest = (questions: readonly RiskQuestion[]) => Math.max(...questions.map((one) => answers[one]))
-  const [impact, likelihood] = [gravest(impactQuestions), gravest(likelihoodQuestions)]
-  const product = impact * likelihood
-  return { impact, likelihood, level: product >= 6 ? 'high' : product >= 3 ? 'medium' : 'low' }
-}

@@ -12,6 +12,7 @@ import { type Storage, openStorage } from '#platform/storage.ts'
 import * as assets from '#modules/assets'
 import * as calendars from '#modules/calendars'
 import * as catalog from '#modules/catalog'
+import * as changes from '#modules/changes'
 import * as conversations from '#modules/conversations'
 import * as incidents from '#modules/incidents'
 import * as monitoring from '#modules/monitoring'
@@ -49,7 +50,7 @@ export interface Parts {
   readonly demo: readonly DemoAccount[]
 }
 
-const projections: readonly Projection[] = [...sla.projections]
+const projections: readonly Projection[] = [...sla.projections, ...changes.projections]
 export const reactions = ({ url }: Pick<Parts, 'url'>): Reaction[] => [
   announce,
   ...auth.reactions,
@@ -69,6 +70,7 @@ const jobTypes = [
   ...notifications.jobTypes,
   ...sla.jobTypes,
   ...reports.jobTypes,
+  ...changes.jobTypes,
 ] as readonly JobType<object>[]
 export const jobHandlers = (parts: Parts): JobHandler[] => [
   ...auth.jobs(parts.house),
@@ -79,6 +81,7 @@ export const jobHandlers = (parts: Parts): JobHandler[] => [
   ...notifications.jobs(parts.house, parts.url, parts.dataFolder),
   ...sla.jobs(parts.house),
   ...reports.jobs(parts.house, parts.dataFolder),
+  ...changes.jobs(parts.house),
 ]
 export const allRoutes = (parts: Parts): Route[] => [
   ...people.routes,
@@ -90,6 +93,7 @@ export const allRoutes = (parts: Parts): Route[] => [
   ...conversations.routes(parts),
   ...tickets.routes(parts),
   ...incidents.routes,
+  ...changes.routes,
   ...monitoring.routes,
   ...diagnosis.routes(parts),
   ...email.routes(parts),

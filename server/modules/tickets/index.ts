@@ -9,11 +9,12 @@ export {
   vendorWrote,
   verify,
 } from './commands/heard.ts'
-export { type Arrival, openFromMessage } from './commands/open.ts'
+export { type Arrival, openFromMessage, openTicket } from './commands/open.ts'
+export { linkTicket } from './commands/links.ts'
 export { type Correction, type Recorded, correctTicket, correctionOf } from './commands/correct.ts'
 export { giveEvidence, passGate, requireEvidence, withdrawEvidence } from './commands/evidence.ts'
 export { holdFreeTickets, holdTickets, linkConversation, ticketToWork } from './commands/join.ts'
-export { markEscalated, moveToTeam } from './commands/place.ts'
+export { markEscalated, moveToTeam, takeTicket } from './commands/place.ts'
 export { vendorGaveCase, vendorReturned } from './commands/vendor-case.ts'
 export { type History, writeHistories } from './commands/histories.ts'
 export { priorityOf } from './decisions/edit.ts'

@@ -34,6 +34,8 @@ const order: Record<AuditKind, true> = {
   'escalation-chain': true,
   outage: true,
   maintenance: true,
+  change: true,
+  'change-template': true,
   mailbox: true,
   'outgoing-mail': true,
   'letter-template': true,
