@@ -18,6 +18,11 @@ export const LetterName = z.enum([
   'escalation',
   'standing-in',
   'nobody-on-shift',
+  'incident-update',
+  'incident-update-short',
+  'update-owed',
+  'update-approval',
+  'update-returned',
 ])
 export type LetterName = z.infer<typeof LetterName>
 

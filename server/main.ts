@@ -24,6 +24,7 @@ import * as notifications from '#modules/notifications'
 import * as diagnosis from '#modules/diagnosis'
 import * as people from '#modules/people'
 import * as tickets from '#modules/tickets'
+import * as updates from '#modules/updates'
 import * as vendors from '#modules/vendors'
 import * as reports from '#modules/reports'
 import * as worklists from '#modules/worklists'
@@ -59,6 +60,7 @@ export const reactions = ({ url }: Pick<Parts, 'url'>): Reaction[] => [
   ...portal.reactions,
   ...sla.reactions,
   ...notifications.reactions(url),
+  ...updates.reactions,
 ]
 const jobTypes = [
   ...auth.jobTypes,
@@ -69,6 +71,7 @@ const jobTypes = [
   ...notifications.jobTypes,
   ...sla.jobTypes,
   ...reports.jobTypes,
+  ...updates.jobTypes,
 ] as readonly JobType<object>[]
 export const jobHandlers = (parts: Parts): JobHandler[] => [
   ...auth.jobs(parts.house),
@@ -79,6 +82,7 @@ export const jobHandlers = (parts: Parts): JobHandler[] => [
   ...notifications.jobs(parts.house, parts.url, parts.dataFolder),
   ...sla.jobs(parts.house),
   ...reports.jobs(parts.house, parts.dataFolder),
+  ...updates.jobs(parts),
 ]
 export const allRoutes = (parts: Parts): Route[] => [
   ...people.routes,
@@ -99,6 +103,7 @@ export const allRoutes = (parts: Parts): Route[] => [
   ...sla.routes,
   ...worklists.routes(parts),
   ...reports.routes,
+  ...updates.routes(parts.url),
 ]
 
 /** The house with its database, log and jobs, but no door open: enough for a command of the launcher. */

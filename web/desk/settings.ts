@@ -10,6 +10,7 @@ import { settingsPages as notifications } from '../modules/notifications/pages.t
 import { settingsPages as people } from '../modules/people/pages.ts'
 import { settingsPages as sla } from '../modules/sla/pages.ts'
 import { settingsPages as tickets } from '../modules/tickets/pages.ts'
+import { settingsPages as updates } from '../modules/updates/pages.ts'
 import { settingsPages as vendors } from '../modules/vendors/pages.ts'
 import type { MessageKey } from '../platform/i18n.ts'
 
@@ -26,6 +27,7 @@ export const settingsPages: readonly AnyRoute[] = [
   ...email,
   ...notifications,
   ...vendors,
+  ...updates,
 ]
 
 type SettingsPlace = { href: string; label: MessageKey; needs: Permission }
@@ -67,6 +69,7 @@ export const settingsGroups: readonly SettingsGroup[] = [
       { href: '/settings/mailboxes', label: 'email.mailboxes', needs: 'settings.edit' },
       { href: '/settings/outgoing-mail', label: 'email.outgoing', needs: 'settings.edit' },
       { href: '/settings/letters', label: 'letters.templates', needs: 'template.edit' },
+      { href: '/settings/communication-plans', label: 'updates.plans', needs: 'settings.edit' },
       { href: '/settings/parked-letters', label: 'email.parked', needs: 'ticket.work' },
     ],
   },

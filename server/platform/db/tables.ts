@@ -218,6 +218,24 @@ export interface Tables {
     tickets: Given<number>
     done_at: Instant | null
   }
+  communication_plan: {
+    id: string
+    name_ru: string
+    name_en: string
+    rank: number
+    services: string[]
+    priorities: number[]
+    circles: string[]
+    people: string[]
+    every_minutes: number | null
+    hours_id: string | null
+    template: 'full' | 'short'
+    wording: 'own' | 'both' | 'ru' | 'en'
+    approval: 'nobody' | 'communicator' | 'person'
+    approver_id: string | null
+    active: boolean
+    added_at: Instant
+  }
   conversation: {
     id: string
     channel: 'email' | 'portal' | 'phone' | 'visit' | 'chat' | 'desk'
@@ -307,6 +325,32 @@ export interface Tables {
   imported_team_level: {
     team_id: string
     level_id: string
+  }
+  incident_update: {
+    id: string
+    ticket_id: string
+    n: number
+    happened_ru: string
+    happened_en: string
+    meaning_ru: string
+    meaning_en: string
+    doing_ru: string
+    doing_en: string
+    next_at: Instant | null
+    last: boolean
+    plan_id: string | null
+    circles: string[]
+    people: string[]
+    template: 'full' | 'short'
+    wording: 'own' | 'both' | 'ru' | 'en'
+    state: 'asked' | 'returned' | 'held' | 'undone' | 'sent'
+    author_id: string | null
+    written_at: Instant
+    approver_id: string | null
+    approved_by: string | null
+    return_reason: string | null
+    release_at: Instant | null
+    sent_at: Instant | null
   }
   letter: {
     id: string
@@ -680,6 +724,18 @@ export interface Tables {
     category_id: string | null
     level_id: string | null
   }
+  stakeholder: {
+    id: string
+    ticket_id: string
+    person_id: string | null
+    address: string | null
+    name: Given<string>
+    language: 'ru' | 'en'
+    follows: boolean
+    added_by: string | null
+    added_at: Instant
+    stopped_at: Instant | null
+  }
   stay: {
     ticket_id: string
     n: number
@@ -817,6 +873,26 @@ export interface Tables {
     since: Instant
     until_at: Instant | null
     paged: string[]
+  }
+  update_cadence: {
+    ticket_id: string
+    next_at: Instant
+    reminded_at: Instant | null
+    overdue_at: Instant | null
+    silenced_at: Instant | null
+  }
+  update_letter: {
+    id: string
+    update_id: string
+    stakeholder_id: string
+    circle: string
+    address: string
+    language: 'ru' | 'en' | 'both'
+    state: 'waiting' | 'sending' | 'sent' | 'failed'
+    uncertain: Given<boolean>
+    run: string | null
+    sent_at: Instant | null
+    failure: string | null
   }
   vendor: {
     organisation_id: string

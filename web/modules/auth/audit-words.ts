@@ -44,6 +44,9 @@ const order: Record<AuditKind, true> = {
   'hand-over-rule': true,
   check: true,
   'check-targets': true,
+  update: true,
+  stakeholder: true,
+  'communication-plan': true,
   desk: true,
   house: true,
 }
