@@ -287,11 +287,13 @@ export const unsplitTicket = act(
   'tickets.not-split',
   'tickets.closed',
 )
+/** What is part of a major incident is so by acts of its own. */
+const FreeLink = LinkType.exclude(['part-of'])
 export const linkTicket = act(
   'POST',
   '/links',
   'Link to another ticket',
-  z.object({ other: TicketRef, type: LinkType }),
+  z.object({ other: TicketRef, type: FreeLink }),
   'tickets.link-to-itself',
 )
-export const unlinkTicket = act('DELETE', '/links', 'Remove a link', z.object({ other: TicketRef, type: LinkType }))
+export const unlinkTicket = act('DELETE', '/links', 'Remove a link', z.object({ other: TicketRef, type: FreeLink }))
