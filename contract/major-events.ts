@@ -40,6 +40,8 @@ export const MajorEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('major.stood-down'), reason: text }),
   /** All children that were open have been dealt with. */
   z.object({ type: z.literal('major.children-resolved'), resolution: id, resolved: z.int(), refused: z.int() }),
+  /** A child was resolved with it, and its requester says that it does not work, or an agent opened it again. */
+  z.object({ type: z.literal('major.child-came-back'), child: id }),
   z.object({ type: z.literal('major.proposed'), proposal: id, rule: MajorRule, service: id, tickets: z.array(id) }),
   z.object({ type: z.literal('major.proposal-dismissed'), proposal: id, reason: text }),
   z.object({ type: z.literal('major-rules.set'), rules: MajorRules }),

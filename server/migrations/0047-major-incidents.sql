@@ -5,9 +5,10 @@ alter table ticket_link add constraint ticket_link_type_check
 -- A ticket is part of one thing at a time.
 create unique index ticket_link_part on ticket_link (ticket_id) where type = 'part-of';
 
--- A fold of the events major.*, whose subject is the incident's ticket. organisations empty: every client. Texts stand in text_version.
+-- A fold of the events major.*, whose subject is the incident's ticket: `id` is the ticket's. organisations empty: every client. Texts stand
+-- in text_version.
 create table major_incident (
-  ticket_id uuid primary key references ticket,
+  id uuid primary key references ticket,
   declared_at timestamptz not null,
   services uuid[] not null,
   organisations uuid[] not null,

@@ -421,7 +421,7 @@ export interface Tables {
     refusal: string | null
   }
   major_incident: {
-    ticket_id: string
+    id: string
     declared_at: Instant
     services: string[]
     organisations: string[]
