@@ -18,7 +18,7 @@ export const MajorRules = z.object({
 })
 export type MajorRules = z.output<typeof MajorRules>
 
-/** The subject is the incident's ticket, of the rules a fixed one. Children come and go by `ticket.linked` and `.unlinked` with `part-of`. */
+/** The subject is the incident's ticket, of the rules a fixed one. */
 export const MajorEvent = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('major.declared'),
@@ -38,6 +38,9 @@ export const MajorEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('major.decision-noted'), text, by: id }),
   z.object({ type: z.literal('major.entry-noted'), text }),
   z.object({ type: z.literal('major.stood-down'), reason: text }),
+  /** Tickets became part of it, or were taken out: told on it once for each act; on each of them by `ticket.linked`. */
+  z.object({ type: z.literal('major.children-joined'), children: z.array(id) }),
+  z.object({ type: z.literal('major.children-left'), children: z.array(id) }),
   /** All children that were open have been dealt with. */
   z.object({ type: z.literal('major.children-resolved'), resolution: id, resolved: z.int(), refused: z.int() }),
   /** A child was resolved with it, and its requester says that it does not work, or an agent opened it again. */

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Names } from './common.ts'
 import { OrganisationId, PersonId, TeamId } from './people.ts'
 
 export const MajorRole = z.enum(['commander', 'communicator', 'scribe'])
@@ -24,3 +25,7 @@ export type MajorRoles = z.output<typeof MajorRoles>
 /** Which rule saw it: one incident of high priority on a critical service, or many of one service at once. */
 export const MajorRule = z.enum(['priority', 'burst'])
 export type MajorRule = z.infer<typeof MajorRule>
+
+export const ServiceChip = z.object({ id: z.uuid(), names: Names })
+/** What requesters are told of it; '' where nothing has been written in that language. */
+export const PublicText = z.object({ ru: z.string().trim().max(1_000), en: z.string().trim().max(1_000) })

@@ -99,6 +99,7 @@ export const replyToTicket = endpoint({
     'tickets.already-resolved',
     'tickets.unknown-code',
     'tickets.date-in-past',
+    'tickets.tasks-open',
     'tickets.evidence-missing',
     'conversations.unknown-file',
   ],
@@ -213,6 +214,7 @@ export const resolveTicket = act(
   'Resolve: code and deed',
   Resolving.extend({ tell: z.boolean().default(true) }),
   'tickets.already-resolved',
+  'tickets.tasks-open',
   'tickets.closed',
   'tickets.unknown-code',
 )
@@ -229,6 +231,7 @@ export const closeTicket = act(
   'Close it',
   z.object({ how: z.enum(['thanks', 'agent', 'spam', 'duplicate']), reason: z.string().max(2_000).default('') }),
   'tickets.closed',
+  'tickets.tasks-open',
   'tickets.not-resolved',
   'tickets.reason-needed',
 )

@@ -1,0 +1,6 @@
+import type { JobHandler, JobType } from '#platform/jobs/index.ts'
+import type { House } from '#platform/work.ts'
+import * as children from './children/jobs.ts'
+
+export const jobTypes: readonly JobType<object>[] = [children.resolveChildren]
+export const jobs = (house: House): JobHandler[] => [...children.jobs(house)]
