@@ -70,7 +70,8 @@ test('45 children are resolved with their major incident in batches, each once, 
   })
   await assert.rejects(async () => dying[0]?.run(await resolutionOf(parent), { id: parent, last: false }), /killed/)
   const between = await page(parent)
-  assert.deepEqual([between.progress?.done, between.open], [20, 24])
+  // One of the twenty was taken out.
+  assert.deepEqual([between.progress?.done, between.open], [20, 25])
   const payload = await resolutionOf(parent)
   await Promise.all([desk.runJob('incidents.resolve-children', payload), desk.runJob('incidents.resolve-children', payload)])
   await desk.runJob('incidents.resolve-children', payload)

@@ -174,7 +174,7 @@ async function checkRoles(work: Work, { commander, communicator, scribe }: Major
   for (const person of new Set([commander, communicator, scribe])) if (person !== null) await checkStaff(work, person)
 }
 
-async function checkStaff({ tx }: Work, person: string): Promise<void> {
+export async function checkStaff({ tx }: Work, person: string): Promise<void> {
   const standing = await standingOf(tx, person)
   if (!standing?.permissions.has('ticket.work') || standing.leftAt !== null) throw new Refusal('incidents.no-such-person')
 }

@@ -37,6 +37,11 @@ export async function majorPage(db: Reader, actor: Actor, ref: string): Promise<
   }
 }
 
+/** The timeline alone, for who works the ticket. */
+export async function timelineFor(db: Reader, actor: Actor, id: string): Promise<MajorMoment[]> {
+  return shown(db, actor, await ownFacts(db, id), linesOf(await logOf(db, id)))
+}
+
 interface Own {
   readonly startedAt: Temporal.Instant
   readonly outageFrom: Temporal.Instant | null
@@ -69,7 +74,7 @@ const kept = [
 ]
 
 /** What of the incident's log the timeline and the roles are made of. */
-export async function logOf(db: Reader, id: string): Promise<Logged[]> {
+async function logOf(db: Reader, id: string): Promise<Logged[]> {
   const found = await rows<Omit<Logged, 'event'> & { event: unknown }>(
     db,
     sql`select id, at, recorded_at as "recordedAt", actor->>'id' as actor, json_build_object('type', type)::jsonb || data as event
