@@ -14,6 +14,7 @@ import { ChainEvent } from './escalation-chains.ts'
 import { LevelCharterEvent } from './level-charter.ts'
 import { LetterEvent } from './letters.ts'
 import { MaintenanceEvent } from './maintenance.ts'
+import { MajorEvent, ReviewEvent } from './major-events.ts'
 import { OutageEvent } from './outages.ts'
 import { PeopleEvent } from './people.ts'
 import { ReportEvent } from './report-schedules.ts'
@@ -47,5 +48,7 @@ export const AppEvent = z.discriminatedUnion('type', [
   ...ReportEvent.options,
   ...VendorEvent.options,
   ...UpdateEvent.options,
+  ...MajorEvent.options,
+  ...ReviewEvent.options,
 ])
 export type AppEvent = z.infer<typeof AppEvent>

@@ -43,6 +43,8 @@ export const UpdatesPage = z.object({
   reach: z.int(),
   /** It is over and nobody has said so: a last update is proposed, with what was done. */
   closing: z.object({ resolution: z.string() }).nullable(),
+  /** A major incident runs of which nobody has been told: what was written for requesters when it was declared. */
+  opening: z.object({ ru: z.string(), en: z.string() }).nullable(),
   may: z.object({ write: z.boolean() }),
 })
 const ref = z.object({ ref: TicketRef })

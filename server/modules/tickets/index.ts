@@ -9,9 +9,11 @@ export {
   vendorWrote,
   verify,
 } from './commands/heard.ts'
-export { type Arrival, openFromMessage } from './commands/open.ts'
+export { type Arrival, openFromMessage, openTicket } from './commands/open.ts'
 export { type Correction, type Recorded, correctTicket, correctionOf } from './commands/correct.ts'
 export { holdFreeTickets, holdTickets, linkConversation, ticketToWork } from './commands/join.ts'
+export { linkTicket } from './commands/links.ts'
+export { joinWhole, leaveWhole, resolvePart } from './commands/parts.ts'
 export { markEscalated, moveToTeam } from './commands/place.ts'
 export { vendorGaveCase, vendorReturned } from './commands/vendor-case.ts'
 export { type History, writeHistories } from './commands/histories.ts'

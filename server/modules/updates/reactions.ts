@@ -14,6 +14,8 @@ export const reactions: readonly Reaction[] = [
       'ticket.resolved',
       'ticket.closed',
       'ticket.reopened',
+      'major.declared',
+      'major.stood-down',
     ],
     react: async (work, { subject, at, actor }) => {
       // Of a life lived elsewhere nobody is told.

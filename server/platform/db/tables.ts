@@ -456,6 +456,41 @@ export interface Tables {
     announced_by: string | null
     cancelled_at: Instant | null
   }
+  major_child_due: {
+    resolution: string
+    child_id: string
+    major_id: string
+    done_at: Instant | null
+    outcome: 'resolved' | 'left' | 'refused' | null
+    refusal: string | null
+  }
+  major_incident: {
+    id: string
+    declared_at: Instant
+    services: string[]
+    organisations: string[]
+    people: string[]
+    teams: string[]
+    commander_id: string
+    communicator_id: string | null
+    scribe_id: string | null
+    impact_id: string
+    public_ru_id: string | null
+    public_en_id: string | null
+    stood_down_at: Instant | null
+  }
+  major_proposal: {
+    id: string
+    ticket_id: string
+    service_id: string
+    rule: 'priority' | 'burst'
+    tickets: string[]
+    proposed_at: Instant
+    settled_at: Instant | null
+    settled: 'declared' | 'dismissed' | null
+    settled_by: string | null
+    reason_id: string | null
+  }
   message: {
     id: string
     conversation_id: string
@@ -642,6 +677,30 @@ export interface Tables {
     after_status: 'running' | 'paused' | 'met' | 'missed' | 'cancelled'
     after_elapsed_ms: number
     after_due_at: Instant | null
+  }
+  review: {
+    ticket_id: string
+    due_at: Instant
+    state: 'due' | 'draft' | 'approved' | 'published'
+    document: unknown
+    version: Given<number>
+    written_by: string | null
+    written_at: Instant | null
+    approved_by: string | null
+    approved_at: Instant | null
+    published_at: Instant | null
+    reminded_at: Instant | null
+  }
+  review_action: {
+    id: string
+    ticket_id: string
+    text: string
+    owner_id: string
+    due: string
+    task_id: string | null
+    done_at: Instant | null
+    dropped_reason: string | null
+    reminded_at: Instant | null
   }
   role: {
     id: string
@@ -853,7 +912,7 @@ export interface Tables {
   ticket_link: {
     ticket_id: string
     other_id: string
-    type: 'follows' | 'duplicates' | 'related' | 'split-from' | 'task-of' | 'caused-by' | 'blocks'
+    type: 'follows' | 'duplicates' | 'related' | 'split-from' | 'task-of' | 'caused-by' | 'blocks' | 'part-of'
     linked_at: Instant
   }
   timer: {

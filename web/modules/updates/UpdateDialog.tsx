@@ -21,14 +21,15 @@ function nextMoment({ plan }: UpdatesOf): string {
     .toString()
 }
 
-/** What was said last stays where it still holds; what happened is written anew. */
+/** What was said last stays where it still holds, and the first begins with what was written when it was declared; what happened is written anew. */
 function draftOf(page: UpdatesOf, isLast: boolean, language: 'ru' | 'en'): Draft {
   const before = page.items.find(({ state }) => state === 'sent' || state === 'returned')
+  const opening = page.opening ?? { ru: '', en: '' }
   const last = isLast ? page.closing?.resolution : undefined
   const kept = (one: 'ru' | 'en') => (isLast ? '' : (before?.words[one].meaning ?? ''))
   const words = {
-    ru: { ...silent, meaning: kept('ru'), happened: language === 'ru' ? (last ?? '') : '' },
-    en: { ...silent, meaning: kept('en'), happened: language === 'en' ? (last ?? '') : '' },
+    ru: { ...silent, meaning: kept('ru'), happened: language === 'ru' ? (last ?? opening.ru) : opening.ru },
+    en: { ...silent, meaning: kept('en'), happened: language === 'en' ? (last ?? opening.en) : opening.en },
   }
   const returned = page.items[0]?.state === 'returned' ? page.items[0] : undefined
   return { words: returned?.words ?? words, next: isLast ? null : nextMoment(page), last: isLast }

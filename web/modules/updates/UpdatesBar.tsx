@@ -13,9 +13,9 @@ export function UpdatesBar({ number }: { number: number }) {
   const { data } = useQuery(ask('GET /tickets/:ref/updates', { params: { ref: String(number) } }))
   const [open, setOpen] = useState(false)
   if (data === undefined || !data.may.write) return null
-  const { due, closing } = data
+  const { due, closing, opening } = data
   const isLate = due !== null && Temporal.Instant.compare(Temporal.Instant.from(due.at), now) <= 0
-  if (!isLate && closing === null) return null
+  if (!isLate && closing === null && opening === null) return null
   return (
     <>
       <Banner
@@ -26,7 +26,7 @@ export function UpdatesBar({ number }: { number: number }) {
           </Button>
         }
       >
-        {closing === null ? t('updates.due-late', { at: format.instant(due?.at ?? '') }) : t('updates.closing')}
+        {closing !== null ? t('updates.closing') : isLate ? t('updates.due-late', { at: format.instant(due.at) }) : t('updates.untold')}
       </Banner>
       {open && <UpdateDialog number={number} page={data} isLast={closing !== null} onClose={() => setOpen(false)} />}
     </>

@@ -7,14 +7,18 @@ const affected = (ticket: string): RawBuilder<unknown> => sql`affected as (
   select t.id, t.requester_id, t.affected_id, t.organisation_id from ticket t
   where t.id = ${ticket} or t.id in (select l.ticket_id from ticket_link l where l.other_id = ${ticket} and l.type in ('part-of', 'duplicates')))`
 
-const clients = sql`clients as (select distinct o.id from affected join organisation o on o.id = affected.organisation_id and o.kind = 'client')`
+/** Of a major incident also those whom it was said to touch; where none were named, every client. */
+const clients = (ticket: string): RawBuilder<unknown> => sql`clients as (
+  select o.id from organisation o left join major_incident m on m.ticket_id = ${ticket}
+  where o.kind = 'client' and (o.id in (select organisation_id from affected) or o.id = any(m.organisations) or m.organisations = '{}'))`
 
 /** RFC 3834: who asked by an automaton gets no letters. */
-const askers = sql`askers as (
+const askers = (ticket: string): RawBuilder<unknown> => sql`askers as (
   select a.requester_id as person from affected a where not coalesce((
     select m.automatic from ticket_conversation l join conversation c on c.id = l.conversation_id and c.audience = 'requester'
       join message m on m.conversation_id = c.id where l.ticket_id = a.id order by m.at limit 1), false)
-  union select affected_id from affected where affected_id is not null)`
+  union select affected_id from affected where affected_id is not null
+  union select unnest(people) from major_incident where ticket_id = ${ticket})`
 
 /**
  * Everybody whom the circles bring, each as often as they do. Who stopped the letters about his own ticket has stopped these too, until he
@@ -23,7 +27,7 @@ const askers = sql`askers as (
 export const candidatesOf = (db: Reader, ticket: string, named: readonly string[]): Promise<Candidate[]> =>
   rows(
     db,
-    sql<Candidate>`with ${affected(ticket)}, ${clients}, ${askers},
+    sql<Candidate>`with ${affected(ticket)}, ${clients(ticket)}, ${askers(ticket)},
       own as (
         select s.id, coalesce(s.person_id, a.person_id) as person, s.address, s.name, s.language, s.follows, s.stopped_at is not null as stopped
         from stakeholder s left join address a on a.kind = 'email' and a.value = s.address where s.ticket_id = ${ticket}),

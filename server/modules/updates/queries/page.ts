@@ -10,7 +10,7 @@ import { approverOf } from '../plan.ts'
 import { mayApprove } from '../policy.ts'
 import { reachOf } from '../recipients.ts'
 import { candidatesOf } from './candidates.ts'
-import { incidentOf, promisedWords } from './incident.ts'
+import { incidentOf, openingWords, promisedWords } from './incident.ts'
 import { planOf } from './plans.ts'
 import { wordsColumns } from './words.ts'
 
@@ -67,10 +67,11 @@ const updatesOf = (db: Reader, ticket: string): Promise<Row[]> =>
 /** The updates of a ticket; who asks has been found to work on it. */
 export async function updatesPage(db: Reader, actor: Actor, ticket: string, at: Temporal.Instant): Promise<Page> {
   const incident = await incidentOf(db, ticket)
-  const [plan, found, promised, [cadence]] = await Promise.all([
+  const [plan, found, promised, opening, [cadence]] = await Promise.all([
     planOf(db, incident),
     updatesOf(db, ticket),
     promisedWords(db, ticket),
+    openingWords(db, ticket),
     rows<{ next: Temporal.Instant }>(
       db,
       sql`select next_at as next from update_cadence where ticket_id = ${ticket} and silenced_at is null`,
@@ -97,6 +98,7 @@ export async function updatesPage(db: Reader, actor: Actor, ticket: string, at: 
     promised,
     reach: recipients.length,
     closing: incident.over && sent.length > 0 && sent.every(({ last }) => !last) ? { resolution: incident.resolution } : null,
+    opening: found.some(({ state }) => state !== 'undone') ? null : opening,
     may: { write: incident.kind === 'incident' },
   }
 }
