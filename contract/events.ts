@@ -16,12 +16,14 @@ import { KnownErrorEvent } from './known-errors.ts'
 import { LevelCharterEvent } from './level-charter.ts'
 import { LetterEvent } from './letters.ts'
 import { MaintenanceEvent } from './maintenance.ts'
+import { MajorEvent, ReviewEvent } from './major-events.ts'
 import { OutageEvent } from './outages.ts'
 import { PeopleEvent } from './people.ts'
 import { ProblemEvent } from './problems.ts'
 import { ReportEvent } from './report-schedules.ts'
 import { RotaEvent } from './rotas.ts'
 import { TicketEvent, TicketSettingsEvent } from './tickets.ts'
+import { UpdateEvent } from './updates.ts'
 import { VendorEvent } from './vendors.ts'
 
 /** Everything that can happen. Append only: never change or reuse a type. */
@@ -52,5 +54,8 @@ export const AppEvent = z.discriminatedUnion('type', [
   ...KnownErrorEvent.options,
   ...ChangeEvent.options,
   ...ChangeTemplateEvent.options,
+  ...UpdateEvent.options,
+  ...MajorEvent.options,
+  ...ReviewEvent.options,
 ])
 export type AppEvent = z.infer<typeof AppEvent>

@@ -19,6 +19,11 @@ export const LetterName = z.enum([
   'standing-in',
   'nobody-on-shift',
   'approval',
+  'incident-update',
+  'incident-update-short',
+  'update-owed',
+  'update-approval',
+  'update-returned',
 ])
 export type LetterName = z.infer<typeof LetterName>
 

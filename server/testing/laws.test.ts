@@ -16,6 +16,7 @@ import { analysisFold } from '#modules/problems'
 import { standingOf } from '#modules/people'
 import { auditClocks } from '#modules/sla'
 import { readableTicket, ticketFold, visibleTo } from '#modules/tickets'
+import { updateFold } from '#modules/updates'
 import type { PersonActor } from '#platform/actor.ts'
 import { rows } from '#platform/db/index.ts'
 import { Refusal } from '#platform/refusal.ts'
@@ -51,6 +52,7 @@ test('rows equal the replay of the log, in every module that keeps a fold of it'
   assert.ok((await assertReplayed(world.db, maintenanceFold)) >= 0)
   assert.ok((await assertReplayed(world.db, analysisFold)) >= 0)
   assert.ok((await assertReplayed(world.db, changeFold)) >= 0)
+  assert.ok((await assertReplayed(world.db, updateFold)) >= 0)
 })
 
 test('every clock is what the log makes of it', async () => {

@@ -12,6 +12,7 @@ import { settingsPages as people } from '../modules/people/pages.ts'
 import { settingsPages as problems } from '../modules/problems/pages.ts'
 import { settingsPages as sla } from '../modules/sla/pages.ts'
 import { settingsPages as tickets } from '../modules/tickets/pages.ts'
+import { settingsPages as updates } from '../modules/updates/pages.ts'
 import { settingsPages as vendors } from '../modules/vendors/pages.ts'
 import type { MessageKey } from '../platform/i18n.ts'
 
@@ -30,6 +31,7 @@ export const settingsPages: readonly AnyRoute[] = [
   ...vendors,
   ...problems,
   ...changes,
+  ...updates,
 ]
 
 type SettingsPlace = { href: string; label: MessageKey; needs: Permission }
@@ -73,6 +75,7 @@ export const settingsGroups: readonly SettingsGroup[] = [
       { href: '/settings/mailboxes', label: 'email.mailboxes', needs: 'settings.edit' },
       { href: '/settings/outgoing-mail', label: 'email.outgoing', needs: 'settings.edit' },
       { href: '/settings/letters', label: 'letters.templates', needs: 'template.edit' },
+      { href: '/settings/communication-plans', label: 'updates.plans', needs: 'settings.edit' },
       { href: '/settings/parked-letters', label: 'email.parked', needs: 'ticket.work' },
     ],
   },

@@ -47,6 +47,9 @@ type Operation =
   | OperationsOf<typeof import('#contract/vendor-page.ts')>
   | OperationsOf<typeof import('#contract/vendors.ts')>
   | OperationsOf<typeof import('#contract/worklists.ts')>
+  | OperationsOf<typeof import('#contract/updates.ts')>
+  | OperationsOf<typeof import('#contract/update-pages.ts')>
+  | OperationsOf<typeof import('#contract/communication-plans.ts')>
 
 type Api = { [O in Operation as `${O['method']} ${O['path']}`]: O }
 

@@ -20,6 +20,7 @@ import rotas from '#messages/en/rotas.json' with { type: 'json' }
 import sla from '#messages/en/sla.json' with { type: 'json' }
 import stages from '#messages/en/stages.json' with { type: 'json' }
 import tickets from '#messages/en/tickets.json' with { type: 'json' }
+import updates from '#messages/en/updates.json' with { type: 'json' }
 import vendors from '#messages/en/vendors.json' with { type: 'json' }
 import worklists from '#messages/en/worklists.json' with { type: 'json' }
 
@@ -47,6 +48,7 @@ export const messages = {
   sla,
   stages,
   tickets,
+  updates,
   vendors,
   worklists,
 }

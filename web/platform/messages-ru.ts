@@ -20,6 +20,7 @@ import rotas from '#messages/ru/rotas.json' with { type: 'json' }
 import sla from '#messages/ru/sla.json' with { type: 'json' }
 import stages from '#messages/ru/stages.json' with { type: 'json' }
 import tickets from '#messages/ru/tickets.json' with { type: 'json' }
+import updates from '#messages/ru/updates.json' with { type: 'json' }
 import vendors from '#messages/ru/vendors.json' with { type: 'json' }
 import worklists from '#messages/ru/worklists.json' with { type: 'json' }
 import type { Messages } from './translate.ts'
@@ -47,6 +48,7 @@ export const messages: Messages = {
   sla,
   stages,
   tickets,
+  updates,
   vendors,
   worklists,
 }

@@ -17,6 +17,7 @@ export { type Correction, type Recorded, correctTicket, correctionOf } from './c
 export { giveEvidence, passGate, requireEvidence, withdrawEvidence } from './commands/evidence.ts'
 export { holdFreeTickets, holdTickets, linkConversation, ticketToWork } from './commands/join.ts'
 export { markEscalated, moveToTeam, takeTicket } from './commands/place.ts'
+export { joinWhole, leaveWhole, resolvePart } from './commands/parts.ts'
 export { vendorGaveCase, vendorReturned } from './commands/vendor-case.ts'
 export { type History, writeHistories } from './commands/histories.ts'
 export { priorityOf } from './decisions/edit.ts'

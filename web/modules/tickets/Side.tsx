@@ -10,6 +10,7 @@ import { ProblemSide } from '../problems/ProblemSide.tsx'
 import { Clocks } from '../sla/Clocks.tsx'
 import { Corrections } from '../sla/Corrections.tsx'
 import { Escalations } from '../sla/Escalations.tsx'
+import { Updates } from '../updates/Updates.tsx'
 import type { Asked } from './asked.ts'
 import { Helpers } from './Helpers.tsx'
 import { Links } from './Links.tsx'
@@ -40,6 +41,7 @@ export function Side({ page, onAsk }: { page: Page; onAsk: (asked: Asked) => voi
       <ProblemSide ticket={page.ticket} />
       <Links page={page} onAsk={onAsk} />
       <Outages ticket={{ ...page.ticket, service: page.ticket.service?.id ?? null }} isIncident={page.ticket.kind === 'incident'} />
+      <Updates ticket={page.ticket} isIncident={page.ticket.kind === 'incident'} />
       <Corrections number={page.ticket.number} />
       <Checks number={page.ticket.number} />
     </FoldableSections>
