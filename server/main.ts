@@ -14,6 +14,7 @@ import * as calendars from '#modules/calendars'
 import * as catalog from '#modules/catalog'
 import * as conversations from '#modules/conversations'
 import * as incidents from '#modules/incidents'
+import * as knowledge from '#modules/knowledge'
 import * as monitoring from '#modules/monitoring'
 import * as email from '#modules/channels/email'
 import * as portal from '#modules/channels/portal'
@@ -85,6 +86,7 @@ export const allRoutes = (parts: Parts): Route[] => [
   ...auth.routes(parts.house, parts.demo),
   ...calendars.routes,
   ...vendors.routes,
+  ...knowledge.routes,
   ...catalog.routes,
   ...assets.routes,
   ...conversations.routes(parts),

@@ -10,6 +10,7 @@ import { calendarFold, rotaFold } from '#modules/calendars'
 import { categoryFold, serviceFold } from '#modules/catalog'
 import { conversationFold, messageFold } from '#modules/conversations'
 import { outageFold } from '#modules/incidents'
+import { articleFold } from '#modules/knowledge'
 import { maintenanceFold } from '#modules/monitoring'
 import { standingOf } from '#modules/people'
 import { auditClocks } from '#modules/sla'
@@ -46,6 +47,7 @@ test('rows equal the replay of the log, in every module that keeps a fold of it'
   assert.ok((await assertReplayed(world.db, categoryFold)) >= 0)
   assert.ok((await assertReplayed(world.db, assetFold)) >= 0)
   assert.ok((await assertReplayed(world.db, outageFold)) >= 0)
+  assert.ok((await assertReplayed(world.db, articleFold)) >= 0)
   assert.ok((await assertReplayed(world.db, maintenanceFold)) >= 0)
 })
 

@@ -34,6 +34,8 @@ const order: Record<AuditKind, true> = {
   'escalation-chain': true,
   outage: true,
   maintenance: true,
+  article: true,
+  'knowledge-rules': true,
   mailbox: true,
   'outgoing-mail': true,
   'letter-template': true,

@@ -5,6 +5,7 @@ import { Checks } from '../diagnosis/Checks.tsx'
 import { Clocks } from '../sla/Clocks.tsx'
 import { Corrections } from '../sla/Corrections.tsx'
 import { Escalations } from '../sla/Escalations.tsx'
+import { MakeArticle } from '../knowledge/MakeArticle.tsx'
 import type { Asked } from './asked.ts'
 import { Helpers } from './Helpers.tsx'
 import { Links } from './Links.tsx'
@@ -34,6 +35,7 @@ export function Side({ page, onAsk }: { page: Page; onAsk: (asked: Asked) => voi
       <Outages ticket={{ ...page.ticket, service: page.ticket.service?.id ?? null }} isIncident={page.ticket.kind === 'incident'} />
       <Corrections number={page.ticket.number} />
       <Checks number={page.ticket.number} />
+      <MakeArticle ticket={page.ticket} />
     </>
   )
 }
