@@ -52,8 +52,8 @@ export type Writing = { form: Form; set: (part: Partial<Form>) => void; drop: ()
 /** What is typed is kept by the server, so that a closed page loses nothing; what was written on an older version is let go. */
 export function useWriting(key: string, base: string, initial: Form): Writing {
   const { draft, isReady, edit, drop } = useDraft(key)
-  const isKept = draft.text !== '' && draft.fields['base'] === base
-  const form = useMemo(() => (isKept ? readForm(draft.text, initial) : initial), [draft.text, isKept, initial])
+  const isOfBase = draft.text !== '' && draft.fields['base'] === base
+  const form = useMemo(() => (isOfBase ? readForm(draft.text, initial) : initial), [draft.text, isOfBase, initial])
   const set = useCallback(
     (part: Partial<Form>) =>
       edit((now) => {
@@ -62,7 +62,8 @@ export function useWriting(key: string, base: string, initial: Form): Writing {
       }),
     [edit, base, initial],
   )
-  return { form, set, drop, isReady, isKept }
+  // what is typed now has not come back from the server yet
+  return { form, set, drop, isReady, isKept: isOfBase && draft.savedAt !== '' }
 }
 
 /** Drafts are written by this page only; one that cannot be read is none. */
