@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Pencil } from 'lucide-react'
 import { useState } from 'react'
-import { Button, IconButton, KeyValue, Section, toast } from '../../design/index.ts'
+import { Button, IconButton, KeyValue, Link, Section, toast } from '../../design/index.ts'
 import { Anchor } from '../../platform/Anchor.tsx'
 import { useSpeech } from '../../platform/i18n.ts'
 import { useNow } from '../../platform/now.ts'
@@ -41,8 +41,14 @@ export function ArticleSide({ article, version }: { article: Article; version: V
           ]}
         />
         {may.write && article.isCheckDue && <StillRight number={article.number} />}
-        {isOut && <Anchor href={helpHref(article)}>{t('knowledge.as-readers-see')}</Anchor>}
-        {article.source !== null && <MadeFrom ticket={article.source} />}
+        <p className={styles.acts}>
+          {isOut && (
+            <Link href={helpHref(article)} newTab>
+              {t('knowledge.as-readers-see')}
+            </Link>
+          )}
+          {article.source !== null && <MadeFrom ticket={article.source} />}
+        </p>
       </Section>
       {audience !== 'internal' && published !== null && <Answers article={article} />}
       {isOpen && <DetailsDialog article={article} onClose={() => setOpen(false)} />}

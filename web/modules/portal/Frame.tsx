@@ -21,8 +21,9 @@ export function Frame() {
 
 /** The same for whoever comes: what is public is read without a name. */
 export function OpenFrame() {
-  const { data: me, error } = useSession()
-  if (me === undefined && error === null) return <Waiting error={null} />
+  const { data: me, isFetched } = useSession()
+  // whoever is nobody is asked for again by every part of the page; that is no reason to begin anew
+  if (!isFetched) return <Waiting error={null} />
   return <Page isKnown={me !== undefined} />
 }
 
