@@ -12,6 +12,7 @@ import { CheckEvent } from './check-runs.ts'
 import { ConversationEvent } from './conversations.ts'
 import { EmailEvent } from './email.ts'
 import { ChainEvent } from './escalation-chains.ts'
+import { ArticleEvent } from './knowledge.ts'
 import { KnownErrorEvent } from './known-errors.ts'
 import { LevelCharterEvent } from './level-charter.ts'
 import { LetterEvent } from './letters.ts'
@@ -50,6 +51,7 @@ export const AppEvent = z.discriminatedUnion('type', [
   ...ChainEvent.options,
   ...ReportEvent.options,
   ...VendorEvent.options,
+  ...ArticleEvent.options,
   ...ProblemEvent.options,
   ...KnownErrorEvent.options,
   ...ChangeEvent.options,

@@ -15,6 +15,7 @@ import * as catalog from '#modules/catalog'
 import * as changes from '#modules/changes'
 import * as conversations from '#modules/conversations'
 import * as incidents from '#modules/incidents'
+import * as knowledge from '#modules/knowledge'
 import * as monitoring from '#modules/monitoring'
 import * as email from '#modules/channels/email'
 import * as portal from '#modules/channels/portal'
@@ -99,6 +100,7 @@ export const allRoutes = (parts: Parts): Route[] => [
   ...auth.routes(parts.house, parts.demo),
   ...calendars.routes,
   ...vendors.routes,
+  ...knowledge.routes,
   ...catalog.routes,
   ...assets.routes,
   ...conversations.routes(parts),

@@ -11,6 +11,7 @@ import { categoryFold, serviceFold } from '#modules/catalog'
 import { changeFold } from '#modules/changes'
 import { conversationFold, messageFold } from '#modules/conversations'
 import { outageFold } from '#modules/incidents'
+import { articleFold } from '#modules/knowledge'
 import { maintenanceFold } from '#modules/monitoring'
 import { analysisFold } from '#modules/problems'
 import { standingOf } from '#modules/people'
@@ -49,6 +50,7 @@ test('rows equal the replay of the log, in every module that keeps a fold of it'
   assert.ok((await assertReplayed(world.db, categoryFold)) >= 0)
   assert.ok((await assertReplayed(world.db, assetFold)) >= 0)
   assert.ok((await assertReplayed(world.db, outageFold)) >= 0)
+  assert.ok((await assertReplayed(world.db, articleFold)) >= 0)
   assert.ok((await assertReplayed(world.db, maintenanceFold)) >= 0)
   assert.ok((await assertReplayed(world.db, analysisFold)) >= 0)
   assert.ok((await assertReplayed(world.db, changeFold)) >= 0)

@@ -6,6 +6,7 @@ import { settingsPages as catalog } from '../modules/catalog/pages.ts'
 import { settingsPages as changes } from '../modules/changes/pages.ts'
 import { settingsPages as diagnosis } from '../modules/diagnosis/pages.ts'
 import { settingsPages as email } from '../modules/email/pages.ts'
+import { settingsPages as knowledge } from '../modules/knowledge/pages.ts'
 import { settingsPages as monitoring } from '../modules/monitoring/pages.ts'
 import { settingsPages as notifications } from '../modules/notifications/pages.ts'
 import { settingsPages as people } from '../modules/people/pages.ts'
@@ -29,6 +30,7 @@ export const settingsPages: readonly AnyRoute[] = [
   ...email,
   ...notifications,
   ...vendors,
+  ...knowledge,
   ...problems,
   ...changes,
   ...updates,
@@ -62,6 +64,7 @@ export const settingsGroups: readonly SettingsGroup[] = [
       { href: '/settings/rotas', label: 'rotas.rotas', needs: 'settings.edit' },
       { href: '/settings/services', label: 'catalog.services', needs: 'settings.edit' },
       { href: '/settings/vendors', label: 'vendors.vendors', needs: 'settings.edit' },
+      { href: '/settings/knowledge', label: 'knowledge.base', needs: 'settings.edit' },
       { href: '/settings/agreements', label: 'sla.agreements', needs: 'settings.edit' },
       { href: '/settings/escalation-chains', label: 'sla.chains', needs: 'settings.edit' },
       { href: '/settings/maintenance', label: 'monitoring.maintenance', needs: 'settings.edit' },

@@ -24,6 +24,7 @@ type Operation =
   | OperationsOf<typeof import('#contract/conversations.ts')>
   | OperationsOf<typeof import('#contract/email.ts')>
   | OperationsOf<typeof import('#contract/escalation-chains.ts')>
+  | OperationsOf<typeof import('#contract/knowledge-acts.ts')>
   | OperationsOf<typeof import('#contract/letters.ts')>
   | OperationsOf<typeof import('#contract/links.ts')>
   | OperationsOf<typeof import('#contract/known-errors.ts')>

@@ -10,6 +10,7 @@ import desk from '#messages/en/desk.json' with { type: 'json' }
 import diagnosis from '#messages/en/diagnosis.json' with { type: 'json' }
 import email from '#messages/en/email.json' with { type: 'json' }
 import incidents from '#messages/en/incidents.json' with { type: 'json' }
+import knowledge from '#messages/en/knowledge.json' with { type: 'json' }
 import letters from '#messages/en/letters.json' with { type: 'json' }
 import monitoring from '#messages/en/monitoring.json' with { type: 'json' }
 import people from '#messages/en/people.json' with { type: 'json' }
@@ -38,6 +39,7 @@ export const messages = {
   diagnosis,
   email,
   incidents,
+  knowledge,
   letters,
   monitoring,
   people,

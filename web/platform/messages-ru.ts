@@ -10,6 +10,7 @@ import desk from '#messages/ru/desk.json' with { type: 'json' }
 import diagnosis from '#messages/ru/diagnosis.json' with { type: 'json' }
 import email from '#messages/ru/email.json' with { type: 'json' }
 import incidents from '#messages/ru/incidents.json' with { type: 'json' }
+import knowledge from '#messages/ru/knowledge.json' with { type: 'json' }
 import letters from '#messages/ru/letters.json' with { type: 'json' }
 import monitoring from '#messages/ru/monitoring.json' with { type: 'json' }
 import people from '#messages/ru/people.json' with { type: 'json' }
@@ -38,6 +39,7 @@ export const messages: Messages = {
   diagnosis,
   email,
   incidents,
+  knowledge,
   letters,
   monitoring,
   people,

@@ -94,6 +94,9 @@ export interface Tables {
       | 'ticket.restrict'
       | 'ticket.close-unconfirmed'
       | 'team.lead'
+      | 'knowledge.read'
+      | 'knowledge.write'
+      | 'knowledge.publish'
       | 'person.read'
       | 'person.edit'
       | 'report.read'
@@ -106,6 +109,50 @@ export interface Tables {
     expires_at: Instant | null
     used_at: Instant | null
     revoked_at: Instant | null
+  }
+  article: {
+    id: string
+    number: Made<number>
+    published_id: string | null
+    working_id: string | null
+    in_review: Given<boolean>
+    retired_at: Instant | null
+    services: Given<string[]>
+    words: Given<string[]>
+    check_by: string | null
+    source_id: string | null
+    sent_back: Given<string>
+    added_at: Instant
+    changed_at: Instant
+  }
+  article_answer: {
+    id: string
+    version_id: string
+    person_id: string | null
+    visitor: string | null
+    helpful: boolean
+    comment: Given<string>
+    solved: Given<boolean>
+    given_at: Instant
+  }
+  article_text: {
+    version_id: string
+    language: 'ru' | 'en'
+    title: string
+    body: string
+    search: Made<string | null>
+  }
+  article_version: {
+    id: string
+    article_id: string
+    n: number
+    audience: 'public' | 'clients' | 'internal'
+    organisations: Given<string[]>
+    outdated: Given<('ru' | 'en')[]>
+    author_id: string | null
+    written_at: Instant
+    why: string
+    published_at: Instant | null
   }
   asset: {
     id: string
@@ -839,6 +886,9 @@ export interface Tables {
       | 'ticket.restrict'
       | 'ticket.close-unconfirmed'
       | 'team.lead'
+      | 'knowledge.read'
+      | 'knowledge.write'
+      | 'knowledge.publish'
       | 'person.read'
       | 'person.edit'
       | 'report.read'

@@ -8,6 +8,7 @@ import { useAct } from '../../platform/query.ts'
 import { useMe } from '../../platform/session.ts'
 import { useUploads } from '../conversations/uploads.ts'
 import { WritingPlace } from '../conversations/WritingPlace.tsx'
+import { Suggested } from '../knowledge/help/Suggested.tsx'
 import { lookAgain } from './CheckIt.tsx'
 import { BehalfField, CopiesField, type Colleague } from './Colleagues.tsx'
 import { hindrances, reaches } from './model.ts'
@@ -65,6 +66,7 @@ function Fields({ draft }: { draft: RequestDraft }) {
           value={fields.details}
           onChange={(details) => set({ details })}
         />
+        <Suggested text={`${fields.what} ${fields.details}`} onSolved={draft.drop} />
         <FileDrop
           label={t('conversations.files')}
           choose={t('conversations.attach')}

@@ -11,6 +11,7 @@ import { Clocks } from '../sla/Clocks.tsx'
 import { Corrections } from '../sla/Corrections.tsx'
 import { Escalations } from '../sla/Escalations.tsx'
 import { Updates } from '../updates/Updates.tsx'
+import { MakeArticle } from '../knowledge/MakeArticle.tsx'
 import type { Asked } from './asked.ts'
 import { Helpers } from './Helpers.tsx'
 import { Links } from './Links.tsx'
@@ -44,6 +45,7 @@ export function Side({ page, onAsk }: { page: Page; onAsk: (asked: Asked) => voi
       <Updates ticket={page.ticket} isIncident={page.ticket.kind === 'incident'} />
       <Corrections number={page.ticket.number} />
       <Checks number={page.ticket.number} />
+      <MakeArticle ticket={page.ticket} />
     </FoldableSections>
   )
 }
