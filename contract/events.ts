@@ -19,6 +19,8 @@ import { PeopleEvent } from './people.ts'
 import { ReportEvent } from './report-schedules.ts'
 import { RotaEvent } from './rotas.ts'
 import { TicketEvent, TicketSettingsEvent } from './tickets.ts'
+import { TreeRunEvent } from './tree-runs.ts'
+import { TreeEvent } from './trees.ts'
 import { VendorEvent } from './vendors.ts'
 
 /** Everything that can happen. Append only: never change or reuse a type. */
@@ -45,5 +47,7 @@ export const AppEvent = z.discriminatedUnion('type', [
   ...ChainEvent.options,
   ...ReportEvent.options,
   ...VendorEvent.options,
+  ...TreeEvent.options,
+  ...TreeRunEvent.options,
 ])
 export type AppEvent = z.infer<typeof AppEvent>

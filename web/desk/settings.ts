@@ -59,6 +59,7 @@ export const settingsGroups: readonly SettingsGroup[] = [
       { href: '/settings/escalation-chains', label: 'sla.chains', needs: 'settings.edit' },
       { href: '/settings/maintenance', label: 'monitoring.maintenance', needs: 'settings.edit' },
       { href: '/settings/checks', label: 'diagnosis.targets', needs: 'settings.edit' },
+      { href: '/settings/trees', label: 'trees.trees', needs: 'settings.edit' },
     ],
   },
   {

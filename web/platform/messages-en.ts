@@ -17,6 +17,7 @@ import reports from '#messages/en/reports.json' with { type: 'json' }
 import rotas from '#messages/en/rotas.json' with { type: 'json' }
 import sla from '#messages/en/sla.json' with { type: 'json' }
 import tickets from '#messages/en/tickets.json' with { type: 'json' }
+import trees from '#messages/en/trees.json' with { type: 'json' }
 import vendors from '#messages/en/vendors.json' with { type: 'json' }
 import worklists from '#messages/en/worklists.json' with { type: 'json' }
 
@@ -41,6 +42,7 @@ export const messages = {
   rotas,
   sla,
   tickets,
+  trees,
   vendors,
   worklists,
 }

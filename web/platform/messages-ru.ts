@@ -17,6 +17,7 @@ import reports from '#messages/ru/reports.json' with { type: 'json' }
 import rotas from '#messages/ru/rotas.json' with { type: 'json' }
 import sla from '#messages/ru/sla.json' with { type: 'json' }
 import tickets from '#messages/ru/tickets.json' with { type: 'json' }
+import trees from '#messages/ru/trees.json' with { type: 'json' }
 import vendors from '#messages/ru/vendors.json' with { type: 'json' }
 import worklists from '#messages/ru/worklists.json' with { type: 'json' }
 import type { Messages } from './translate.ts'
@@ -41,6 +42,7 @@ export const messages: Messages = {
   rotas,
   sla,
   tickets,
+  trees,
   vendors,
   worklists,
 }

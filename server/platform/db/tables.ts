@@ -810,6 +810,52 @@ export interface Tables {
     fire_at: Instant
     fired_at: Instant | null
   }
+  tree: {
+    id: string
+    draft: unknown
+    revision: number
+    version: number | null
+    active: Given<boolean>
+    added_at: Instant
+  }
+  tree_picture: {
+    id: string
+    sha256: string
+    type: string
+    size: number
+    uploaded_at: Instant
+  }
+  tree_run: {
+    id: string
+    tree_id: string
+    version: number
+    ticket_id: string | null
+    origin: 'desk' | 'portal'
+    begun_by: string | null
+    state: 'open' | 'solved' | 'hand-over' | 'register'
+    started_at: Instant
+    moved_at: Instant
+    ended_at: Instant | null
+  }
+  tree_run_step: {
+    run_id: string
+    n: number
+    step: string
+    branch: string
+    value: string
+    check_run_id: string | null
+    by_id: string | null
+    at: Instant
+    took_ms: number
+    taken_back_at: Instant | null
+  }
+  tree_version: {
+    tree_id: string
+    n: number
+    definition: unknown
+    by_id: string | null
+    published_at: Instant
+  }
   unattended: {
     ticket_id: string
     team_id: string

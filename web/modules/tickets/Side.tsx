@@ -2,6 +2,7 @@ import { Section } from '../../design/index.ts'
 import { useT } from '../../platform/i18n.ts'
 import { Outages } from '../incidents/Outages.tsx'
 import { Checks } from '../diagnosis/Checks.tsx'
+import { OnTicket } from '../diagnosis/trees/OnTicket.tsx'
 import { Clocks } from '../sla/Clocks.tsx'
 import { Corrections } from '../sla/Corrections.tsx'
 import { Escalations } from '../sla/Escalations.tsx'
@@ -33,6 +34,7 @@ export function Side({ page, onAsk }: { page: Page; onAsk: (asked: Asked) => voi
       <Links page={page} onAsk={onAsk} />
       <Outages ticket={{ ...page.ticket, service: page.ticket.service?.id ?? null }} isIncident={page.ticket.kind === 'incident'} />
       <Corrections number={page.ticket.number} />
+      <OnTicket page={page} onAsk={onAsk} />
       <Checks number={page.ticket.number} />
     </>
   )

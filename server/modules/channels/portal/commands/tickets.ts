@@ -9,6 +9,7 @@ import {
 } from '#contract/portal.ts'
 import type { TicketId } from '#contract/ticket-words.ts'
 import { kindOf } from '#modules/catalog'
+import { joinRuns } from '#modules/diagnosis'
 import {
   holdTickets,
   type Arrival,
@@ -45,7 +46,7 @@ export async function askForHelp(work: Work, body: Body<typeof Ask>): Promise<To
   const { service = null, category = null, what, details, attachments } = body
   const copies = [...(affected === undefined ? [] : [await talker(work, affected, 'cc')]), ...(await copiesTo(work, me, body.copies))]
   const said = { text: details.trim() === '' ? what : `${what}\n\n${details.trim()}`, uploaded: attachments, copies }
-  return open(work, me, said, {
+  const ticket = await open(work, me, said, {
     title: what,
     affected,
     kind: await kindOf(work.tx, { service, category }),
@@ -54,6 +55,8 @@ export async function askForHelp(work: Work, body: Body<typeof Ask>): Promise<To
     service: body.service,
     category: body.category,
   })
+  await joinRuns(work, body.runs, ticket.id)
+  return ticket
 }
 
 async function open(
