@@ -53,7 +53,7 @@ async function write({ page, t, mark }: Seat, service: { ru: string; en: string 
     await page.getByRole('textbox', { name: t('trees.answer-en', { n }) }).fill(en)
   }
   const [home, office] = t('trees.any') === 'any' ? ['From home', 'From the office'] : ['Из дома', 'Из офиса']
-  const gap = (name: string) => outline.getByRole('treeitem', { name: `${name} ${t('trees.nothing-yet')}` })
+  const gap = (name: string) => outline.getByRole('treeitem', { name: new RegExp(`${name}.*${t('trees.nothing-yet')}`) })
   await gap(home).click()
   await page.getByRole('button', { name: t('trees.type.instruction'), exact: true }).click()
   await say(page, t, 'Перезапустите домашний роутер и подключитесь снова', 'Restart your router at home and connect again')
@@ -102,12 +102,29 @@ async function onTicket({ page, t, mark }: Seat, service: string): Promise<void>
   const { id: person } = await call(addPerson, {
     body: { name: `Анна ${mark}`, email: `anna-${String(Math.random()).slice(2)}@bakery.example` },
   })
-  const { number } = await call(openTicket, { body: { title: `VPN ${mark}`, text: 'Не подключается', requester: { person }, service } })
   const isEnglish = t('trees.any') === 'any'
+  const body = {
+    title: isEnglish ? 'Remote desktop keeps disconnecting' : 'Обрывается удалённый рабочий стол',
+    text: mark,
+    requester: { person },
+  }
+  const resolvedNow = { code: '01980000-0000-7000-8000-000000000201', text: `Обновили клиент до 5.2 ${mark}` }
+  for (let n = 0; n < 2; n++) await call(openTicket, { body: { ...body, service, resolvedNow } })
+  const { number } = await call(openTicket, { body })
   await page.goto(`/tickets/${number}`)
-  const walk = page
-    .getByRole('complementary', { name: t('tickets.details') })
-    .getByRole('region', { name: t('trees.on-ticket'), exact: true })
+  const side = page.getByRole('complementary', { name: t('tickets.details') })
+  await side
+    .getByRole('region', { name: t('diagnosis.similar') })
+    .getByText(t('diagnosis.what-fixed', { how: isEnglish ? 'Solved' : 'Решено' }))
+    .first()
+    .click()
+  await side.getByText(resolvedNow.text).first().waitFor()
+  await look(page, 'similar and suggested')
+  await side.getByRole('button', { name: t('diagnosis.take-suggestion') }).click()
+  await page
+    .getByText(t('diagnosis.classified-as', { service: isEnglish ? `Remote access ${mark}` : `Удалённый доступ ${mark}` }))
+    .waitFor()
+  const walk = side.getByRole('region', { name: t('trees.on-ticket'), exact: true })
   await walk
     .getByRole('button', { name: t('trees.begin', { title: isEnglish ? `VPN does not connect ${mark}` : `Не подключается VPN ${mark}` }) })
     .click()
@@ -176,5 +193,5 @@ async function choose(page: Page, field: string, option: string | RegExp): Promi
     .getByRole('button', { name: new RegExp(`${field.replaceAll(/[()«»“”.*+?^$|[\]\\]/g, '.')}`) })
     .last()
     .click()
-  await page.getByRole('option', { name: option }).click()
+  await page.getByRole('option', { name: option, exact: true }).click()
 }

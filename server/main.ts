@@ -49,7 +49,7 @@ export interface Parts {
   readonly demo: readonly DemoAccount[]
 }
 
-const projections: readonly Projection[] = [...sla.projections]
+const projections: readonly Projection[] = [...sla.projections, ...diagnosis.projections]
 export const reactions = ({ url }: Pick<Parts, 'url'>): Reaction[] => [
   announce,
   ...auth.reactions,

@@ -7,6 +7,7 @@ type Operation =
   | OperationsOf<typeof import('#contract/absences.ts')>
   | OperationsOf<typeof import('#contract/agreement-acts.ts')>
   | OperationsOf<typeof import('#contract/trees.ts')>
+  | OperationsOf<typeof import('#contract/similar.ts')>
   | OperationsOf<typeof import('#contract/tree-runs.ts')>
   | OperationsOf<typeof import('#contract/what-if.ts')>
   | OperationsOf<typeof import('#contract/agreement-fit.ts')>

@@ -10,6 +10,7 @@ import { network } from './checks/network.ts'
 import * as commands from './commands/checks.ts'
 import { readTargets, runsOf } from './queries/checks.ts'
 import { linesOf, readingOf } from './queries/logs.ts'
+import { similarRoutes } from './routes/similar.ts'
 import { treeRoutes } from './routes/trees.ts'
 
 /** A log that names no year is taken to be of this one. */
@@ -31,5 +32,6 @@ export const routes = ({ house, storage, dataFolder }: { house: House; storage: 
     read(getCheckTargets, ({ db }) => readTargets(db)),
     act(setCheckTargets, ({ work, body }) => commands.setTargets(work, body)),
     ...treeRoutes({ house, storage }),
+    ...similarRoutes,
   ]
 }

@@ -800,6 +800,10 @@ export interface Tables {
     type: 'follows' | 'duplicates' | 'related' | 'split-from' | 'task-of' | 'caused-by' | 'blocks'
     linked_at: Instant
   }
+  ticket_words: {
+    ticket_id: string
+    words: string[]
+  }
   timer: {
     ticket_id: string
     metric: string

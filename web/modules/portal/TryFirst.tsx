@@ -26,37 +26,46 @@ export function TryFirst({ service, category, runs, onRuns, onFields, onSolved }
   const { data } = useQuery(ask('GET /portal/trees', { query: { service, ...(category === undefined ? {} : { category }) } }))
   const begin = useAct('POST /portal/tree-runs')
   const current = runs.at(-1)
-  const offered = data?.items ?? []
+  const { data: run } = useQuery({
+    ...ask('GET /tree-runs/:id', { params: { id: current ?? '' } }),
+    enabled: current !== undefined,
+    retry: false,
+  })
+  // One at a time; when it is over and did not help, another may.
+  const offered = (data?.items ?? []).filter(
+    ({ id }) => run === undefined || (run.state !== 'open' && run.state !== 'solved' && id !== run.tree),
+  )
   const start = async (tree: string) => {
     const run = await begin.run({ body: { tree } })
     if (run !== undefined) onRuns([...runs, run.id])
   }
-  if (offered.length === 0 && current === undefined) return null
+  if (offered.length === 0 && run === undefined) return null
   return (
     <section className={styles.try} aria-labelledby="try-first">
       <h2 id="try-first" className={styles.title}>
         {t('trees.try-first')}
       </h2>
       <p className={styles.text}>{t('trees.try-first-text')}</p>
-      {current !== undefined && <Going id={current} onFields={onFields} onSolved={onSolved} />}
-      <div className={styles.offers}>
-        {offered.map(({ id, title }) => (
-          <Button key={id} size="big" isPending={begin.isPending} onPress={() => void start(id)}>
-            {title[language]}
-          </Button>
-        ))}
-      </div>
+      {run !== undefined && <Going run={run} onFields={onFields} onSolved={onSolved} />}
+      {offered.length > 0 && (
+        <div className={styles.offers}>
+          {offered.map(({ id, title }) => (
+            <Button key={id} size="big" isPending={begin.isPending} onPress={() => void start(id)}>
+              {title[language]}
+            </Button>
+          ))}
+        </div>
+      )}
     </section>
   )
 }
 
-function Going({ id, onFields, onSolved }: { id: string } & Pick<TryFirstProps, 'onFields' | 'onSolved'>) {
+function Going({ run, onFields, onSolved }: { run: Run } & Pick<TryFirstProps, 'onFields' | 'onSolved'>) {
   const { t, language } = useSpeech()
   const words = useProblemWords()
-  const { data: run } = useQuery({ ...ask('GET /tree-runs/:id', { params: { id } }), retry: false })
+  const { id } = run
   const answer = useAct('POST /tree-runs/:id/answers', { inForm: true })
   const back = useAct('POST /tree-runs/:id/back', { inForm: true })
-  if (run === undefined) return null
   const moved = async (done: Promise<Run | undefined>) => {
     const next = await done
     await askAgain('GET /tree-runs/:id')

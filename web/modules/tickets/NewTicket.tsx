@@ -21,6 +21,7 @@ import { formFaults } from '../../platform/problem.ts'
 import { ServiceFields } from '../catalog/ServiceFields.tsx'
 import { useUploads } from '../conversations/uploads.ts'
 import { useTeams } from '../worklists/choices.ts'
+import { WhileRegistering } from '../diagnosis/Classification.tsx'
 import { CodeSelect } from './dialogs/Resolve.tsx'
 import { kinds } from './model.ts'
 import { channels, useNewTicket, type NewTicketForm } from './new-ticket.ts'
@@ -98,6 +99,13 @@ function Fields({ form }: { form: NewTicketForm }) {
             options={kinds.map((id) => ({ id, label: t(`tickets.kind.${id}`) }))}
           />
           <ImpactAndUrgency impact={fields.impact} urgency={fields.urgency} onChange={set} />
+          <WhileRegistering
+            title={fields.title}
+            text={fields.text}
+            kind={fields.kind}
+            chosen={fields.about}
+            onTake={(place) => set({ about: { ...fields.about, ...place } })}
+          />
           <ServiceFields
             kind={fields.kind}
             about={fields.about}

@@ -2,6 +2,8 @@ import { Section } from '../../design/index.ts'
 import { useT } from '../../platform/i18n.ts'
 import { Outages } from '../incidents/Outages.tsx'
 import { Checks } from '../diagnosis/Checks.tsx'
+import { OnUnclassified } from '../diagnosis/Classification.tsx'
+import { Similar } from '../diagnosis/Similar.tsx'
 import { OnTicket } from '../diagnosis/trees/OnTicket.tsx'
 import { Clocks } from '../sla/Clocks.tsx'
 import { Corrections } from '../sla/Corrections.tsx'
@@ -22,11 +24,14 @@ export function Side({ page, onAsk }: { page: Page; onAsk: (asked: Asked) => voi
       <Clocks number={page.ticket.number} />
       <Section title={t('tickets.ticket')}>
         <Properties ticket={page.ticket} />
+        <OnUnclassified ticket={page.ticket} />
       </Section>
       <VendorCard page={page} onAsk={onAsk} />
       <Section title={t('tickets.requester')}>
         <RequesterCard ticket={page.ticket} />
       </Section>
+      <OnTicket page={page} onAsk={onAsk} />
+      <Similar page={page} onAsk={onAsk} />
       <Escalations number={page.ticket.number} />
       <Section title={t('tickets.helpers')}>
         <Helpers page={page} />
@@ -34,7 +39,6 @@ export function Side({ page, onAsk }: { page: Page; onAsk: (asked: Asked) => voi
       <Links page={page} onAsk={onAsk} />
       <Outages ticket={{ ...page.ticket, service: page.ticket.service?.id ?? null }} isIncident={page.ticket.kind === 'incident'} />
       <Corrections number={page.ticket.number} />
-      <OnTicket page={page} onAsk={onAsk} />
       <Checks number={page.ticket.number} />
     </>
   )

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { FormRow, SegmentedControl, Section, TextField } from '../../../design/index.ts'
+import { FormRow, Labelled, SegmentedControl, Section, TextField } from '../../../design/index.ts'
 import { useSpeech } from '../../../platform/i18n.ts'
 import { ask } from '../../../platform/query.ts'
 import { SomeOf } from '../../../platform/settings/SomeOf.tsx'
@@ -17,42 +17,46 @@ export function AboutTree({ definition, onChange }: { definition: Definition; on
   const named = data?.items.find(({ id }) => id === service)?.names[language]
   return (
     <Section title={t('trees.about')}>
-      <FormRow>
-        <TextField
-          label={t('trees.title-ru')}
-          name="title.ru"
-          value={title.ru}
-          onChange={(ru) => set({ title: { ...title, ru } })}
-          required
-          maxLength={200}
+      <div className={styles.fields}>
+        <FormRow>
+          <TextField
+            label={t('trees.title-ru')}
+            name="title.ru"
+            value={title.ru}
+            onChange={(ru) => set({ title: { ...title, ru } })}
+            required
+            maxLength={200}
+          />
+          <TextField
+            label={t('trees.title-en')}
+            name="title.en"
+            value={title.en}
+            onChange={(en) => set({ title: { ...title, en } })}
+            required
+            maxLength={200}
+          />
+        </FormRow>
+        <PlaceFields service={service} category={category} onChange={set} />
+        <SomeOf
+          label={t('trees.kinds')}
+          options={kinds.map((id) => ({ id, label: t(`tickets.kind.${id}`) }))}
+          chosen={kinds.filter((id) => definition.kinds.includes(id))}
+          onChange={(chosen) => set({ kinds: chosen })}
         />
-        <TextField
-          label={t('trees.title-en')}
-          name="title.en"
-          value={title.en}
-          onChange={(en) => set({ title: { ...title, en } })}
-          required
-          maxLength={200}
-        />
-      </FormRow>
-      <PlaceFields service={service} category={category} onChange={set} />
-      <SomeOf
-        label={t('trees.kinds')}
-        options={kinds.map((id) => ({ id, label: t(`tickets.kind.${id}`) }))}
-        chosen={kinds.filter((id) => definition.kinds.includes(id))}
-        onChange={(chosen) => set({ kinds: chosen })}
-      />
-      <SegmentedControl
-        label={t('trees.audience')}
-        value={audience}
-        onChange={(next) => set({ audience: next })}
-        options={(['agents', 'everybody'] as const).map((id) => ({ id, label: t(`trees.audience.${id}`) }))}
-      />
-      {audience === 'everybody' && (
-        <p className={styles.quiet}>
-          {named === undefined ? t('trees.everybody-needs-service') : t('trees.everybody-text', { service: named })}
-        </p>
-      )}
+        <Labelled label={t('trees.audience')}>
+          <SegmentedControl
+            label={t('trees.audience')}
+            value={audience}
+            onChange={(next) => set({ audience: next })}
+            options={(['agents', 'everybody'] as const).map((id) => ({ id, label: t(`trees.audience.${id}`) }))}
+          />
+        </Labelled>
+        {audience === 'everybody' && (
+          <p className={styles.quiet}>
+            {named === undefined ? t('trees.everybody-needs-service') : t('trees.everybody-text', { service: named })}
+          </p>
+        )}
+      </div>
     </Section>
   )
 }

@@ -34,53 +34,55 @@ export function Preview({ definition, onSelect }: { definition: Definition; onSe
         </Button>
       }
     >
-      <SegmentedControl
-        label={t('trees.language')}
-        value={language}
-        onChange={setLanguage}
-        options={[
-          { id: 'ru', label: t('trees.in-russian') },
-          { id: 'en', label: t('trees.in-english') },
-        ]}
-      />
-      {taken.length > 0 && (
-        <ol className={styles.way}>
-          {taken.map(({ step: id, branch: chosen, value }, i) => {
-            const step = stepOf(definition, id)
-            const branch = step?.branches.find((one) => one.id === chosen)
-            if (step === undefined || branch === undefined) return null
-            return (
-              <li key={`${id} ${String(i)}`}>
-                <span className={styles.quiet}>{stepWords(t, language, step)}</span>{' '}
-                {value === '' ? answerWords(t, language, step, branch) : value}
-              </li>
-            )
-          })}
-        </ol>
-      )}
-      {here === undefined ? (
-        <Banner kind="near">{t(taken.length === 0 ? 'trees.fault.no-beginning' : 'trees.leads-nowhere')}</Banner>
-      ) : (
-        <>
-          <div>
-            <Button kind="quiet" size="small" onPress={() => onSelect(here.id)}>
-              {t('trees.step-n', { n: numbers.get(here.id) ?? 0 })}
-            </Button>
-          </div>
-          <Walk
-            step={here}
-            language={language}
-            onAnswer={answer}
-            onBack={taken.length === 0 ? undefined : () => setTaken(taken.slice(0, -1))}
-            fault={fault}
-            end={
-              here.type === 'outcome' && (
-                <Badge kind={here.outcome === 'solved' ? 'met' : 'neutral'}>{t(`trees.outcome.${here.outcome}`)}</Badge>
+      <div className={styles.fields}>
+        <SegmentedControl
+          label={t('trees.language')}
+          value={language}
+          onChange={setLanguage}
+          options={[
+            { id: 'ru', label: t('trees.in-russian') },
+            { id: 'en', label: t('trees.in-english') },
+          ]}
+        />
+        {taken.length > 0 && (
+          <ol className={styles.way}>
+            {taken.map(({ step: id, branch: chosen, value }, i) => {
+              const step = stepOf(definition, id)
+              const branch = step?.branches.find((one) => one.id === chosen)
+              if (step === undefined || branch === undefined) return null
+              return (
+                <li key={`${id} ${String(i)}`}>
+                  <span className={styles.quiet}>{stepWords(t, language, step)}</span>{' '}
+                  {value === '' ? answerWords(t, language, step, branch) : value}
+                </li>
               )
-            }
-          />
-        </>
-      )}
+            })}
+          </ol>
+        )}
+        {here === undefined ? (
+          <Banner kind="near">{t(taken.length === 0 ? 'trees.fault.no-beginning' : 'trees.leads-nowhere')}</Banner>
+        ) : (
+          <>
+            <div>
+              <Button kind="quiet" size="small" onPress={() => onSelect(here.id)}>
+                {t('trees.step-n', { n: numbers.get(here.id) ?? 0 })}
+              </Button>
+            </div>
+            <Walk
+              step={here}
+              language={language}
+              onAnswer={answer}
+              onBack={taken.length === 0 ? undefined : () => setTaken(taken.slice(0, -1))}
+              fault={fault}
+              end={
+                here.type === 'outcome' && (
+                  <Badge kind={here.outcome === 'solved' ? 'met' : 'neutral'}>{t(`trees.outcome.${here.outcome}`)}</Badge>
+                )
+              }
+            />
+          </>
+        )}
+      </div>
     </Section>
   )
 }

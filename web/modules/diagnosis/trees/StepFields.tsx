@@ -4,6 +4,7 @@ import {
   Button,
   FormRow,
   IconButton,
+  Labelled,
   NumberField,
   Section,
   SegmentedControl,
@@ -91,28 +92,32 @@ function OneStep({ definition, step, onChange, add }: OneStepProps) {
         </>
       }
     >
-      <SegmentedControl
-        label={t('trees.type')}
-        value={step.type}
-        onChange={(type) => onChange(turnInto(definition, step.id, type))}
-        options={stepTypes.map((id) => ({ id, label: t(`trees.type.${id}`) }))}
-      />
-      <FormRow>
-        <TextArea label={t('trees.words-ru')} name="words.ru" value={step.words.ru} onChange={say('ru')} rows={3} required />
-        <TextArea label={t('trees.words-en')} name="words.en" value={step.words.en} onChange={say('en')} rows={3} required />
-      </FormRow>
-      {step.type === 'question' && (
+      <div className={styles.fields}>
         <SegmentedControl
-          label={t('trees.answer-by')}
-          value={step.answer}
-          onChange={(answer) => onChange(askFor(definition, step.id, answer))}
-          options={(['choice', 'number', 'text'] as const).map((id) => ({ id, label: t(`trees.answer-by.${id}`) }))}
+          label={t('trees.type')}
+          value={step.type}
+          onChange={(type) => onChange(turnInto(definition, step.id, type))}
+          options={stepTypes.map((id) => ({ id, label: t(`trees.type.${id}`) }))}
         />
-      )}
-      {step.type === 'instruction' && <PictureField step={step} onChange={(picture) => set(() => ({ ...step, picture }))} />}
-      {step.type === 'check' && <CheckFields step={step} onChange={(part) => set(() => ({ ...step, ...part }))} />}
-      {step.type === 'outcome' && <OutcomeFields step={step} onChange={(part) => set(() => ({ ...step, ...part }))} />}
-      <Branches definition={definition} step={step} onChange={onChange} />
+        <FormRow>
+          <TextArea label={t('trees.words-ru')} name="words.ru" value={step.words.ru} onChange={say('ru')} rows={3} required />
+          <TextArea label={t('trees.words-en')} name="words.en" value={step.words.en} onChange={say('en')} rows={3} required />
+        </FormRow>
+        {step.type === 'question' && (
+          <Labelled label={t('trees.answer-by')}>
+            <SegmentedControl
+              label={t('trees.answer-by')}
+              value={step.answer}
+              onChange={(answer) => onChange(askFor(definition, step.id, answer))}
+              options={(['choice', 'number', 'text'] as const).map((id) => ({ id, label: t(`trees.answer-by.${id}`) }))}
+            />
+          </Labelled>
+        )}
+        {step.type === 'instruction' && <PictureField step={step} onChange={(picture) => set(() => ({ ...step, picture }))} />}
+        {step.type === 'check' && <CheckFields step={step} onChange={(part) => set(() => ({ ...step, ...part }))} />}
+        {step.type === 'outcome' && <OutcomeFields step={step} onChange={(part) => set(() => ({ ...step, ...part }))} />}
+        <Branches definition={definition} step={step} onChange={onChange} />
+      </div>
     </Section>
   )
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
-import { FileDrop, FormRow, NumberField, SegmentedControl, Select, TextField } from '../../../design/index.ts'
+import { FileDrop, FormRow, Labelled, NumberField, SegmentedControl, Select, TextField } from '../../../design/index.ts'
 import { Problem, upload } from '../../../platform/client.ts'
 import { useSpeech, useT } from '../../../platform/i18n.ts'
 import { useProblemWords } from '../../../platform/problem.ts'
@@ -51,12 +51,14 @@ export function OutcomeFields({ step, onChange }: { step: Of<'outcome'>; onChang
   const t = useT()
   return (
     <>
-      <SegmentedControl
-        label={t('trees.outcome')}
-        value={step.outcome}
-        onChange={(outcome) => onChange({ outcome })}
-        options={(['solved', 'hand-over', 'register'] as const).map((id) => ({ id, label: t(`trees.outcome.${id}`) }))}
-      />
+      <Labelled label={t('trees.outcome')}>
+        <SegmentedControl
+          label={t('trees.outcome')}
+          value={step.outcome}
+          onChange={(outcome) => onChange({ outcome })}
+          options={(['solved', 'hand-over', 'register'] as const).map((id) => ({ id, label: t(`trees.outcome.${id}`) }))}
+        />
+      </Labelled>
       {step.outcome === 'solved' && <CodeSelect value={step.code} onChange={(code) => onChange({ code })} />}
       {step.outcome === 'register' && (
         <>
