@@ -58,7 +58,9 @@ async function accuracy(name: string, manner: Omit<Manner, 'seed'>): Promise<voi
   for (const { title, text, service, category } of all.slice(-heldOut)) {
     if (service === null) continue
     sums.asked++
-    const { suggestion } = await desk.call(system, classifyWords, { query: { text: `${title}\n${text}`.slice(0, 1_000), kind: 'incident' } })
+    const { suggestion } = await desk.call(system, classifyWords, {
+      query: { text: `${title}\n${text}`.slice(0, 1_000), kind: 'incident' },
+    })
     if (!suggestion) continue
     sums.told++
     if (suggestion.service.id === services.get(service)) sums.right++
@@ -70,7 +72,9 @@ async function accuracy(name: string, manner: Omit<Manner, 'seed'>): Promise<voi
   exceeded ||= right < 0.9
   const percent = (value: number) => `${(value * 100).toFixed(1).padStart(5)} %`
   const told = `suggested for ${percent(share(sums.told, sums.asked))}, service right ${percent(right)}`
-  console.log(`${right < 0.9 ? 'UNDER' : 'ok   '} ${name.padEnd(18)} ${told}, category right ${percent(share(sums.rightBranches, sums.branches))}`)
+  console.log(
+    `${right < 0.9 ? 'UNDER' : 'ok   '} ${name.padEnd(18)} ${told}, category right ${percent(share(sums.rightBranches, sums.branches))}`,
+  )
 }
 
 async function speed(incidents: number): Promise<void> {

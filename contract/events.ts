@@ -7,15 +7,18 @@ import { CalendarEvent } from './calendar-acts.ts'
 import { ExemptionEvent } from './corrections.ts'
 import { ClockEvent } from './clock-steps.ts'
 import { CatalogEvent } from './catalog.ts'
+import { ChangeEvent, ChangeTemplateEvent } from './change-events.ts'
 import { CheckEvent } from './check-runs.ts'
 import { ConversationEvent } from './conversations.ts'
 import { EmailEvent } from './email.ts'
 import { ChainEvent } from './escalation-chains.ts'
+import { KnownErrorEvent } from './known-errors.ts'
 import { LevelCharterEvent } from './level-charter.ts'
 import { LetterEvent } from './letters.ts'
 import { MaintenanceEvent } from './maintenance.ts'
 import { OutageEvent } from './outages.ts'
 import { PeopleEvent } from './people.ts'
+import { ProblemEvent } from './problems.ts'
 import { ReportEvent } from './report-schedules.ts'
 import { RotaEvent } from './rotas.ts'
 import { TicketEvent, TicketSettingsEvent } from './tickets.ts'
@@ -49,5 +52,9 @@ export const AppEvent = z.discriminatedUnion('type', [
   ...VendorEvent.options,
   ...TreeEvent.options,
   ...TreeRunEvent.options,
+  ...ProblemEvent.options,
+  ...KnownErrorEvent.options,
+  ...ChangeEvent.options,
+  ...ChangeTemplateEvent.options,
 ])
 export type AppEvent = z.infer<typeof AppEvent>

@@ -12,6 +12,7 @@ import { type Storage, openStorage } from '#platform/storage.ts'
 import * as assets from '#modules/assets'
 import * as calendars from '#modules/calendars'
 import * as catalog from '#modules/catalog'
+import * as changes from '#modules/changes'
 import * as conversations from '#modules/conversations'
 import * as incidents from '#modules/incidents'
 import * as monitoring from '#modules/monitoring'
@@ -23,6 +24,7 @@ import * as sla from '#modules/sla'
 import * as notifications from '#modules/notifications'
 import * as diagnosis from '#modules/diagnosis'
 import * as people from '#modules/people'
+import * as problems from '#modules/problems'
 import * as tickets from '#modules/tickets'
 import * as vendors from '#modules/vendors'
 import * as reports from '#modules/reports'
@@ -49,7 +51,7 @@ export interface Parts {
   readonly demo: readonly DemoAccount[]
 }
 
-const projections: readonly Projection[] = [...sla.projections, ...diagnosis.projections]
+const projections: readonly Projection[] = [...sla.projections, ...changes.projections, ...diagnosis.projections]
 export const reactions = ({ url }: Pick<Parts, 'url'>): Reaction[] => [
   announce,
   ...auth.reactions,
@@ -59,6 +61,7 @@ export const reactions = ({ url }: Pick<Parts, 'url'>): Reaction[] => [
   ...portal.reactions,
   ...sla.reactions,
   ...notifications.reactions(url),
+  ...problems.reactions,
 ]
 const jobTypes = [
   ...auth.jobTypes,
@@ -69,6 +72,8 @@ const jobTypes = [
   ...notifications.jobTypes,
   ...sla.jobTypes,
   ...reports.jobTypes,
+  ...problems.jobTypes,
+  ...changes.jobTypes,
 ] as readonly JobType<object>[]
 export const jobHandlers = (parts: Parts): JobHandler[] => [
   ...auth.jobs(parts.house),
@@ -79,6 +84,8 @@ export const jobHandlers = (parts: Parts): JobHandler[] => [
   ...notifications.jobs(parts.house, parts.url, parts.dataFolder),
   ...sla.jobs(parts.house),
   ...reports.jobs(parts.house, parts.dataFolder),
+  ...problems.jobs(parts.house),
+  ...changes.jobs(parts.house),
 ]
 export const allRoutes = (parts: Parts): Route[] => [
   ...people.routes,
@@ -90,6 +97,7 @@ export const allRoutes = (parts: Parts): Route[] => [
   ...conversations.routes(parts),
   ...tickets.routes(parts),
   ...incidents.routes,
+  ...changes.routes,
   ...monitoring.routes,
   ...diagnosis.routes(parts),
   ...email.routes(parts),
@@ -99,6 +107,7 @@ export const allRoutes = (parts: Parts): Route[] => [
   ...sla.routes,
   ...worklists.routes(parts),
   ...reports.routes,
+  ...problems.routes,
 ]
 
 /** The house with its database, log and jobs, but no door open: enough for a command of the launcher. */

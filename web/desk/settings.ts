@@ -3,11 +3,13 @@ import type { Permission } from '#contract/people.ts'
 import { settingsPages as auth } from '../modules/auth/pages.ts'
 import { settingsPages as calendars } from '../modules/calendars/pages.ts'
 import { settingsPages as catalog } from '../modules/catalog/pages.ts'
+import { settingsPages as changes } from '../modules/changes/pages.ts'
 import { settingsPages as diagnosis } from '../modules/diagnosis/pages.ts'
 import { settingsPages as email } from '../modules/email/pages.ts'
 import { settingsPages as monitoring } from '../modules/monitoring/pages.ts'
 import { settingsPages as notifications } from '../modules/notifications/pages.ts'
 import { settingsPages as people } from '../modules/people/pages.ts'
+import { settingsPages as problems } from '../modules/problems/pages.ts'
 import { settingsPages as sla } from '../modules/sla/pages.ts'
 import { settingsPages as tickets } from '../modules/tickets/pages.ts'
 import { settingsPages as vendors } from '../modules/vendors/pages.ts'
@@ -26,6 +28,8 @@ export const settingsPages: readonly AnyRoute[] = [
   ...email,
   ...notifications,
   ...vendors,
+  ...problems,
+  ...changes,
 ]
 
 type SettingsPlace = { href: string; label: MessageKey; needs: Permission }
@@ -48,6 +52,7 @@ export const settingsGroups: readonly SettingsGroup[] = [
     title: 'desk.settings.tickets',
     places: [
       { href: '/settings/priorities', label: 'tickets.matrix', needs: 'settings.edit' },
+      { href: '/settings/problem-priorities', label: 'problems.matrix', needs: 'settings.edit' },
       { href: '/settings/ticket-rules', label: 'tickets.rules', needs: 'settings.edit' },
       { href: '/settings/assignment', label: 'tickets.assign.title', needs: 'settings.edit' },
       { href: '/settings/resolution-codes', label: 'tickets.codes', needs: 'settings.edit' },
@@ -58,6 +63,7 @@ export const settingsGroups: readonly SettingsGroup[] = [
       { href: '/settings/agreements', label: 'sla.agreements', needs: 'settings.edit' },
       { href: '/settings/escalation-chains', label: 'sla.chains', needs: 'settings.edit' },
       { href: '/settings/maintenance', label: 'monitoring.maintenance', needs: 'settings.edit' },
+      { href: '/settings/change-templates', label: 'changes.templates', needs: 'settings.edit' },
       { href: '/settings/checks', label: 'diagnosis.targets', needs: 'settings.edit' },
       { href: '/settings/trees', label: 'trees.trees', needs: 'settings.edit' },
     ],
