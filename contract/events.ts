@@ -25,6 +25,8 @@ import { ReportEvent } from './report-schedules.ts'
 import { RotaEvent } from './rotas.ts'
 import { TicketEvent, TicketSettingsEvent } from './tickets.ts'
 import { UpdateEvent } from './updates.ts'
+import { TreeRunEvent } from './tree-runs.ts'
+import { TreeEvent } from './trees.ts'
 import { VendorEvent } from './vendors.ts'
 
 /** Everything that can happen. Append only: never change or reuse a type. */
@@ -52,6 +54,8 @@ export const AppEvent = z.discriminatedUnion('type', [
   ...ReportEvent.options,
   ...VendorEvent.options,
   ...ArticleEvent.options,
+  ...TreeEvent.options,
+  ...TreeRunEvent.options,
   ...ProblemEvent.options,
   ...KnownErrorEvent.options,
   ...ChangeEvent.options,

@@ -53,7 +53,7 @@ export interface Parts {
   readonly demo: readonly DemoAccount[]
 }
 
-const projections: readonly Projection[] = [...sla.projections, ...changes.projections]
+const projections: readonly Projection[] = [...sla.projections, ...changes.projections, ...diagnosis.projections]
 export const reactions = ({ url }: Pick<Parts, 'url'>): Reaction[] => [
   announce,
   ...auth.reactions,

@@ -70,6 +70,7 @@ export const settingsGroups: readonly SettingsGroup[] = [
       { href: '/settings/maintenance', label: 'monitoring.maintenance', needs: 'settings.edit' },
       { href: '/settings/change-templates', label: 'changes.templates', needs: 'settings.edit' },
       { href: '/settings/checks', label: 'diagnosis.targets', needs: 'settings.edit' },
+      { href: '/settings/trees', label: 'trees.trees', needs: 'settings.edit' },
     ],
   },
   {

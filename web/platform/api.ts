@@ -6,6 +6,9 @@ type OperationsOf<Module> = Extract<Module[keyof Module], Endpoint>
 type Operation =
   | OperationsOf<typeof import('#contract/absences.ts')>
   | OperationsOf<typeof import('#contract/agreement-acts.ts')>
+  | OperationsOf<typeof import('#contract/trees.ts')>
+  | OperationsOf<typeof import('#contract/similar.ts')>
+  | OperationsOf<typeof import('#contract/tree-runs.ts')>
   | OperationsOf<typeof import('#contract/what-if.ts')>
   | OperationsOf<typeof import('#contract/agreement-fit.ts')>
   | OperationsOf<typeof import('#contract/calendar-trial.ts')>

@@ -22,6 +22,7 @@ import sla from '#messages/en/sla.json' with { type: 'json' }
 import stages from '#messages/en/stages.json' with { type: 'json' }
 import tickets from '#messages/en/tickets.json' with { type: 'json' }
 import updates from '#messages/en/updates.json' with { type: 'json' }
+import trees from '#messages/en/trees.json' with { type: 'json' }
 import vendors from '#messages/en/vendors.json' with { type: 'json' }
 import worklists from '#messages/en/worklists.json' with { type: 'json' }
 
@@ -51,6 +52,7 @@ export const messages = {
   stages,
   tickets,
   updates,
+  trees,
   vendors,
   worklists,
 }

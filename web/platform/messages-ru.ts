@@ -22,6 +22,7 @@ import sla from '#messages/ru/sla.json' with { type: 'json' }
 import stages from '#messages/ru/stages.json' with { type: 'json' }
 import tickets from '#messages/ru/tickets.json' with { type: 'json' }
 import updates from '#messages/ru/updates.json' with { type: 'json' }
+import trees from '#messages/ru/trees.json' with { type: 'json' }
 import vendors from '#messages/ru/vendors.json' with { type: 'json' }
 import worklists from '#messages/ru/worklists.json' with { type: 'json' }
 import type { Messages } from './translate.ts'
@@ -51,6 +52,7 @@ export const messages: Messages = {
   stages,
   tickets,
   updates,
+  trees,
   vendors,
   worklists,
 }

@@ -1091,6 +1091,10 @@ export interface Tables {
     type: 'follows' | 'duplicates' | 'related' | 'split-from' | 'task-of' | 'caused-by' | 'blocks' | 'part-of'
     linked_at: Instant
   }
+  ticket_words: {
+    ticket_id: string
+    words: string[]
+  }
   timer: {
     ticket_id: string
     metric: string
@@ -1100,6 +1104,52 @@ export interface Tables {
     used_ms: number
     fire_at: Instant
     fired_at: Instant | null
+  }
+  tree: {
+    id: string
+    draft: unknown
+    revision: number
+    version: number | null
+    active: Given<boolean>
+    added_at: Instant
+  }
+  tree_picture: {
+    id: string
+    sha256: string
+    type: string
+    size: number
+    uploaded_at: Instant
+  }
+  tree_run: {
+    id: string
+    tree_id: string
+    version: number
+    ticket_id: string | null
+    origin: 'desk' | 'portal'
+    begun_by: string | null
+    state: 'open' | 'solved' | 'hand-over' | 'register'
+    started_at: Instant
+    moved_at: Instant
+    ended_at: Instant | null
+  }
+  tree_run_step: {
+    run_id: string
+    n: number
+    step: string
+    branch: string
+    value: string
+    check_run_id: string | null
+    by_id: string | null
+    at: Instant
+    took_ms: number
+    taken_back_at: Instant | null
+  }
+  tree_version: {
+    tree_id: string
+    n: number
+    definition: unknown
+    by_id: string | null
+    published_at: Instant
   }
   unattended: {
     ticket_id: string

@@ -3,7 +3,7 @@ import type { Answer } from '../../platform/api.ts'
 import type { MessageKey, T } from '../../platform/i18n.ts'
 
 type Line = Answer<'GET /audit'>['items'][number]
-type Daily = `${'ticket' | 'clock' | 'conversation' | 'message' | 'letter'}.${string}`
+type Daily = `${'ticket' | 'clock' | 'conversation' | 'message' | 'letter' | 'tree-run'}.${string}`
 type Audited = Exclude<AppEvent['type'], Daily>
 type Kind<Type extends string> = Type extends `${infer Subject}.${string}` ? Subject : never
 
@@ -59,6 +59,7 @@ const order: Record<AuditKind, true> = {
   update: true,
   stakeholder: true,
   'communication-plan': true,
+  tree: true,
   desk: true,
   house: true,
 }

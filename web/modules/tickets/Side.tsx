@@ -6,6 +6,9 @@ import { ChangeCard } from '../changes/ChangeCard.tsx'
 import { MakeChange } from '../changes/MakeChange.tsx'
 import { Outages } from '../incidents/Outages.tsx'
 import { Checks } from '../diagnosis/Checks.tsx'
+import { OnUnclassified } from '../diagnosis/Classification.tsx'
+import { Similar } from '../diagnosis/Similar.tsx'
+import { OnTicket } from '../diagnosis/trees/OnTicket.tsx'
 import { ProblemSide } from '../problems/ProblemSide.tsx'
 import { Clocks } from '../sla/Clocks.tsx'
 import { Corrections } from '../sla/Corrections.tsx'
@@ -30,11 +33,14 @@ export function Side({ page, onAsk }: { page: Page; onAsk: (asked: Asked) => voi
       {page.ticket.kind === 'problem' && <MakeChange ticket={page.ticket} />}
       <Section title={t('tickets.ticket')}>
         <Properties ticket={page.ticket} />
+        <OnUnclassified ticket={page.ticket} />
       </Section>
       <VendorCard page={page} onAsk={onAsk} />
       <Section title={t('tickets.requester')}>
         <RequesterCard ticket={page.ticket} />
       </Section>
+      <OnTicket page={page} onAsk={onAsk} />
+      <Similar page={page} onAsk={onAsk} />
       <Escalations number={page.ticket.number} />
       <Section title={t('tickets.helpers')}>
         <Helpers page={page} />
