@@ -5,6 +5,7 @@ import { settingsPages as calendars } from '../modules/calendars/pages.ts'
 import { settingsPages as catalog } from '../modules/catalog/pages.ts'
 import { settingsPages as diagnosis } from '../modules/diagnosis/pages.ts'
 import { settingsPages as email } from '../modules/email/pages.ts'
+import { settingsPages as incidents } from '../modules/incidents/pages.ts'
 import { settingsPages as monitoring } from '../modules/monitoring/pages.ts'
 import { settingsPages as notifications } from '../modules/notifications/pages.ts'
 import { settingsPages as people } from '../modules/people/pages.ts'
@@ -21,6 +22,7 @@ export const settingsPages: readonly AnyRoute[] = [
   ...calendars,
   ...catalog,
   ...sla,
+  ...incidents,
   ...monitoring,
   ...diagnosis,
   ...email,
@@ -58,6 +60,7 @@ export const settingsGroups: readonly SettingsGroup[] = [
       { href: '/settings/agreements', label: 'sla.agreements', needs: 'settings.edit' },
       { href: '/settings/escalation-chains', label: 'sla.chains', needs: 'settings.edit' },
       { href: '/settings/maintenance', label: 'monitoring.maintenance', needs: 'settings.edit' },
+      { href: '/settings/major-incidents', label: 'major.rules', needs: 'settings.edit' },
       { href: '/settings/checks', label: 'diagnosis.targets', needs: 'settings.edit' },
     ],
   },

@@ -10,6 +10,7 @@ import diagnosis from '#messages/en/diagnosis.json' with { type: 'json' }
 import email from '#messages/en/email.json' with { type: 'json' }
 import incidents from '#messages/en/incidents.json' with { type: 'json' }
 import letters from '#messages/en/letters.json' with { type: 'json' }
+import major from '#messages/en/major.json' with { type: 'json' }
 import monitoring from '#messages/en/monitoring.json' with { type: 'json' }
 import people from '#messages/en/people.json' with { type: 'json' }
 import portal from '#messages/en/portal.json' with { type: 'json' }
@@ -34,6 +35,7 @@ export const messages = {
   email,
   incidents,
   letters,
+  major,
   monitoring,
   people,
   portal,

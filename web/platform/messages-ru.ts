@@ -10,6 +10,7 @@ import diagnosis from '#messages/ru/diagnosis.json' with { type: 'json' }
 import email from '#messages/ru/email.json' with { type: 'json' }
 import incidents from '#messages/ru/incidents.json' with { type: 'json' }
 import letters from '#messages/ru/letters.json' with { type: 'json' }
+import major from '#messages/ru/major.json' with { type: 'json' }
 import monitoring from '#messages/ru/monitoring.json' with { type: 'json' }
 import people from '#messages/ru/people.json' with { type: 'json' }
 import portal from '#messages/ru/portal.json' with { type: 'json' }
@@ -34,6 +35,7 @@ export const messages: Messages = {
   email,
   incidents,
   letters,
+  major,
   monitoring,
   people,
   portal,

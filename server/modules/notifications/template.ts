@@ -17,6 +17,8 @@ export const variables: Record<LetterName, readonly string[]> = {
   'clock-step': [...aboutTicket, 'clock', 'when', 'due'],
   escalation: [...aboutTicket, 'clock', 'when', 'due', 'takeLink'],
   'nobody-on-shift': [...aboutTicket, 'team', 'because', 'until'],
+  'action-overdue': [...aboutTicket, 'action', 'due'],
+  'review-overdue': aboutTicket,
   'standing-in': ['name', 'person', 'from', 'until', 'link'],
 }
 

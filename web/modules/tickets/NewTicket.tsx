@@ -22,6 +22,7 @@ import { ServiceFields } from '../catalog/ServiceFields.tsx'
 import { useUploads } from '../conversations/uploads.ts'
 import { useTeams } from '../worklists/choices.ts'
 import { CodeSelect } from './dialogs/Resolve.tsx'
+import { RunningWarning } from '../incidents/major/RunningWarning.tsx'
 import { kinds } from './model.ts'
 import { channels, useNewTicket, type NewTicketForm } from './new-ticket.ts'
 import { ImpactAndUrgency } from './PriorityPicker.tsx'
@@ -76,6 +77,7 @@ function Fields({ form }: { form: NewTicketForm }) {
     <Form label={t('desk.new-ticket')} onSubmit={run} errors={errors} fault={fault}>
       <div className={styles.sides}>
         <div className={styles.side}>
+          <RunningWarning service={fields.about.service} joined={fields.partOf} onJoin={(partOf) => set({ partOf })} />
           <RequesterField fields={fields} set={set} />
           <TextField
             label={t('tickets.title')}

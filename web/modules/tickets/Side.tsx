@@ -1,6 +1,7 @@
 import { Section } from '../../design/index.ts'
 import { useT } from '../../platform/i18n.ts'
 import { Outages } from '../incidents/Outages.tsx'
+import { MajorSection } from '../incidents/major/OnTicket.tsx'
 import { Checks } from '../diagnosis/Checks.tsx'
 import { Clocks } from '../sla/Clocks.tsx'
 import { Corrections } from '../sla/Corrections.tsx'
@@ -31,6 +32,7 @@ export function Side({ page, onAsk }: { page: Page; onAsk: (asked: Asked) => voi
         <Helpers page={page} />
       </Section>
       <Links page={page} onAsk={onAsk} />
+      <MajorSection number={page.ticket.number} />
       <Outages ticket={{ ...page.ticket, service: page.ticket.service?.id ?? null }} isIncident={page.ticket.kind === 'incident'} />
       <Corrections number={page.ticket.number} />
       <Checks number={page.ticket.number} />
