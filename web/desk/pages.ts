@@ -1,11 +1,12 @@
 import type { AnyRoute } from '@tanstack/react-router'
-import { BarChart3, Building2, ListTodo, Monitor, Settings, Siren, Users, type LucideIcon } from 'lucide-react'
+import { BarChart3, Building2, ListTodo, Monitor, Settings, Siren, Sprout, Users, type LucideIcon } from 'lucide-react'
 import type { Permission } from '#contract/people.ts'
 import { pages as assets } from '../modules/assets/pages.ts'
 import { deskPages as auth } from '../modules/auth/pages.ts'
 import { pages as diagnosis } from '../modules/diagnosis/pages.ts'
 import { pages as incidents } from '../modules/incidents/pages.ts'
 import { pages as people } from '../modules/people/pages.ts'
+import { pages as problems } from '../modules/problems/pages.ts'
 import { pages as reports } from '../modules/reports/pages.ts'
 import { pages as tickets } from '../modules/tickets/pages.ts'
 import { pages as worklists } from '../modules/worklists/pages.ts'
@@ -20,6 +21,7 @@ export const deskPages: readonly AnyRoute[] = [
   ...diagnosis,
   ...people,
   ...assets,
+  ...problems,
   ...reports,
   ...auth,
 ]
@@ -34,6 +36,7 @@ export type Place = { href: string; label: MessageKey; icon: LucideIcon; needs: 
 export const places: readonly Place[] = [
   { href: '/tickets', label: 'desk.queue', icon: ListTodo, needs: ['ticket.work'], keys: 'G Q' },
   { href: '/major', label: 'major.title', icon: Siren, needs: ['ticket.work'], keys: 'G M' },
+  { href: '/problems', label: 'problems.problems', icon: Sprout, needs: ['ticket.work'], keys: 'G B' },
   { href: '/people', label: 'desk.people', icon: Users, needs: ['person.read'], keys: 'G P' },
   { href: '/organisations', label: 'desk.organisations', icon: Building2, needs: ['person.read'], keys: 'G O' },
   { href: '/assets', label: 'assets.assets', icon: Monitor, needs: ['ticket.work'], keys: 'G A' },

@@ -63,6 +63,24 @@ export interface Tables {
     follows_mode: 'carry' | 'retroactive' | null
     availability: Given<unknown>
   }
+  analysis_entry: {
+    id: string
+    ticket_id: string
+    part: 'hypothesis' | 'for' | 'against' | 'why' | 'cause' | 'moment' | 'lesson' | 'fix' | 'test' | 'risk'
+    parent_id: string | null
+    text_id: string
+    link: string
+    branch: 'people' | 'process' | 'technology' | 'information' | 'environment' | 'suppliers' | null
+    happened_at: Instant | null
+    verdict: 'open' | 'confirmed' | 'ruled-out' | null
+    judged_by: string | null
+    judged_at: Instant | null
+    judged_reason_id: string | null
+    passed: boolean | null
+    by_id: string | null
+    written_at: Instant
+    struck_at: Instant | null
+  }
   api_key: {
     id: string
     person_id: string
@@ -307,6 +325,23 @@ export interface Tables {
   imported_team_level: {
     team_id: string
     level_id: string
+  }
+  known_error: {
+    ticket_id: string
+    symptoms_ru: string
+    symptoms_en: string
+    service_id: string | null
+    category_id: string | null
+    model: string
+    terms: string[]
+    opened_at: Instant
+  }
+  known_error_answer: {
+    known_id: string
+    incident_id: string
+    is_it: boolean
+    at: Instant
+    by_id: string | null
   }
   letter: {
     id: string
@@ -582,6 +617,17 @@ export interface Tables {
     doing: 'looking' | 'typing'
     until_at: Instant
   }
+  problem_watch: {
+    ticket_id: string
+    from_at: Instant
+    until_at: Instant
+    before_incidents: number
+    before_weeks: number
+    after_incidents: Given<number>
+    looked_at: Instant | null
+    ended: 'kept' | 'returned' | 'stopped' | null
+    incident_ids: Given<string[]>
+  }
   report_letter: {
     id: string
     schedule_id: string
@@ -609,6 +655,13 @@ export interface Tables {
     format: 'csv' | 'pdf' | 'xlsx'
     language: 'en' | 'ru' | null
     next_at: Instant | null
+  }
+  required_evidence: {
+    ticket_id: string
+    evidence: string
+    act: 'begin' | 'resolve' | 'close' | null
+    required: boolean
+    given_at: Instant | null
   }
   resolution_code: {
     id: string
@@ -893,5 +946,19 @@ export interface Tables {
     person_id: string
     capacity: number | null
     calendar_id: string | null
+  }
+  workaround: {
+    id: string
+    ticket_id: string
+    version: number
+    agents_ru: string
+    agents_en: string
+    requesters_ru: string
+    requesters_en: string
+    published_at: Instant
+    published_by: string | null
+    withdrawn_at: Instant | null
+    withdrawn_by: string | null
+    withdrawn_reason_id: string | null
   }
 }

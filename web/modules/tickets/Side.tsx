@@ -1,8 +1,11 @@
-import { Section } from '../../design/index.ts'
+import { useState } from 'react'
+import { FoldableSections, Section } from '../../design/index.ts'
 import { useT } from '../../platform/i18n.ts'
+import { remember, remembered } from '../../platform/memory.ts'
 import { Outages } from '../incidents/Outages.tsx'
 import { MajorSection } from '../incidents/major/OnTicket.tsx'
 import { Checks } from '../diagnosis/Checks.tsx'
+import { ProblemSide } from '../problems/ProblemSide.tsx'
 import { Clocks } from '../sla/Clocks.tsx'
 import { Corrections } from '../sla/Corrections.tsx'
 import { Escalations } from '../sla/Escalations.tsx'
@@ -18,7 +21,7 @@ import { VendorCard } from './VendorCard.tsx'
 export function Side({ page, onAsk }: { page: Page; onAsk: (asked: Asked) => void }) {
   const t = useT()
   return (
-    <>
+    <FoldableSections {...useFolds()}>
       <Clocks number={page.ticket.number} />
       <Section title={t('tickets.ticket')}>
         <Properties ticket={page.ticket} />
@@ -31,11 +34,23 @@ export function Side({ page, onAsk }: { page: Page; onAsk: (asked: Asked) => voi
       <Section title={t('tickets.helpers')}>
         <Helpers page={page} />
       </Section>
+      <ProblemSide ticket={page.ticket} />
       <Links page={page} onAsk={onAsk} />
       <MajorSection number={page.ticket.number} />
       <Outages ticket={{ ...page.ticket, service: page.ticket.service?.id ?? null }} isIncident={page.ticket.kind === 'incident'} />
       <Corrections number={page.ticket.number} />
       <Checks number={page.ticket.number} />
-    </>
+    </FoldableSections>
   )
+}
+
+/** Which sections this person keeps folded, on every ticket. */
+function useFolds() {
+  const [folded, setFolded] = useState(() => (remembered('folded') ?? '').split('\n').filter(Boolean))
+  const onFold = (title: string, isFolded: boolean) => {
+    const next = isFolded ? [...folded, title] : folded.filter((one) => one !== title)
+    setFolded(next)
+    remember('folded', next.join('\n'))
+  }
+  return { folded, onFold }
 }

@@ -34,6 +34,8 @@ export type Fields = {
   attachments: Attachment[]
   /** The major incident that it is part of. */
   partOf: string | null
+  /** The known error that it is: linked once it is registered. */
+  known: string | null
 }
 
 const usual: Fields = {
@@ -55,6 +57,7 @@ const usual: Fields = {
   solution: '',
   attachments: [],
   partOf: null,
+  known: null,
 }
 
 export type NewTicketForm = {
@@ -80,6 +83,7 @@ export function useNewTicket(requester: Option | undefined, onMade: (made: Made,
   const [fields, setFields] = useState(() => (requester === undefined ? unfinished : { ...usual, person: requester }))
   const open = useTicketAct('POST /tickets', { inForm: true })
   const join = useAdd()
+  const use = useTicketAct('POST /tickets/:ref/known-errors')
   const change = (next: (now: Fields) => Fields) =>
     setFields((now) => {
       unfinished = next(now)
@@ -91,6 +95,8 @@ export function useNewTicket(requester: Option | undefined, onMade: (made: Made,
     // It is registered whatever becomes of this: what refuses it is said.
     if (fields.partOf !== null) await join.run(fields.partOf, [made.id])
     unfinished = usual
+    if (fields.known !== null && fields.kind === 'incident')
+      await use.run({ params: { ref: String(made.number) }, body: { problem: fields.known } })
     onMade(made, fields.isSolved)
   }
   return {
