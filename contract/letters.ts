@@ -20,6 +20,7 @@ export const LetterName = z.enum([
   'nobody-on-shift',
   'action-overdue',
   'review-overdue',
+  'approval',
 ])
 export type LetterName = z.infer<typeof LetterName>
 

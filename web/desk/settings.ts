@@ -3,6 +3,7 @@ import type { Permission } from '#contract/people.ts'
 import { settingsPages as auth } from '../modules/auth/pages.ts'
 import { settingsPages as calendars } from '../modules/calendars/pages.ts'
 import { settingsPages as catalog } from '../modules/catalog/pages.ts'
+import { settingsPages as changes } from '../modules/changes/pages.ts'
 import { settingsPages as diagnosis } from '../modules/diagnosis/pages.ts'
 import { settingsPages as email } from '../modules/email/pages.ts'
 import { settingsPages as incidents } from '../modules/incidents/pages.ts'
@@ -30,6 +31,7 @@ export const settingsPages: readonly AnyRoute[] = [
   ...notifications,
   ...vendors,
   ...problems,
+  ...changes,
 ]
 
 type SettingsPlace = { href: string; label: MessageKey; needs: Permission }
@@ -64,6 +66,7 @@ export const settingsGroups: readonly SettingsGroup[] = [
       { href: '/settings/escalation-chains', label: 'sla.chains', needs: 'settings.edit' },
       { href: '/settings/maintenance', label: 'monitoring.maintenance', needs: 'settings.edit' },
       { href: '/settings/major-incidents', label: 'major.rules', needs: 'settings.edit' },
+      { href: '/settings/change-templates', label: 'changes.templates', needs: 'settings.edit' },
       { href: '/settings/checks', label: 'diagnosis.targets', needs: 'settings.edit' },
     ],
   },

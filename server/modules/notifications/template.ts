@@ -19,6 +19,7 @@ export const variables: Record<LetterName, readonly string[]> = {
   'nobody-on-shift': [...aboutTicket, 'team', 'because', 'until'],
   'action-overdue': [...aboutTicket, 'action', 'due'],
   'review-overdue': aboutTicket,
+  approval: [...aboutTicket, 'askedBy', 'plan', 'risk', 'window', 'due', 'approveLink'],
   'standing-in': ['name', 'person', 'from', 'until', 'link'],
 }
 

@@ -17,7 +17,7 @@ export { giveEvidence, passGate, requireEvidence, withdrawEvidence } from './com
 export { holdFreeTickets, holdTickets, linkConversation, ticketToWork } from './commands/join.ts'
 export { linkTicket } from './commands/links.ts'
 export { joinWhole, leaveWhole, resolvePart } from './commands/parts.ts'
-export { markEscalated, moveToTeam } from './commands/place.ts'
+export { markEscalated, moveToTeam, takeTicket } from './commands/place.ts'
 export { vendorGaveCase, vendorReturned } from './commands/vendor-case.ts'
 export { type History, writeHistories } from './commands/histories.ts'
 export { priorityOf } from './decisions/edit.ts'

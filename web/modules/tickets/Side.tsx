@@ -2,6 +2,8 @@ import { useState } from 'react'
 import { FoldableSections, Section } from '../../design/index.ts'
 import { useT } from '../../platform/i18n.ts'
 import { remember, remembered } from '../../platform/memory.ts'
+import { ChangeCard } from '../changes/ChangeCard.tsx'
+import { MakeChange } from '../changes/MakeChange.tsx'
 import { Outages } from '../incidents/Outages.tsx'
 import { MajorSection } from '../incidents/major/OnTicket.tsx'
 import { Checks } from '../diagnosis/Checks.tsx'
@@ -23,6 +25,8 @@ export function Side({ page, onAsk }: { page: Page; onAsk: (asked: Asked) => voi
   return (
     <FoldableSections {...useFolds()}>
       <Clocks number={page.ticket.number} />
+      {page.ticket.kind === 'change' && <ChangeCard ticket={page.ticket} />}
+      {page.ticket.kind === 'problem' && <MakeChange ticket={page.ticket} />}
       <Section title={t('tickets.ticket')}>
         <Properties ticket={page.ticket} />
       </Section>

@@ -12,14 +12,14 @@ type EditDialogProps = {
   isPending: boolean
   problem: Problem | undefined
   size?: 'normal' | 'wide'
-  /** What the button says, where it does more than save. */
-  saveLabel?: string
   /** Other acts, before "Cancel". */
   acts?: ReactNode
+  /** What its main button is called, where it does more than keep. */
+  saves?: string
 }
 
 /** A window with the fields of one thing that is added or changed. */
-export function EditDialog({ title, children, onSave, onClose, isPending, problem, size = 'normal', saveLabel, acts }: EditDialogProps) {
+export function EditDialog({ title, children, onSave, onClose, isPending, problem, size = 'normal', acts, saves }: EditDialogProps) {
   const t = useT()
   const id = useId()
   return (
@@ -33,7 +33,7 @@ export function EditDialog({ title, children, onSave, onClose, isPending, proble
           {acts}
           <Button onPress={onClose}>{t('common.cancel')}</Button>
           <Button kind="do" type="submit" form={id} isPending={isPending}>
-            {saveLabel ?? t('common.save')}
+            {saves ?? t('common.save')}
           </Button>
         </>
       }

@@ -25,6 +25,11 @@ export const sendReviewLetter = jobType(
   z.object({ ticket: z.uuid(), person: z.uuid(), action: z.uuid().nullable() }),
   { retries: 8, delay: 10 },
 )
+/** Asks one of those whose turn it is to approve a change, or reminds him. */
+export const sendApprovalLetter = jobType('notifications.approval-letter', z.object({ asking: z.uuid(), person: z.uuid() }), {
+  retries: 8,
+  delay: 10,
+})
 
 export const jobTypes = [
   remind,
@@ -35,4 +40,5 @@ export const jobTypes = [
   sendStandInLetter,
   sendUnattendedLetter,
   sendReviewLetter,
+  sendApprovalLetter,
 ] as const

@@ -47,7 +47,7 @@ export function DeclareDialog({ number, given, onClose }: { number: number; give
   return (
     <EditDialog
       title={t('major.declare-title')}
-      saveLabel={t('major.declare-do')}
+      saves={t('major.declare-do')}
       size="wide"
       onSave={() => void declare()}
       onClose={onClose}

@@ -26,7 +26,7 @@ export function ReasonDialog({ title, text, label, does, onDo, onClose, isPendin
     if (reason.trim() !== '' && (await onDo(reason))) onClose()
   }
   return (
-    <EditDialog title={title} saveLabel={does} onSave={() => void run()} onClose={onClose} isPending={isPending} problem={problem}>
+    <EditDialog title={title} saves={does} onSave={() => void run()} onClose={onClose} isPending={isPending} problem={problem}>
       {text !== undefined && <p>{text}</p>}
       <TextField
         label={label}
