@@ -56,6 +56,8 @@ export const AppEvent = z.discriminatedUnion('type', [
   ...ArticleEvent.options,
   ...TreeEvent.options,
   ...TreeRunEvent.options,
+  ...MajorEvent.options,
+  ...ReviewEvent.options,
   ...ProblemEvent.options,
   ...KnownErrorEvent.options,
   ...ChangeEvent.options,

@@ -18,6 +18,8 @@ export const LetterName = z.enum([
   'escalation',
   'standing-in',
   'nobody-on-shift',
+  'action-overdue',
+  'review-overdue',
   'approval',
   'incident-update',
   'incident-update-short',

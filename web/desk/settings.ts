@@ -7,6 +7,7 @@ import { settingsPages as changes } from '../modules/changes/pages.ts'
 import { settingsPages as diagnosis } from '../modules/diagnosis/pages.ts'
 import { settingsPages as email } from '../modules/email/pages.ts'
 import { settingsPages as knowledge } from '../modules/knowledge/pages.ts'
+import { settingsPages as incidents } from '../modules/incidents/pages.ts'
 import { settingsPages as monitoring } from '../modules/monitoring/pages.ts'
 import { settingsPages as notifications } from '../modules/notifications/pages.ts'
 import { settingsPages as people } from '../modules/people/pages.ts'
@@ -25,6 +26,7 @@ export const settingsPages: readonly AnyRoute[] = [
   ...calendars,
   ...catalog,
   ...sla,
+  ...incidents,
   ...monitoring,
   ...diagnosis,
   ...email,
@@ -68,6 +70,7 @@ export const settingsGroups: readonly SettingsGroup[] = [
       { href: '/settings/agreements', label: 'sla.agreements', needs: 'settings.edit' },
       { href: '/settings/escalation-chains', label: 'sla.chains', needs: 'settings.edit' },
       { href: '/settings/maintenance', label: 'monitoring.maintenance', needs: 'settings.edit' },
+      { href: '/settings/major-incidents', label: 'major.rules', needs: 'settings.edit' },
       { href: '/settings/change-templates', label: 'changes.templates', needs: 'settings.edit' },
       { href: '/settings/checks', label: 'diagnosis.targets', needs: 'settings.edit' },
       { href: '/settings/trees', label: 'trees.trees', needs: 'settings.edit' },

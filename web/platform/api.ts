@@ -19,6 +19,9 @@ type Operation =
   | OperationsOf<typeof import('#contract/availability.ts')>
   | OperationsOf<typeof import('#contract/maintenance.ts')>
   | OperationsOf<typeof import('#contract/outages.ts')>
+  | OperationsOf<typeof import('#contract/known-outages.ts')>
+  | OperationsOf<typeof import('#contract/major-incidents.ts')>
+  | OperationsOf<typeof import('#contract/reviews.ts')>
   | OperationsOf<typeof import('#contract/auth-acts.ts')>
   | OperationsOf<typeof import('#contract/calendar-acts.ts')>
   | OperationsOf<typeof import('#contract/catalog.ts')>

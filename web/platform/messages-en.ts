@@ -12,6 +12,7 @@ import email from '#messages/en/email.json' with { type: 'json' }
 import incidents from '#messages/en/incidents.json' with { type: 'json' }
 import knowledge from '#messages/en/knowledge.json' with { type: 'json' }
 import letters from '#messages/en/letters.json' with { type: 'json' }
+import major from '#messages/en/major.json' with { type: 'json' }
 import monitoring from '#messages/en/monitoring.json' with { type: 'json' }
 import people from '#messages/en/people.json' with { type: 'json' }
 import portal from '#messages/en/portal.json' with { type: 'json' }
@@ -42,6 +43,7 @@ export const messages = {
   incidents,
   knowledge,
   letters,
+  major,
   monitoring,
   people,
   portal,

@@ -12,6 +12,7 @@ import email from '#messages/ru/email.json' with { type: 'json' }
 import incidents from '#messages/ru/incidents.json' with { type: 'json' }
 import knowledge from '#messages/ru/knowledge.json' with { type: 'json' }
 import letters from '#messages/ru/letters.json' with { type: 'json' }
+import major from '#messages/ru/major.json' with { type: 'json' }
 import monitoring from '#messages/ru/monitoring.json' with { type: 'json' }
 import people from '#messages/ru/people.json' with { type: 'json' }
 import portal from '#messages/ru/portal.json' with { type: 'json' }
@@ -42,6 +43,7 @@ export const messages: Messages = {
   incidents,
   knowledge,
   letters,
+  major,
   monitoring,
   people,
   portal,

@@ -19,6 +19,8 @@ export const variables: Record<LetterName, readonly string[]> = {
   'clock-step': [...aboutTicket, 'clock', 'when', 'due'],
   escalation: [...aboutTicket, 'clock', 'when', 'due', 'takeLink'],
   'nobody-on-shift': [...aboutTicket, 'team', 'because', 'until'],
+  'action-overdue': [...aboutTicket, 'action', 'due'],
+  'review-overdue': aboutTicket,
   approval: [...aboutTicket, 'askedBy', 'plan', 'risk', 'window', 'due', 'approveLink'],
   'standing-in': ['name', 'person', 'from', 'until', 'link'],
   'incident-update': [...ofUpdate, 'text'],

@@ -10,7 +10,6 @@ export {
   verify,
 } from './commands/heard.ts'
 export { editTicket } from './commands/edit.ts'
-export { linkTicket } from './commands/links.ts'
 export { type Arrival, openFromMessage, openTicket } from './commands/open.ts'
 export { reopenTicket } from './commands/resolve.ts'
 export { type Correction, type Recorded, correctTicket, correctionOf } from './commands/correct.ts'
@@ -18,6 +17,7 @@ export { giveEvidence, passGate, requireEvidence, withdrawEvidence } from './com
 export { holdFreeTickets, holdTickets, linkConversation, ticketToWork } from './commands/join.ts'
 export { markEscalated, moveToTeam, takeTicket } from './commands/place.ts'
 export { joinWhole, leaveWhole, resolvePart } from './commands/parts.ts'
+export { linkTicket } from './commands/links.ts'
 export { vendorGaveCase, vendorReturned } from './commands/vendor-case.ts'
 export { type History, writeHistories } from './commands/histories.ts'
 export { priorityOf } from './decisions/edit.ts'

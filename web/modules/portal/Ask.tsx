@@ -9,6 +9,7 @@ import { useMe } from '../../platform/session.ts'
 import { useUploads } from '../conversations/uploads.ts'
 import { WritingPlace } from '../conversations/WritingPlace.tsx'
 import { Suggested } from '../knowledge/help/Suggested.tsx'
+import { KnownOutages } from '../incidents/major/KnownOutages.tsx'
 import { lookAgain } from './CheckIt.tsx'
 import { BehalfField, CopiesField, type Colleague } from './Colleagues.tsx'
 import { hindrances, reaches } from './model.ts'
@@ -30,6 +31,7 @@ export function Ask() {
     <Card size="big">
       <title>{t('portal.new')}</title>
       <h1 className={styles.title}>{t('portal.new')}</h1>
+      <KnownOutages />
       {isReady ? <Fields draft={draft} /> : <Skeleton label={t('common.loading')} lines={8} />}
     </Card>
   )

@@ -5,6 +5,7 @@ import { remember, remembered } from '../../platform/memory.ts'
 import { ChangeCard } from '../changes/ChangeCard.tsx'
 import { MakeChange } from '../changes/MakeChange.tsx'
 import { Outages } from '../incidents/Outages.tsx'
+import { MajorSection } from '../incidents/major/OnTicket.tsx'
 import { Checks } from '../diagnosis/Checks.tsx'
 import { OnUnclassified } from '../diagnosis/Classification.tsx'
 import { Similar } from '../diagnosis/Similar.tsx'
@@ -47,6 +48,7 @@ export function Side({ page, onAsk }: { page: Page; onAsk: (asked: Asked) => voi
       </Section>
       <ProblemSide ticket={page.ticket} />
       <Links page={page} onAsk={onAsk} />
+      <MajorSection number={page.ticket.number} />
       <Outages ticket={{ ...page.ticket, service: page.ticket.service?.id ?? null }} isIncident={page.ticket.kind === 'incident'} />
       <Updates ticket={page.ticket} isIncident={page.ticket.kind === 'incident'} />
       <Corrections number={page.ticket.number} />
