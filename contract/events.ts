@@ -7,6 +7,7 @@ import { CalendarEvent } from './calendar-acts.ts'
 import { ExemptionEvent } from './corrections.ts'
 import { ClockEvent } from './clock-steps.ts'
 import { CatalogEvent } from './catalog.ts'
+import { ChangeEvent, ChangeTemplateEvent } from './change-events.ts'
 import { CheckEvent } from './check-runs.ts'
 import { ConversationEvent } from './conversations.ts'
 import { EmailEvent } from './email.ts'
@@ -49,5 +50,7 @@ export const AppEvent = z.discriminatedUnion('type', [
   ...VendorEvent.options,
   ...ProblemEvent.options,
   ...KnownErrorEvent.options,
+  ...ChangeEvent.options,
+  ...ChangeTemplateEvent.options,
 ])
 export type AppEvent = z.infer<typeof AppEvent>

@@ -18,6 +18,7 @@ export const LetterName = z.enum([
   'escalation',
   'standing-in',
   'nobody-on-shift',
+  'approval',
 ])
 export type LetterName = z.infer<typeof LetterName>
 

@@ -12,6 +12,7 @@ import { type Storage, openStorage } from '#platform/storage.ts'
 import * as assets from '#modules/assets'
 import * as calendars from '#modules/calendars'
 import * as catalog from '#modules/catalog'
+import * as changes from '#modules/changes'
 import * as conversations from '#modules/conversations'
 import * as incidents from '#modules/incidents'
 import * as monitoring from '#modules/monitoring'
@@ -50,7 +51,7 @@ export interface Parts {
   readonly demo: readonly DemoAccount[]
 }
 
-const projections: readonly Projection[] = [...sla.projections]
+const projections: readonly Projection[] = [...sla.projections, ...changes.projections]
 export const reactions = ({ url }: Pick<Parts, 'url'>): Reaction[] => [
   announce,
   ...auth.reactions,
@@ -72,6 +73,7 @@ const jobTypes = [
   ...sla.jobTypes,
   ...reports.jobTypes,
   ...problems.jobTypes,
+  ...changes.jobTypes,
 ] as readonly JobType<object>[]
 export const jobHandlers = (parts: Parts): JobHandler[] => [
   ...auth.jobs(parts.house),
@@ -83,6 +85,7 @@ export const jobHandlers = (parts: Parts): JobHandler[] => [
   ...sla.jobs(parts.house),
   ...reports.jobs(parts.house, parts.dataFolder),
   ...problems.jobs(parts.house),
+  ...changes.jobs(parts.house),
 ]
 export const allRoutes = (parts: Parts): Route[] => [
   ...people.routes,
@@ -94,6 +97,7 @@ export const allRoutes = (parts: Parts): Route[] => [
   ...conversations.routes(parts),
   ...tickets.routes(parts),
   ...incidents.routes,
+  ...changes.routes,
   ...monitoring.routes,
   ...diagnosis.routes(parts),
   ...email.routes(parts),

@@ -8,6 +8,7 @@ import pg from 'pg'
 import { assetFold } from '#modules/assets'
 import { calendarFold, rotaFold } from '#modules/calendars'
 import { categoryFold, serviceFold } from '#modules/catalog'
+import { changeFold } from '#modules/changes'
 import { conversationFold, messageFold } from '#modules/conversations'
 import { outageFold } from '#modules/incidents'
 import { maintenanceFold } from '#modules/monitoring'
@@ -49,6 +50,7 @@ test('rows equal the replay of the log, in every module that keeps a fold of it'
   assert.ok((await assertReplayed(world.db, outageFold)) >= 0)
   assert.ok((await assertReplayed(world.db, maintenanceFold)) >= 0)
   assert.ok((await assertReplayed(world.db, analysisFold)) >= 0)
+  assert.ok((await assertReplayed(world.db, changeFold)) >= 0)
 })
 
 test('every clock is what the log makes of it', async () => {

@@ -1,8 +1,9 @@
 import type { AnyRoute } from '@tanstack/react-router'
-import { BarChart3, Building2, ListTodo, Monitor, Settings, Sprout, Users, type LucideIcon } from 'lucide-react'
+import { BarChart3, Building2, CalendarClock, ListTodo, Monitor, Settings, Sprout, Users, type LucideIcon } from 'lucide-react'
 import type { Permission } from '#contract/people.ts'
 import { pages as assets } from '../modules/assets/pages.ts'
 import { deskPages as auth } from '../modules/auth/pages.ts'
+import { pages as changes } from '../modules/changes/pages.ts'
 import { pages as diagnosis } from '../modules/diagnosis/pages.ts'
 import { pages as people } from '../modules/people/pages.ts'
 import { pages as problems } from '../modules/problems/pages.ts'
@@ -22,6 +23,7 @@ export const deskPages: readonly AnyRoute[] = [
   ...problems,
   ...reports,
   ...auth,
+  ...changes,
 ]
 
 /** Pages without the frame, for those who are not signed in. */
@@ -34,6 +36,7 @@ export type Place = { href: string; label: MessageKey; icon: LucideIcon; needs: 
 export const places: readonly Place[] = [
   { href: '/tickets', label: 'desk.queue', icon: ListTodo, needs: ['ticket.work'], keys: 'G Q' },
   { href: '/problems', label: 'problems.problems', icon: Sprout, needs: ['ticket.work'], keys: 'G B' },
+  { href: '/changes', label: 'changes.changes', icon: CalendarClock, needs: ['ticket.work'], keys: 'G C' },
   { href: '/people', label: 'desk.people', icon: Users, needs: ['person.read'], keys: 'G P' },
   { href: '/organisations', label: 'desk.organisations', icon: Building2, needs: ['person.read'], keys: 'G O' },
   { href: '/assets', label: 'assets.assets', icon: Monitor, needs: ['ticket.work'], keys: 'G A' },

@@ -3,6 +3,7 @@ import type { Permission } from '#contract/people.ts'
 import { settingsPages as auth } from '../modules/auth/pages.ts'
 import { settingsPages as calendars } from '../modules/calendars/pages.ts'
 import { settingsPages as catalog } from '../modules/catalog/pages.ts'
+import { settingsPages as changes } from '../modules/changes/pages.ts'
 import { settingsPages as diagnosis } from '../modules/diagnosis/pages.ts'
 import { settingsPages as email } from '../modules/email/pages.ts'
 import { settingsPages as monitoring } from '../modules/monitoring/pages.ts'
@@ -28,6 +29,7 @@ export const settingsPages: readonly AnyRoute[] = [
   ...notifications,
   ...vendors,
   ...problems,
+  ...changes,
 ]
 
 type SettingsPlace = { href: string; label: MessageKey; needs: Permission }
@@ -61,6 +63,7 @@ export const settingsGroups: readonly SettingsGroup[] = [
       { href: '/settings/agreements', label: 'sla.agreements', needs: 'settings.edit' },
       { href: '/settings/escalation-chains', label: 'sla.chains', needs: 'settings.edit' },
       { href: '/settings/maintenance', label: 'monitoring.maintenance', needs: 'settings.edit' },
+      { href: '/settings/change-templates', label: 'changes.templates', needs: 'settings.edit' },
       { href: '/settings/checks', label: 'diagnosis.targets', needs: 'settings.edit' },
     ],
   },

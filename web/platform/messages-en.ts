@@ -3,6 +3,7 @@ import audit from '#messages/en/audit.json' with { type: 'json' }
 import auth from '#messages/en/auth.json' with { type: 'json' }
 import calendars from '#messages/en/calendars.json' with { type: 'json' }
 import catalog from '#messages/en/catalog.json' with { type: 'json' }
+import changes from '#messages/en/changes.json' with { type: 'json' }
 import common from '#messages/en/common.json' with { type: 'json' }
 import conversations from '#messages/en/conversations.json' with { type: 'json' }
 import desk from '#messages/en/desk.json' with { type: 'json' }
@@ -29,6 +30,7 @@ export const messages = {
   auth,
   calendars,
   catalog,
+  changes,
   common,
   conversations,
   desk,

@@ -3,6 +3,7 @@ import audit from '#messages/ru/audit.json' with { type: 'json' }
 import auth from '#messages/ru/auth.json' with { type: 'json' }
 import calendars from '#messages/ru/calendars.json' with { type: 'json' }
 import catalog from '#messages/ru/catalog.json' with { type: 'json' }
+import changes from '#messages/ru/changes.json' with { type: 'json' }
 import common from '#messages/ru/common.json' with { type: 'json' }
 import conversations from '#messages/ru/conversations.json' with { type: 'json' }
 import desk from '#messages/ru/desk.json' with { type: 'json' }
@@ -29,6 +30,7 @@ export const messages: Messages = {
   auth,
   calendars,
   catalog,
+  changes,
   common,
   conversations,
   desk,

@@ -8,6 +8,7 @@ import { type Values, momentIn, t } from '#platform/i18n.ts'
 import { type JobHandler, handle } from '#platform/jobs/index.ts'
 import { type House, openWork } from '#platform/work.ts'
 import * as job from './adapters/job-types.ts'
+import { approvalLetter } from './commands/approval-letters.ts'
 import { clockLetters } from './commands/clock-letters.ts'
 import { writeTicketLetter } from './commands/letters.ts'
 import { addressee, debtOf, houseName, standingInOf, unattendedOf, watchersOf } from './queries/facts.ts'
@@ -83,6 +84,10 @@ export function jobs(house: House, url: string, dataFolder: string): JobHandler[
     }),
     handle(job.sendClockLetter, async ({ notice }) => {
       for (const { to, letter, values } of await clockLetters(house.db.read, url, notice, house.now())) await tell(to, letter, values)
+    }),
+    handle(job.sendApprovalLetter, async ({ asking, person }) => {
+      const found = await approvalLetter(house.db.read, url, asking, person, house.now())
+      if (found) await tell(found.to, 'approval', found.values)
     }),
     handle(job.sendStandInLetter, async ({ absence }) => {
       const found = await standingInOf(house.db.read, absence, house.now())

@@ -61,6 +61,14 @@ export const reactions = (url: string): readonly Reaction[] => [
     },
   },
   {
+    name: 'notifications.approval-letters',
+    on: ['change.approval-awaited'],
+    react: async (work, { event }) => {
+      if (event.type !== 'change.approval-awaited') return
+      for (const person of event.people) work.later(job.sendApprovalLetter, { asking: event.asking, person })
+    },
+  },
+  {
     name: 'notifications.access-letters',
     on: ['access.letter-asked', 'letter.overdue'],
     react: async (work, { subject, event }) => {

@@ -17,6 +17,7 @@ export const variables: Record<LetterName, readonly string[]> = {
   'clock-step': [...aboutTicket, 'clock', 'when', 'due'],
   escalation: [...aboutTicket, 'clock', 'when', 'due', 'takeLink'],
   'nobody-on-shift': [...aboutTicket, 'team', 'because', 'until'],
+  approval: [...aboutTicket, 'askedBy', 'plan', 'risk', 'window', 'due', 'approveLink'],
   'standing-in': ['name', 'person', 'from', 'until', 'link'],
 }
 

@@ -183,6 +183,79 @@ export interface Tables {
     active: Given<boolean>
     added_at: Instant
   }
+  change: {
+    id: string
+    version: number
+    type: 'standard' | 'normal' | 'emergency'
+    risk_level: 'low' | 'medium' | 'high' | null
+    from_at: Instant | null
+    to_at: Instant | null
+    services: string[]
+    assets: string[]
+    approval: 'none' | 'asked' | 'approved' | 'refused'
+    begun_at: Instant | null
+    done_at: Instant | null
+    tested_at: Instant | null
+    passed: boolean | null
+    rolled_back_at: Instant | null
+  }
+  change_approver: {
+    asking_id: string
+    person_id: string
+    step: number
+    answer: 'approved' | 'refused' | null
+    by_id: string | null
+    at: Instant | null
+    words: Given<string>
+  }
+  change_asking: {
+    id: string
+    change_id: string
+    version: number
+    asked_by: string | null
+    asked_at: Instant
+    due_at: Instant
+    needed: number[]
+    step: number
+    state: 'open' | 'approved' | 'refused' | 'voided'
+  }
+  change_deed: {
+    id: string
+    change_id: string
+    version: number
+    what: 'begun' | 'done' | 'tested' | 'rolled-back'
+    at: Instant
+    by_id: string | null
+    text: string
+    passed: boolean | null
+  }
+  change_template: {
+    id: string
+    name_ru: string
+    name_en: string
+    plan: string
+    test_plan: string
+    rollback_plan: string
+    risk: unknown
+    active: boolean
+  }
+  change_version: {
+    change_id: string
+    n: number
+    at: Instant
+    by_id: string | null
+    type: 'standard' | 'normal' | 'emergency'
+    template_id: string | null
+    plan: string
+    test_plan: string
+    rollback_plan: string
+    risk: unknown
+    risk_remark: string
+    from_at: Instant | null
+    to_at: Instant | null
+    services: string[]
+    assets: string[]
+  }
   check_run: {
     id: string
     ticket_id: string

@@ -39,6 +39,8 @@ const order: Record<AuditKind, true> = {
   workaround: true,
   'known-error': true,
   'problem-matrix': true,
+  change: true,
+  'change-template': true,
   mailbox: true,
   'outgoing-mail': true,
   'letter-template': true,

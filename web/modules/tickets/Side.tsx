@@ -1,5 +1,7 @@
 import { Section } from '../../design/index.ts'
 import { useT } from '../../platform/i18n.ts'
+import { ChangeCard } from '../changes/ChangeCard.tsx'
+import { MakeChange } from '../changes/MakeChange.tsx'
 import { Outages } from '../incidents/Outages.tsx'
 import { Checks } from '../diagnosis/Checks.tsx'
 import { ProblemSide } from '../problems/ProblemSide.tsx'
@@ -20,6 +22,8 @@ export function Side({ page, onAsk }: { page: Page; onAsk: (asked: Asked) => voi
   return (
     <>
       <Clocks number={page.ticket.number} />
+      {page.ticket.kind === 'change' && <ChangeCard ticket={page.ticket} />}
+      {page.ticket.kind === 'problem' && <MakeChange ticket={page.ticket} />}
       <Section title={t('tickets.ticket')}>
         <Properties ticket={page.ticket} />
       </Section>

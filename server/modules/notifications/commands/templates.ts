@@ -75,6 +75,11 @@ export function preview(name: LetterName, language: Language, text: Text, url: s
     takeLink: `${url}/l/…`,
     from: 'anna@example.org',
     subject: 'VPN',
+    askedBy: language === 'ru' ? 'Борис' : 'Boris',
+    plan: '> VPN…',
+    risk: '…',
+    window: '22:00 – 23:00',
+    approveLink: `${url}/l/…`,
   }
   return { subject: fill(language, text.subject, values), body: fill(language, text.body, values) }
 }

@@ -92,8 +92,8 @@ export async function unattendedOf(db: Reader, ticket: string) {
   return found
 }
 
-export const addressee = (db: Reader, person: string): Promise<{ name: string; language: Language }> =>
-  db.selectFrom('person').select(['name', 'language']).where('id', '=', person).executeTakeFirstOrThrow()
+export const addressee = (db: Reader, person: string): Promise<{ name: string; language: Language; zone: string }> =>
+  db.selectFrom('person').select(['name', 'language', 'time_zone as zone']).where('id', '=', person).executeTakeFirstOrThrow()
 
 /** What the support organisation calls itself. */
 export async function houseName(db: Reader): Promise<string> {
