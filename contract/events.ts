@@ -12,6 +12,7 @@ import { CheckEvent } from './check-runs.ts'
 import { ConversationEvent } from './conversations.ts'
 import { EmailEvent } from './email.ts'
 import { ChainEvent } from './escalation-chains.ts'
+import { ImprovementEvent } from './improvements.ts'
 import { KnownErrorEvent } from './known-errors.ts'
 import { LevelCharterEvent } from './level-charter.ts'
 import { LetterEvent } from './letters.ts'
@@ -50,6 +51,7 @@ export const AppEvent = z.discriminatedUnion('type', [
   ...VendorEvent.options,
   ...ProblemEvent.options,
   ...KnownErrorEvent.options,
+  ...ImprovementEvent.options,
   ...ChangeEvent.options,
   ...ChangeTemplateEvent.options,
 ])

@@ -12,7 +12,7 @@ import { changeFold } from '#modules/changes'
 import { conversationFold, messageFold } from '#modules/conversations'
 import { outageFold } from '#modules/incidents'
 import { maintenanceFold } from '#modules/monitoring'
-import { analysisFold } from '#modules/problems'
+import { analysisFold, improvementFold } from '#modules/problems'
 import { standingOf } from '#modules/people'
 import { auditClocks } from '#modules/sla'
 import { readableTicket, ticketFold, visibleTo } from '#modules/tickets'
@@ -50,6 +50,7 @@ test('rows equal the replay of the log, in every module that keeps a fold of it'
   assert.ok((await assertReplayed(world.db, outageFold)) >= 0)
   assert.ok((await assertReplayed(world.db, maintenanceFold)) >= 0)
   assert.ok((await assertReplayed(world.db, analysisFold)) >= 0)
+  assert.ok((await assertReplayed(world.db, improvementFold)) >= 0)
   assert.ok((await assertReplayed(world.db, changeFold)) >= 0)
 })
 

@@ -26,6 +26,7 @@ type Operation =
   | OperationsOf<typeof import('#contract/escalation-chains.ts')>
   | OperationsOf<typeof import('#contract/letters.ts')>
   | OperationsOf<typeof import('#contract/links.ts')>
+  | OperationsOf<typeof import('#contract/improvements.ts')>
   | OperationsOf<typeof import('#contract/known-errors.ts')>
   | OperationsOf<typeof import('#contract/logs.ts')>
   | OperationsOf<typeof import('#contract/people-acts.ts')>

@@ -23,7 +23,10 @@ test('a change that was made for a problem is its fix, its test the test, and ro
   assert.deepEqual([(await page()).missing, (await page()).changes.map((one) => one.id)], [['cause', 'fix', 'test'], [change]])
   await desk.call(boris, finishChange, { params: { ref: change }, body: { text: 'Заменены' } })
   const fixed = await page()
-  assert.deepEqual([fixed.missing, fixed.entries.map(({ part, link }) => [part, link])], [['cause', 'test'], [['fix', `/tickets/${number}`]]])
+  assert.deepEqual(
+    [fixed.missing, fixed.entries.map(({ part, link }) => [part, link])],
+    [['cause', 'test'], [['fix', `/tickets/${number}`]]],
+  )
   await desk.call(boris, testChange, { params: { ref: change }, body: { passed: true, text: 'Работают' } })
   assert.deepEqual((await page()).missing, ['cause'])
   await desk.call(boris, rollBackChange, { params: { ref: change }, body: { text: 'Не те диски' } })
