@@ -13,6 +13,7 @@ import { ConversationEvent } from './conversations.ts'
 import { EmailEvent } from './email.ts'
 import { ChainEvent } from './escalation-chains.ts'
 import { ArticleEvent } from './knowledge.ts'
+import { ImprovementEvent } from './improvements.ts'
 import { KnownErrorEvent } from './known-errors.ts'
 import { LevelCharterEvent } from './level-charter.ts'
 import { LetterEvent } from './letters.ts'
@@ -65,5 +66,6 @@ export const AppEvent = z.discriminatedUnion('type', [
   ...UpdateEvent.options,
   ...MajorEvent.options,
   ...ReviewEvent.options,
+  ...ImprovementEvent.options,
 ])
 export type AppEvent = z.infer<typeof AppEvent>

@@ -33,6 +33,7 @@ type Operation =
   | OperationsOf<typeof import('#contract/knowledge-acts.ts')>
   | OperationsOf<typeof import('#contract/letters.ts')>
   | OperationsOf<typeof import('#contract/links.ts')>
+  | OperationsOf<typeof import('#contract/improvements.ts')>
   | OperationsOf<typeof import('#contract/known-errors.ts')>
   | OperationsOf<typeof import('#contract/logs.ts')>
   | OperationsOf<typeof import('#contract/people-acts.ts')>

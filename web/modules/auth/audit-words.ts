@@ -44,6 +44,7 @@ const order: Record<AuditKind, true> = {
   workaround: true,
   'known-error': true,
   'problem-matrix': true,
+  improvement: true,
   change: true,
   'change-template': true,
   mailbox: true,
