@@ -1,5 +1,7 @@
-import { Section } from '../../design/index.ts'
+import { useState } from 'react'
+import { FoldableSections, Section } from '../../design/index.ts'
 import { useT } from '../../platform/i18n.ts'
+import { remember, remembered } from '../../platform/memory.ts'
 import { ChangeCard } from '../changes/ChangeCard.tsx'
 import { MakeChange } from '../changes/MakeChange.tsx'
 import { Outages } from '../incidents/Outages.tsx'
@@ -20,7 +22,7 @@ import { VendorCard } from './VendorCard.tsx'
 export function Side({ page, onAsk }: { page: Page; onAsk: (asked: Asked) => void }) {
   const t = useT()
   return (
-    <>
+    <FoldableSections {...useFolds()}>
       <Clocks number={page.ticket.number} />
       {page.ticket.kind === 'change' && <ChangeCard ticket={page.ticket} />}
       {page.ticket.kind === 'problem' && <MakeChange ticket={page.ticket} />}
@@ -40,6 +42,17 @@ export function Side({ page, onAsk }: { page: Page; onAsk: (asked: Asked) => voi
       <Outages ticket={{ ...page.ticket, service: page.ticket.service?.id ?? null }} isIncident={page.ticket.kind === 'incident'} />
       <Corrections number={page.ticket.number} />
       <Checks number={page.ticket.number} />
-    </>
+    </FoldableSections>
   )
+}
+
+/** Which sections this person keeps folded, on every ticket. */
+function useFolds() {
+  const [folded, setFolded] = useState(() => (remembered('folded') ?? '').split('\n').filter(Boolean))
+  const onFold = (title: string, isFolded: boolean) => {
+    const next = isFolded ? [...folded, title] : folded.filter((one) => one !== title)
+    setFolded(next)
+    remember('folded', next.join('\n'))
+  }
+  return { folded, onFold }
 }
