@@ -127,6 +127,23 @@ async function theProblem({ page, t, mark }: Seat): Promise<void> {
   await page.goto(`/tickets/${number}#remedy`)
   await page.getByText(t('problems.watch-before', { before: 3, beforeWeeks: 1 })).waitFor()
   await keepScreen(page, 'problem watched')
+
+  await page.getByRole('button', { name: t('problems.add-improvement') }).click()
+  const better = await windowOf(page, t('problems.add-improvement'))
+  await better.getByRole('textbox', { name: t('problems.what') }).fill(`Стенд ${mark}`)
+  await save(better, t)
+  await page.goto('/improvements')
+  await page
+    .getByRole('row')
+    .filter({ hasText: `Стенд ${mark}` })
+    .waitFor()
+  await keepScreen(page, 'improvements')
+  await page.goto('/reports/problems?days=30')
+  const used = page.getByRole('region', { name: t('reports.problems-used') })
+  await used.getByRole('row').filter({ hasText: say.problem }).getByRole('button', { name: '1', exact: true }).click()
+  await page.getByRole('dialog').getByText(say.third).waitFor()
+  await keepScreen(page, 'report of problems')
+  assert.deepEqual(await audit(page), [])
 }
 
 async function incident(title: string, requester: string): Promise<number> {
