@@ -65,8 +65,5 @@ export const AppEvent = z.discriminatedUnion('type', [
   ...ChangeEvent.options,
   ...ChangeTemplateEvent.options,
   ...UpdateEvent.options,
-  ...MajorEvent.options,
-  ...ReviewEvent.options,
-  ...ImprovementEvent.options,
 ])
 export type AppEvent = z.infer<typeof AppEvent>
