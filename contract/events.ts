@@ -61,11 +61,9 @@ export const AppEvent = z.discriminatedUnion('type', [
   ...ReviewEvent.options,
   ...ProblemEvent.options,
   ...KnownErrorEvent.options,
+  ...ImprovementEvent.options,
   ...ChangeEvent.options,
   ...ChangeTemplateEvent.options,
   ...UpdateEvent.options,
-  ...MajorEvent.options,
-  ...ReviewEvent.options,
-  ...ImprovementEvent.options,
 ])
 export type AppEvent = z.infer<typeof AppEvent>

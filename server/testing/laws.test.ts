@@ -53,9 +53,9 @@ test('rows equal the replay of the log, in every module that keeps a fold of it'
   assert.ok((await assertReplayed(world.db, articleFold)) >= 0)
   assert.ok((await assertReplayed(world.db, maintenanceFold)) >= 0)
   assert.ok((await assertReplayed(world.db, analysisFold)) >= 0)
+  assert.ok((await assertReplayed(world.db, improvementFold)) >= 0)
   assert.ok((await assertReplayed(world.db, changeFold)) >= 0)
   assert.ok((await assertReplayed(world.db, updateFold)) >= 0)
-  assert.ok((await assertReplayed(world.db, improvementFold)) >= 0)
 })
 
 test('every clock is what the log makes of it', async () => {

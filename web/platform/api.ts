@@ -39,6 +39,7 @@ type Operation =
   | OperationsOf<typeof import('#contract/people-acts.ts')>
   | OperationsOf<typeof import('#contract/portal.ts')>
   | OperationsOf<typeof import('#contract/presence.ts')>
+  | OperationsOf<typeof import('#contract/problem-reports.ts')>
   | OperationsOf<typeof import('#contract/problems.ts')>
   | OperationsOf<typeof import('#contract/report-schedules.ts')>
   | OperationsOf<typeof import('#contract/reports.ts')>
