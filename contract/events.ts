@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { AuthEvent } from './auth.ts'
+import { AlertEvent } from './alerts.ts'
 import { AgreementEvent } from './agreements.ts'
 import { AssignmentEvent } from './assignment.ts'
 import { AssetEvent } from './assets.ts'
@@ -48,5 +49,6 @@ export const AppEvent = z.discriminatedUnion('type', [
   ...VendorEvent.options,
   ...ChangeEvent.options,
   ...ChangeTemplateEvent.options,
+  ...AlertEvent.options,
 ])
 export type AppEvent = z.infer<typeof AppEvent>

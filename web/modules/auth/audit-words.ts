@@ -34,6 +34,8 @@ const order: Record<AuditKind, true> = {
   'escalation-chain': true,
   outage: true,
   maintenance: true,
+  'alert-source': true,
+  alert: true,
   change: true,
   'change-template': true,
   mailbox: true,

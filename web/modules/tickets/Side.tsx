@@ -4,6 +4,7 @@ import { ChangeCard } from '../changes/ChangeCard.tsx'
 import { MakeChange } from '../changes/MakeChange.tsx'
 import { Outages } from '../incidents/Outages.tsx'
 import { Checks } from '../diagnosis/Checks.tsx'
+import { TicketAlerts } from '../monitoring/TicketAlerts.tsx'
 import { Clocks } from '../sla/Clocks.tsx'
 import { Corrections } from '../sla/Corrections.tsx'
 import { Escalations } from '../sla/Escalations.tsx'
@@ -35,6 +36,7 @@ export function Side({ page, onAsk }: { page: Page; onAsk: (asked: Asked) => voi
         <Helpers page={page} />
       </Section>
       <Links page={page} onAsk={onAsk} />
+      {page.ticket.channel === 'alert' && <TicketAlerts number={page.ticket.number} />}
       <Outages ticket={{ ...page.ticket, service: page.ticket.service?.id ?? null }} isIncident={page.ticket.kind === 'incident'} />
       <Corrections number={page.ticket.number} />
       <Checks number={page.ticket.number} />
