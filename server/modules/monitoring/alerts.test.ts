@@ -17,7 +17,8 @@ import { rows } from '#platform/db/index.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { givenHttp } from '#testing/http.ts'
 import { givenTickets, solved } from '#testing/tickets.ts'
-import { readAlerts, signatureOf } from './alert.ts'
+import { signatureOf } from './adapters/signature.ts'
+import { readAlerts } from './alert.ts'
 
 /** The mapping and the sample that the guide gives under a heading. */
 function guided(name: string): { mapping: AlertMapping; sample: string } {

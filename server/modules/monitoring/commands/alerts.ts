@@ -6,7 +6,8 @@ import { conversationsOfTicket, holdTickets, openFromMessage } from '#modules/ti
 import { Refusal } from '#platform/refusal.ts'
 import { houseKey, seal, unseal } from '#platform/seal.ts'
 import { type Work, workAs } from '#platform/work.ts'
-import { type Signed, checkSigned, parseAlert, readAlerts } from '../alert.ts'
+import { type Signed, checkSigned } from '../adapters/signature.ts'
+import { parseAlert, readAlerts } from '../alert.ts'
 import { isKnownPerson, thingsNamed } from '../queries/alerts.ts'
 import {
   callsSince,
