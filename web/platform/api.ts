@@ -14,6 +14,7 @@ type Operation =
   | OperationsOf<typeof import('#contract/calendar-trial.ts')>
   | OperationsOf<typeof import('#contract/corrections.ts')>
   | OperationsOf<typeof import('#contract/compliance.ts')>
+  | OperationsOf<typeof import('#contract/alerts.ts')>
   | OperationsOf<typeof import('#contract/assignment.ts')>
   | OperationsOf<typeof import('#contract/assets.ts')>
   | OperationsOf<typeof import('#contract/availability.ts')>
