@@ -1,11 +1,12 @@
 import type { AnyRoute } from '@tanstack/react-router'
-import { BarChart3, BookOpen, Building2, CalendarClock, ListTodo, type LucideIcon, Monitor, Settings, Sprout, Users } from 'lucide-react'
+import { BarChart3, BookOpen, Building2, CalendarClock, ListTodo, type LucideIcon, Monitor, Settings, Siren, Sprout, Users } from 'lucide-react'
 import type { Permission } from '#contract/people.ts'
 import { pages as assets } from '../modules/assets/pages.ts'
 import { deskPages as auth } from '../modules/auth/pages.ts'
 import { pages as changes } from '../modules/changes/pages.ts'
 import { pages as diagnosis } from '../modules/diagnosis/pages.ts'
 import { pages as knowledge } from '../modules/knowledge/pages.ts'
+import { pages as incidents } from '../modules/incidents/pages.ts'
 import { pages as people } from '../modules/people/pages.ts'
 import { pages as problems } from '../modules/problems/pages.ts'
 import { pages as reports } from '../modules/reports/pages.ts'
@@ -18,6 +19,7 @@ import { settingsNeed } from './settings.ts'
 export const deskPages: readonly AnyRoute[] = [
   ...worklists,
   ...tickets,
+  ...incidents,
   ...diagnosis,
   ...people,
   ...assets,
@@ -37,6 +39,7 @@ export type Place = { href: string; label: MessageKey; icon: LucideIcon; needs: 
 /** Where the rail leads; who may not go there does not see it. */
 export const places: readonly Place[] = [
   { href: '/tickets', label: 'desk.queue', icon: ListTodo, needs: ['ticket.work'], keys: 'G Q' },
+  { href: '/major', label: 'major.title', icon: Siren, needs: ['ticket.work'], keys: 'G M' },
   { href: '/problems', label: 'problems.problems', icon: Sprout, needs: ['ticket.work'], keys: 'G B' },
   { href: '/changes', label: 'changes.changes', icon: CalendarClock, needs: ['ticket.work'], keys: 'G C' },
   { href: '/people', label: 'desk.people', icon: Users, needs: ['person.read'], keys: 'G P' },

@@ -3,7 +3,7 @@ import type { Answer } from '../../platform/api.ts'
 import type { MessageKey, T } from '../../platform/i18n.ts'
 
 type Line = Answer<'GET /audit'>['items'][number]
-type Daily = `${'ticket' | 'clock' | 'conversation' | 'message' | 'letter'}.${string}`
+type Daily = `${'ticket' | 'clock' | 'conversation' | 'message' | 'letter' | 'tree-run'}.${string}`
 type Audited = Exclude<AppEvent['type'], Daily>
 type Kind<Type extends string> = Type extends `${infer Subject}.${string}` ? Subject : never
 
@@ -33,6 +33,9 @@ const order: Record<AuditKind, true> = {
   exemption: true,
   'escalation-chain': true,
   outage: true,
+  major: true,
+  'major-rules': true,
+  review: true,
   maintenance: true,
   article: true,
   'knowledge-rules': true,
@@ -41,6 +44,7 @@ const order: Record<AuditKind, true> = {
   workaround: true,
   'known-error': true,
   'problem-matrix': true,
+  improvement: true,
   change: true,
   'change-template': true,
   mailbox: true,
@@ -53,6 +57,10 @@ const order: Record<AuditKind, true> = {
   'hand-over-rule': true,
   check: true,
   'check-targets': true,
+  update: true,
+  stakeholder: true,
+  'communication-plan': true,
+  tree: true,
   desk: true,
   house: true,
 }
