@@ -76,7 +76,10 @@ async function theMajor({ page, t, mark }: Seat): Promise<void> {
   assert.deepEqual(await audit(page), [])
 
   await page.goto(`/tickets/${ref}`)
-  await page.keyboard.press('Shift+C')
+  await page
+    .getByRole('button', { name: t('tickets.resolve'), exact: false })
+    .first()
+    .click()
   const resolving = await windowOf(page, t('tickets.resolve-title', { number: ref }))
   await resolving.getByRole('button', { name: t('tickets.resolution-code') }).click()
   await page.getByRole('option').first().click()
