@@ -21,6 +21,11 @@ export const LetterName = z.enum([
   'action-overdue',
   'review-overdue',
   'approval',
+  'incident-update',
+  'incident-update-short',
+  'update-owed',
+  'update-approval',
+  'update-returned',
 ])
 export type LetterName = z.infer<typeof LetterName>
 

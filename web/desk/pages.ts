@@ -1,10 +1,23 @@
 import type { AnyRoute } from '@tanstack/react-router'
-import { BarChart3, Building2, CalendarClock, ListTodo, type LucideIcon, Monitor, Settings, Siren, Sprout, Users } from 'lucide-react'
+import {
+  BarChart3,
+  BookOpen,
+  Building2,
+  CalendarClock,
+  ListTodo,
+  type LucideIcon,
+  Monitor,
+  Settings,
+  Siren,
+  Sprout,
+  Users,
+} from 'lucide-react'
 import type { Permission } from '#contract/people.ts'
 import { pages as assets } from '../modules/assets/pages.ts'
 import { deskPages as auth } from '../modules/auth/pages.ts'
 import { pages as changes } from '../modules/changes/pages.ts'
 import { pages as diagnosis } from '../modules/diagnosis/pages.ts'
+import { pages as knowledge } from '../modules/knowledge/pages.ts'
 import { pages as incidents } from '../modules/incidents/pages.ts'
 import { pages as people } from '../modules/people/pages.ts'
 import { pages as problems } from '../modules/problems/pages.ts'
@@ -22,6 +35,7 @@ export const deskPages: readonly AnyRoute[] = [
   ...diagnosis,
   ...people,
   ...assets,
+  ...knowledge,
   ...problems,
   ...reports,
   ...auth,
@@ -43,6 +57,7 @@ export const places: readonly Place[] = [
   { href: '/people', label: 'desk.people', icon: Users, needs: ['person.read'], keys: 'G P' },
   { href: '/organisations', label: 'desk.organisations', icon: Building2, needs: ['person.read'], keys: 'G O' },
   { href: '/assets', label: 'assets.assets', icon: Monitor, needs: ['ticket.work'], keys: 'G A' },
+  { href: '/knowledge', label: 'knowledge.base', icon: BookOpen, needs: ['knowledge.read'], keys: 'G K' },
   { href: '/reports', label: 'desk.reports', icon: BarChart3, needs: ['report.read'], keys: 'G R' },
   { href: '/settings', label: 'desk.settings', icon: Settings, needs: settingsNeed, keys: 'G S' },
 ]

@@ -94,6 +94,9 @@ export interface Tables {
       | 'ticket.restrict'
       | 'ticket.close-unconfirmed'
       | 'team.lead'
+      | 'knowledge.read'
+      | 'knowledge.write'
+      | 'knowledge.publish'
       | 'person.read'
       | 'person.edit'
       | 'report.read'
@@ -106,6 +109,50 @@ export interface Tables {
     expires_at: Instant | null
     used_at: Instant | null
     revoked_at: Instant | null
+  }
+  article: {
+    id: string
+    number: Made<number>
+    published_id: string | null
+    working_id: string | null
+    in_review: Given<boolean>
+    retired_at: Instant | null
+    services: Given<string[]>
+    words: Given<string[]>
+    check_by: string | null
+    source_id: string | null
+    sent_back: Given<string>
+    added_at: Instant
+    changed_at: Instant
+  }
+  article_answer: {
+    id: string
+    version_id: string
+    person_id: string | null
+    visitor: string | null
+    helpful: boolean
+    comment: Given<string>
+    solved: Given<boolean>
+    given_at: Instant
+  }
+  article_text: {
+    version_id: string
+    language: 'ru' | 'en'
+    title: string
+    body: string
+    search: Made<string | null>
+  }
+  article_version: {
+    id: string
+    article_id: string
+    n: number
+    audience: 'public' | 'clients' | 'internal'
+    organisations: Given<string[]>
+    outdated: Given<('ru' | 'en')[]>
+    author_id: string | null
+    written_at: Instant
+    why: string
+    published_at: Instant | null
   }
   asset: {
     id: string
@@ -309,6 +356,24 @@ export interface Tables {
     tickets: Given<number>
     done_at: Instant | null
   }
+  communication_plan: {
+    id: string
+    name_ru: string
+    name_en: string
+    rank: number
+    services: string[]
+    priorities: number[]
+    circles: string[]
+    people: string[]
+    every_minutes: number | null
+    hours_id: string | null
+    template: 'full' | 'short'
+    wording: 'own' | 'both' | 'ru' | 'en'
+    approval: 'nobody' | 'communicator' | 'person'
+    approver_id: string | null
+    active: boolean
+    added_at: Instant
+  }
   conversation: {
     id: string
     channel: 'email' | 'portal' | 'phone' | 'visit' | 'chat' | 'desk'
@@ -398,6 +463,45 @@ export interface Tables {
   imported_team_level: {
     team_id: string
     level_id: string
+  }
+  improvement: {
+    id: string
+    ticket_id: string | null
+    what_id: string
+    state: 'idea' | 'accepted' | 'doing' | 'done' | 'measured' | 'dropped'
+    owner_id: string | null
+    due_on: string | null
+    unit: string
+    expected: number | null
+    measured: number | null
+    added_by: string | null
+    added_at: Instant
+  }
+  incident_update: {
+    id: string
+    ticket_id: string
+    n: number
+    happened_ru: string
+    happened_en: string
+    meaning_ru: string
+    meaning_en: string
+    doing_ru: string
+    doing_en: string
+    next_at: Instant | null
+    last: boolean
+    plan_id: string | null
+    circles: string[]
+    people: string[]
+    template: 'full' | 'short'
+    wording: 'own' | 'both' | 'ru' | 'en'
+    state: 'asked' | 'returned' | 'held' | 'undone' | 'sent'
+    author_id: string | null
+    written_at: Instant
+    approver_id: string | null
+    approved_by: string | null
+    return_reason: string | null
+    release_at: Instant | null
+    sent_at: Instant | null
   }
   known_error: {
     ticket_id: string
@@ -795,6 +899,9 @@ export interface Tables {
       | 'ticket.restrict'
       | 'ticket.close-unconfirmed'
       | 'team.lead'
+      | 'knowledge.read'
+      | 'knowledge.write'
+      | 'knowledge.publish'
       | 'person.read'
       | 'person.edit'
       | 'report.read'
@@ -864,6 +971,18 @@ export interface Tables {
     service_id: string | null
     category_id: string | null
     level_id: string | null
+  }
+  stakeholder: {
+    id: string
+    ticket_id: string
+    person_id: string | null
+    address: string | null
+    name: Given<string>
+    language: 'ru' | 'en'
+    follows: boolean
+    added_by: string | null
+    added_at: Instant
+    stopped_at: Instant | null
   }
   stay: {
     ticket_id: string
@@ -985,6 +1104,10 @@ export interface Tables {
     type: 'follows' | 'duplicates' | 'related' | 'split-from' | 'task-of' | 'caused-by' | 'blocks' | 'part-of'
     linked_at: Instant
   }
+  ticket_words: {
+    ticket_id: string
+    words: string[]
+  }
   timer: {
     ticket_id: string
     metric: string
@@ -995,6 +1118,52 @@ export interface Tables {
     fire_at: Instant
     fired_at: Instant | null
   }
+  tree: {
+    id: string
+    draft: unknown
+    revision: number
+    version: number | null
+    active: Given<boolean>
+    added_at: Instant
+  }
+  tree_picture: {
+    id: string
+    sha256: string
+    type: string
+    size: number
+    uploaded_at: Instant
+  }
+  tree_run: {
+    id: string
+    tree_id: string
+    version: number
+    ticket_id: string | null
+    origin: 'desk' | 'portal'
+    begun_by: string | null
+    state: 'open' | 'solved' | 'hand-over' | 'register'
+    started_at: Instant
+    moved_at: Instant
+    ended_at: Instant | null
+  }
+  tree_run_step: {
+    run_id: string
+    n: number
+    step: string
+    branch: string
+    value: string
+    check_run_id: string | null
+    by_id: string | null
+    at: Instant
+    took_ms: number
+    taken_back_at: Instant | null
+  }
+  tree_version: {
+    tree_id: string
+    n: number
+    definition: unknown
+    by_id: string | null
+    published_at: Instant
+  }
   unattended: {
     ticket_id: string
     team_id: string
@@ -1002,6 +1171,26 @@ export interface Tables {
     since: Instant
     until_at: Instant | null
     paged: string[]
+  }
+  update_cadence: {
+    ticket_id: string
+    next_at: Instant
+    reminded_at: Instant | null
+    overdue_at: Instant | null
+    silenced_at: Instant | null
+  }
+  update_letter: {
+    id: string
+    update_id: string
+    stakeholder_id: string
+    circle: string
+    address: string
+    language: 'ru' | 'en' | 'both'
+    state: 'waiting' | 'sending' | 'sent' | 'failed'
+    uncertain: Given<boolean>
+    run: string | null
+    sent_at: Instant | null
+    failure: string | null
   }
   vendor: {
     organisation_id: string

@@ -2,6 +2,7 @@ import { Banner, Button, Link } from '../../design/index.ts'
 import { useFormat, useT } from '../../platform/i18n.ts'
 import { MajorBars } from '../incidents/major/OnTicket.tsx'
 import { KnownBar } from '../problems/KnownBar.tsx'
+import { UpdatesBar } from '../updates/UpdatesBar.tsx'
 import { useTicketAct } from './acts.ts'
 import type { Asked } from './asked.ts'
 import { refOf, type Page, type Ticket } from './model.ts'
@@ -22,6 +23,7 @@ export function Bars({ page, onAsk }: { page: Page; onAsk: (asked: Asked) => voi
       ))}
       {page.unattended !== null && <Unattended lack={page.unattended} team={ticket.team?.name ?? ''} />}
       {ticket.kind === 'incident' && <KnownBar number={ticket.number} />}
+      {ticket.kind === 'incident' && <UpdatesBar number={ticket.number} />}
       {hasFailed && <FailedLetter />}
     </div>
   )
