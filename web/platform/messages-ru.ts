@@ -10,7 +10,9 @@ import desk from '#messages/ru/desk.json' with { type: 'json' }
 import diagnosis from '#messages/ru/diagnosis.json' with { type: 'json' }
 import email from '#messages/ru/email.json' with { type: 'json' }
 import incidents from '#messages/ru/incidents.json' with { type: 'json' }
+import knowledge from '#messages/ru/knowledge.json' with { type: 'json' }
 import letters from '#messages/ru/letters.json' with { type: 'json' }
+import major from '#messages/ru/major.json' with { type: 'json' }
 import monitoring from '#messages/ru/monitoring.json' with { type: 'json' }
 import people from '#messages/ru/people.json' with { type: 'json' }
 import portal from '#messages/ru/portal.json' with { type: 'json' }
@@ -20,6 +22,7 @@ import rotas from '#messages/ru/rotas.json' with { type: 'json' }
 import sla from '#messages/ru/sla.json' with { type: 'json' }
 import stages from '#messages/ru/stages.json' with { type: 'json' }
 import tickets from '#messages/ru/tickets.json' with { type: 'json' }
+import updates from '#messages/ru/updates.json' with { type: 'json' }
 import trees from '#messages/ru/trees.json' with { type: 'json' }
 import vendors from '#messages/ru/vendors.json' with { type: 'json' }
 import worklists from '#messages/ru/worklists.json' with { type: 'json' }
@@ -38,7 +41,9 @@ export const messages: Messages = {
   diagnosis,
   email,
   incidents,
+  knowledge,
   letters,
+  major,
   monitoring,
   people,
   portal,
@@ -48,6 +53,7 @@ export const messages: Messages = {
   sla,
   stages,
   tickets,
+  updates,
   trees,
   vendors,
   worklists,

@@ -61,6 +61,15 @@ export const reactions = (url: string): readonly Reaction[] => [
     },
   },
   {
+    name: 'notifications.review-letters',
+    on: ['review.overdue', 'review.action-overdue'],
+    react: async (work, { subject, event }) => {
+      if (event.type === 'review.overdue') work.later(job.sendReviewLetter, { ticket: subject, person: event.person, action: null })
+      if (event.type === 'review.action-overdue')
+        work.later(job.sendReviewLetter, { ticket: subject, person: event.owner, action: event.action })
+    },
+  },
+  {
     name: 'notifications.approval-letters',
     on: ['change.approval-awaited'],
     react: async (work, { event }) => {

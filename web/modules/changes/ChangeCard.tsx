@@ -75,7 +75,17 @@ function Shown({ change }: { change: Change }) {
         <Affected title={t('changes.services')} names={change.services.map(({ names }) => names[language])} />
         <Affected title={t('changes.assets')} names={change.assets.map(({ name }) => name)} />
       </Section>
-      <Section title={t('changes.approvals')}>
+      <Section
+        title={t('changes.approvals')}
+        aside={
+          change.may.ask &&
+          change.askings.length > 0 && (
+            <Button size="small" kind="quiet" onPress={() => setOpen('ask')}>
+              {t('changes.ask-again')}
+            </Button>
+          )
+        }
+      >
         <Approvals change={change} />
       </Section>
       {change.deeds.length > 0 && (
@@ -110,8 +120,8 @@ function Now({ change, onOpen }: { change: Change; onOpen: (open: Open) => void 
       {state === 'test-failed' && <Banner kind="late">{t('changes.failed-text')}</Banner>}
       {state === 'rolled-back' && <Banner kind="near">{t('changes.rolled-back-text')}</Banner>}
       <div className={styles.acts}>
-        {may.edit && button('plan', t('changes.plan'), lacks.some((one) => one !== 'approval') ? 'do' : undefined)}
-        {may.ask && button('ask', t(change.askings.length > 0 ? 'changes.ask-again' : 'changes.ask'), state === 'draft' ? 'do' : undefined)}
+        {may.edit && lacks.some((one) => one !== 'approval') && button('plan', t('changes.write-plan'), 'do')}
+        {may.ask && (state === 'draft' || state === 'refused') && button('ask', t('changes.ask'), 'do')}
         {may.begin && button('begin', t('changes.begin'), 'do')}
         {may.finish && button('finish', t('changes.finish'), state === 'begun' ? 'do' : undefined)}
         {may.test && button('test', t('changes.test'), 'do')}

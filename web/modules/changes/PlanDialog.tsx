@@ -58,7 +58,7 @@ export function PlanDialog({ change, onClose }: { change: Change; onClose: () =>
   const usable = (templates?.items ?? []).filter(({ active, id }) => active || id === change.template?.id)
   return (
     <EditDialog
-      title={t('changes.edit-what', { what: `#${String(change.number)}` })}
+      title={t('changes.plan-of', { number: String(change.number) })}
       size="wide"
       onSave={() => void save()}
       onClose={onClose}

@@ -6,7 +6,6 @@ export type Listed = Answer<'GET /changes'>['items'][number]
 export type Template = Answer<'GET /change-templates'>['items'][number]
 export type Answers = NonNullable<Change['risk']>
 export type Plan = NonNullable<Input<'PATCH /tickets/:ref/change'>['body']>
-export type Step = Input<'POST /tickets/:ref/change/approval'>['body']['steps'][number]
 
 export const types = ['normal', 'standard', 'emergency'] as const
 

@@ -8,6 +8,8 @@ import { useAct } from '../../platform/query.ts'
 import { useMe } from '../../platform/session.ts'
 import { useUploads } from '../conversations/uploads.ts'
 import { WritingPlace } from '../conversations/WritingPlace.tsx'
+import { Suggested } from '../knowledge/help/Suggested.tsx'
+import { KnownOutages } from '../incidents/major/KnownOutages.tsx'
 import { lookAgain } from './CheckIt.tsx'
 import { BehalfField, CopiesField, type Colleague } from './Colleagues.tsx'
 import { hindrances, reaches } from './model.ts'
@@ -29,6 +31,7 @@ export function Ask() {
     <Card size="big">
       <title>{t('portal.new')}</title>
       <h1 className={styles.title}>{t('portal.new')}</h1>
+      <KnownOutages />
       {isReady ? <Fields draft={draft} /> : <Skeleton label={t('common.loading')} lines={8} />}
     </Card>
   )
@@ -66,6 +69,7 @@ function Fields({ draft }: { draft: RequestDraft }) {
           value={fields.details}
           onChange={(details) => set({ details })}
         />
+        <Suggested text={`${fields.what} ${fields.details}`} onSolved={draft.drop} />
         <FileDrop
           label={t('conversations.files')}
           choose={t('conversations.attach')}

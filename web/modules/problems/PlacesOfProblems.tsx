@@ -9,6 +9,7 @@ export function PlacesOfProblems() {
     <nav className={styles.filters} aria-label={t('problems.places')}>
       <Link href="/problems">{t('problems.problems')}</Link>
       <Link href="/known-errors">{t('problems.known-errors')}</Link>
+      <Link href="/improvements">{t('problems.improvements')}</Link>
     </nav>
   )
 }

@@ -5,6 +5,7 @@ import { remember, remembered } from '../../platform/memory.ts'
 import { ChangeCard } from '../changes/ChangeCard.tsx'
 import { MakeChange } from '../changes/MakeChange.tsx'
 import { Outages } from '../incidents/Outages.tsx'
+import { MajorSection } from '../incidents/major/OnTicket.tsx'
 import { Checks } from '../diagnosis/Checks.tsx'
 import { OnUnclassified } from '../diagnosis/Classification.tsx'
 import { Similar } from '../diagnosis/Similar.tsx'
@@ -13,6 +14,8 @@ import { ProblemSide } from '../problems/ProblemSide.tsx'
 import { Clocks } from '../sla/Clocks.tsx'
 import { Corrections } from '../sla/Corrections.tsx'
 import { Escalations } from '../sla/Escalations.tsx'
+import { Updates } from '../updates/Updates.tsx'
+import { MakeArticle } from '../knowledge/MakeArticle.tsx'
 import type { Asked } from './asked.ts'
 import { Helpers } from './Helpers.tsx'
 import { Links } from './Links.tsx'
@@ -45,9 +48,12 @@ export function Side({ page, onAsk }: { page: Page; onAsk: (asked: Asked) => voi
       </Section>
       <ProblemSide ticket={page.ticket} />
       <Links page={page} onAsk={onAsk} />
+      <MajorSection number={page.ticket.number} />
       <Outages ticket={{ ...page.ticket, service: page.ticket.service?.id ?? null }} isIncident={page.ticket.kind === 'incident'} />
+      <Updates ticket={page.ticket} isIncident={page.ticket.kind === 'incident'} />
       <Corrections number={page.ticket.number} />
       <Checks number={page.ticket.number} />
+      <MakeArticle ticket={page.ticket} />
     </FoldableSections>
   )
 }

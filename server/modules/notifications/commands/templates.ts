@@ -80,6 +80,14 @@ export function preview(name: LetterName, language: Language, text: Text, url: s
     risk: '…',
     window: '22:00 – 23:00',
     approveLink: `${url}/l/…`,
+    service: 'VPN',
+    n: 2,
+    heading: t(language, 'updates', 'letter.update', { n: 2 }),
+    happened: '…',
+    text: '…',
+    next: t(language, 'updates', 'letter.next', { at: '18:00' }),
+    author: language === 'ru' ? 'Борис' : 'Boris',
+    reason: '…',
   }
   return { subject: fill(language, text.subject, values), body: fill(language, text.body, values) }
 }
