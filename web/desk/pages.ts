@@ -1,5 +1,17 @@
 import type { AnyRoute } from '@tanstack/react-router'
-import { BarChart3, BookOpen, Building2, CalendarClock, ListTodo, type LucideIcon, Monitor, Settings, Siren, Sprout, Users } from 'lucide-react'
+import {
+  BarChart3,
+  BookOpen,
+  Building2,
+  CalendarClock,
+  ListTodo,
+  type LucideIcon,
+  Monitor,
+  Settings,
+  Siren,
+  Sprout,
+  Users,
+} from 'lucide-react'
 import type { Permission } from '#contract/people.ts'
 import { pages as assets } from '../modules/assets/pages.ts'
 import { deskPages as auth } from '../modules/auth/pages.ts'

@@ -464,6 +464,19 @@ export interface Tables {
     team_id: string
     level_id: string
   }
+  improvement: {
+    id: string
+    ticket_id: string | null
+    what_id: string
+    state: 'idea' | 'accepted' | 'doing' | 'done' | 'measured' | 'dropped'
+    owner_id: string | null
+    due_on: string | null
+    unit: string
+    expected: number | null
+    measured: number | null
+    added_by: string | null
+    added_at: Instant
+  }
   incident_update: {
     id: string
     ticket_id: string

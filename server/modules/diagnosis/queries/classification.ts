@@ -11,8 +11,10 @@ import { type Asked, type Evidence, guessed } from '../similar.ts'
 import { aboutOf } from './similar.ts'
 import { askedIn, textOfTicket } from './telling-words.ts'
 
-/** Tickets with a word that are looked at, and how many may have it before it is left out as a word of everybody's. */
+/** Tickets with a word that are looked at. */
 const mostOfWord = 200
+/** A word that more have, by share or by number, is everybody's: it tells nothing, and what is looked at of it is chance. */
+const everybodys = 0.15
 const tooCommon = 20_000
 /** The usual share of services is that among so many of the last tickets. */
 const lately = 2_000
@@ -32,7 +34,7 @@ export async function classify(
   { text, kind, service = null, ticket = null }: Question,
 ): Promise<Classification | null> {
   const { words, tickets } = await askedIn(db, text, ticket)
-  const telling = words.filter(({ share }) => share * tickets <= tooCommon)
+  const telling = words.filter(({ share }) => share * tickets <= mostOfWord || (share <= everybodys && share * tickets <= tooCommon))
   if (telling.length === 0) return null
   const isOf = sql`t.service_id is not null and t.kind = ${kind} and (${service}::uuid is null or t.service_id = ${service}::uuid)`
   const [evidence, counts] = await Promise.all([

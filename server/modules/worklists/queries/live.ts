@@ -74,9 +74,6 @@ async function enrichEvents(db: Reader, batch: readonly Logged[]): Promise<Told[
     const rightsOf = rightsChanged(subject, type)
     return rightsOf === undefined ? [] : [{ rightsOf }]
   })
-  const ofTickets = batch
-    .filter(({ type }) => /^(ticket|change|major|review)\./.test(type))
-    .map(({ subject, type }) => ({ ticket: subject, type }))
   const isOfTicket = ({ type }: Logged) => /^(ticket|change|major|review)\./.test(type)
   const ofTickets = batch.filter(isOfTicket).map(({ subject, type }) => ({ ticket: subject, type }))
   const happened = [...ofTickets, ...(await heardByTickets(db, batch))]
