@@ -19,6 +19,7 @@ import { PeopleEvent } from './people.ts'
 import { ReportEvent } from './report-schedules.ts'
 import { RotaEvent } from './rotas.ts'
 import { TicketEvent, TicketSettingsEvent } from './tickets.ts'
+import { VerificationEvent } from './verification.ts'
 import { VendorEvent } from './vendors.ts'
 
 /** Everything that can happen. Append only: never change or reuse a type. */
@@ -45,5 +46,6 @@ export const AppEvent = z.discriminatedUnion('type', [
   ...ChainEvent.options,
   ...ReportEvent.options,
   ...VendorEvent.options,
+  ...VerificationEvent.options,
 ])
 export type AppEvent = z.infer<typeof AppEvent>

@@ -12,6 +12,7 @@ const Requester = z.union([
   z.object({ person: PersonId }),
   z.object({ name: Line, email: Email.optional(), phone: Line.optional(), organisation: OrganisationId.optional() }),
 ])
+const classifying = ['catalog.unknown-service', 'catalog.unknown-category', 'catalog.category-of-other-kind'] as const
 const Resolving = z.object({ code: z.uuid(), text: Text })
 
 export const NewTicket = z.object({
@@ -47,9 +48,7 @@ export const openTicket = endpoint({
     'tickets.start-in-future',
     'tickets.start-needs-reason',
     'tickets.unknown-requester',
-    'catalog.unknown-service',
-    'catalog.unknown-category',
-    'catalog.category-of-other-kind',
+    ...classifying,
     'tickets.unknown-code',
     'tickets.evidence-missing',
     'people.address-taken',
@@ -211,10 +210,16 @@ export const resolveTicket = act(
   'POST',
   '/resolution',
   'Resolve: code and deed',
-  Resolving.extend({ tell: z.boolean().default(true) }),
+  Resolving.extend({
+    tell: z.boolean().default(true),
+    service: z.uuid().optional(),
+    category: z.uuid().optional(),
+    asset: z.uuid().optional(),
+  }),
   'tickets.already-resolved',
   'tickets.closed',
   'tickets.unknown-code',
+  ...classifying,
 )
 export const reopenTicket = act(
   'DELETE',
@@ -255,10 +260,8 @@ export const editTicket = act(
   'tickets.closed',
   'tickets.priority-needs-reason',
   'tickets.unknown-requester',
-  'catalog.unknown-service',
-  'catalog.unknown-category',
+  ...classifying,
   'catalog.category-needs-service',
-  'catalog.category-of-other-kind',
 )
 export const mergeTicket = act(
   'POST',
