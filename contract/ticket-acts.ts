@@ -98,6 +98,7 @@ export const replyToTicket = endpoint({
     'tickets.already-resolved',
     'tickets.unknown-code',
     'tickets.date-in-past',
+    'tickets.tasks-open',
     'tickets.evidence-missing',
     'conversations.unknown-file',
   ],
@@ -217,6 +218,7 @@ export const resolveTicket = act(
     asset: z.uuid().optional(),
   }),
   'tickets.already-resolved',
+  'tickets.tasks-open',
   'tickets.closed',
   'tickets.unknown-code',
   ...classifying,
@@ -234,6 +236,7 @@ export const closeTicket = act(
   'Close it',
   z.object({ how: z.enum(['thanks', 'agent', 'spam', 'duplicate']), reason: z.string().max(2_000).default('') }),
   'tickets.closed',
+  'tickets.tasks-open',
   'tickets.not-resolved',
   'tickets.reason-needed',
 )
@@ -290,11 +293,13 @@ export const unsplitTicket = act(
   'tickets.not-split',
   'tickets.closed',
 )
+/** What is part of a major incident is so by acts of its own. */
+const FreeLink = LinkType.exclude(['part-of'])
 export const linkTicket = act(
   'POST',
   '/links',
   'Link to another ticket',
-  z.object({ other: TicketRef, type: LinkType }),
+  z.object({ other: TicketRef, type: FreeLink }),
   'tickets.link-to-itself',
 )
-export const unlinkTicket = act('DELETE', '/links', 'Remove a link', z.object({ other: TicketRef, type: LinkType }))
+export const unlinkTicket = act('DELETE', '/links', 'Remove a link', z.object({ other: TicketRef, type: FreeLink }))

@@ -9,12 +9,16 @@ export {
   vendorWrote,
   verify,
 } from './commands/heard.ts'
-export { type Arrival, openFromMessage } from './commands/open.ts'
+export { editTicket } from './commands/edit.ts'
+export { type Arrival, openFromMessage, openTicket } from './commands/open.ts'
+export { reopenTicket } from './commands/resolve.ts'
 export { type Correction, type Recorded, correctTicket, correctionOf } from './commands/correct.ts'
 export { giveEvidence, passGate, requireEvidence, withdrawEvidence } from './commands/evidence.ts'
 export { holdFreeTickets, holdTickets, linkConversation, ticketToWork } from './commands/join.ts'
 export { checkFinished } from './commands/verification.ts'
-export { markEscalated, moveToTeam } from './commands/place.ts'
+export { markEscalated, moveToTeam, takeTicket } from './commands/place.ts'
+export { joinWhole, leaveWhole, resolvePart } from './commands/parts.ts'
+export { linkTicket } from './commands/links.ts'
 export { vendorGaveCase, vendorReturned } from './commands/vendor-case.ts'
 export { type History, writeHistories } from './commands/histories.ts'
 export { priorityOf } from './decisions/edit.ts'

@@ -17,6 +17,7 @@ import { saveTicket } from '../store/tickets.ts'
 import type { Ticket } from '../ticket.ts'
 import { classify } from './classify.ts'
 import { type Told, lockToWork, told } from './lock.ts'
+import { allowOverTasks } from './parts.ts'
 import { awaitWord } from './silence.ts'
 
 export async function resolveTicket(
@@ -26,6 +27,7 @@ export async function resolveTicket(
 ): Promise<Told> {
   const ticket = await classifyFirst(work, await lockToWork(work, ref), things)
   if (!(await isActiveCode(work.tx, code))) throw new Refusal('tickets.unknown-code')
+  await allowOverTasks(work, ticket.id)
   const said = { code, text: await writeText(work, ticket.id, text), tell }
   const events = resolve(ticket, work.actor, said, await resolvingOf(work, ticket))
   const after = await saveTicket(work, ticket, events)
@@ -51,6 +53,7 @@ export async function reopenTicket(work: Work, ref: string, { reason }: Value<(t
 
 export async function closeTicket(work: Work, ref: string, { how, reason }: Value<(typeof Close)['body']>): Promise<Told> {
   const ticket = await lockToWork(work, ref)
+  if (how !== 'spam' && how !== 'duplicate') await allowOverTasks(work, ticket.id)
   const text = await writeAnyText(work, ticket.id, reason)
   const said = { how, reason: text, mayUnconfirmed: mayCloseUnconfirmed(work.actor) }
   const after = await saveTicket(work, ticket, close(ticket, said, await askedOf(work.tx, ticket)))

@@ -6,11 +6,11 @@ import { ask } from '../../../platform/query.ts'
 import { useTicketAct } from '../acts.ts'
 import { ServiceFields, type About } from '../../catalog/ServiceFields.tsx'
 import { refOf, type Ticket } from '../model.ts'
-import type { DialogProps } from '../asked.ts'
+import type { DialogProps, Given } from '../asked.ts'
 import { TicketDialog } from './TicketDialog.tsx'
 
 /** How it was solved, by a code and in words; the requester is told unless the agent has told him already. */
-export function Resolve({ page: { ticket, way }, onClose }: DialogProps) {
+export function Resolve({ page: { ticket, way }, onClose, given }: DialogProps & { given: Given | undefined }) {
   const { t, format } = useSpeech()
   const missing = way?.missing.resolve ?? []
   const [about, setAbout] = useState<About>({
@@ -19,8 +19,8 @@ export function Resolve({ page: { ticket, way }, onClose }: DialogProps) {
     asset: ticket.asset === null ? null : { id: ticket.asset.id, label: ticket.asset.name },
   })
   const lacks = missing.filter((evidence) => (isAsked(evidence) ? about[evidence] === null : true))
-  const [code, setCode] = useState<string | null>(null)
-  const [text, setText] = useState('')
+  const [code, setCode] = useState(given?.code ?? null)
+  const [text, setText] = useState(given?.text ?? '')
   const [tell, setTell] = useState(true)
   const resolve = useTicketAct('POST /tickets/:ref/resolution', { inForm: true })
   const run = async () => {
