@@ -13,6 +13,7 @@ import { ClosedHow, HandOver, Impact, Kind, LinkType, Status, TicketId, TicketRe
 
 export * from './hand-over.ts'
 export * from './message-acts.ts'
+export * from './reply.ts'
 export * from './ticket-acts.ts'
 export * from './ticket-events.ts'
 export * from './ticket-settings.ts'
