@@ -26,6 +26,7 @@ import { ProblemEvent } from './problems.ts'
 import { ReportEvent } from './report-schedules.ts'
 import { RotaEvent } from './rotas.ts'
 import { TicketEvent, TicketSettingsEvent } from './tickets.ts'
+import { VerificationEvent } from './verification.ts'
 import { UpdateEvent } from './updates.ts'
 import { TreeRunEvent } from './tree-runs.ts'
 import { TreeEvent } from './trees.ts'
@@ -55,6 +56,7 @@ export const AppEvent = z.discriminatedUnion('type', [
   ...ChainEvent.options,
   ...ReportEvent.options,
   ...VendorEvent.options,
+  ...VerificationEvent.options,
   ...ArticleEvent.options,
   ...TreeEvent.options,
   ...TreeRunEvent.options,

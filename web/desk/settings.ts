@@ -60,6 +60,7 @@ export const settingsGroups: readonly SettingsGroup[] = [
       { href: '/settings/priorities', label: 'tickets.matrix', needs: 'settings.edit' },
       { href: '/settings/problem-priorities', label: 'problems.matrix', needs: 'settings.edit' },
       { href: '/settings/ticket-rules', label: 'tickets.rules', needs: 'settings.edit' },
+      { href: '/settings/verification', label: 'stages.settings', needs: 'settings.edit' },
       { href: '/settings/assignment', label: 'tickets.assign.title', needs: 'settings.edit' },
       { href: '/settings/resolution-codes', label: 'tickets.codes', needs: 'settings.edit' },
       { href: '/settings/calendars', label: 'calendars.calendars', needs: 'settings.edit' },

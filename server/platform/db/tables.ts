@@ -1098,7 +1098,7 @@ export interface Tables {
     resolution_id: string | null
     resolved_at: Instant | null
     closed_at: Instant | null
-    closed_how: 'confirmed' | 'silence' | 'thanks' | 'agent' | 'merged' | 'spam' | 'duplicate' | null
+    closed_how: 'confirmed' | 'silence' | 'thanks' | 'agent' | 'merged' | 'spam' | 'duplicate' | 'verified' | null
     reopened: number
     rating_asked_at: Instant | null
     rating_score: number | null
@@ -1110,6 +1110,8 @@ export interface Tables {
     vendor_case: string | null
     collaborator_ids: Given<string[]>
     vip: Given<boolean>
+    verification: unknown
+    verified_at: Instant | null
   }
   ticket_conversation: {
     ticket_id: string

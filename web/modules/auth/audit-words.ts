@@ -57,6 +57,8 @@ const order: Record<AuditKind, true> = {
   'priority-matrix': true,
   'ticket-rules': true,
   'hand-over-rule': true,
+  gates: true,
+  'verification-rules': true,
   check: true,
   'check-targets': true,
   update: true,

@@ -6,6 +6,7 @@ import { UpdatesBar } from '../updates/UpdatesBar.tsx'
 import { useTicketAct } from './acts.ts'
 import type { Asked } from './asked.ts'
 import { refOf, type Page, type Ticket } from './model.ts'
+import { VerificationBar } from './VerificationBar.tsx'
 import styles from './TicketPage.module.css'
 
 /** What the ticket asks for right now: answers after the end, merges, letters that did not arrive. */
@@ -17,6 +18,7 @@ export function Bars({ page, onAsk }: { page: Page; onAsk: (asked: Asked) => voi
       <MajorBars number={ticket.number} />
       {ticket.mergedInto !== null && <Merged ticket={ticket} into={ticket.mergedInto} />}
       {ticket.status === 'resolved' && ticket.requesterAnsweredAt !== null && <Answered ticket={ticket} at={ticket.requesterAnsweredAt} />}
+      {isToVerify(page) && <VerificationBar ticket={ticket} shown={page.verification} onAsk={onAsk} />}
       {page.owedCard !== null && <Owed owed={page.owedCard} onGive={() => onAsk({ kind: 'card' })} />}
       {page.away.map((away) => (
         <Away key={away.person.id} away={away} />
@@ -28,6 +30,13 @@ export function Bars({ page, onAsk }: { page: Page; onAsk: (asked: Asked) => voi
     </div>
   )
 }
+
+type ToVerify = Page & { verification: NonNullable<Page['verification']> }
+const isToVerify = (page: Page): page is ToVerify =>
+  page.ticket.status === 'resolved' &&
+  page.verification !== null &&
+  page.verification.verifiedAt === null &&
+  (page.verification.how === 'second' || page.verification.how === 'check')
 
 function Merged({ ticket, into }: { ticket: Ticket; into: NonNullable<Ticket['mergedInto']> }) {
   const t = useT()

@@ -22,7 +22,7 @@ export function Header({ page: { ticket, way }, onAsk, more, lanes }: HeaderProp
           <Title ticket={ticket} />
         </div>
         <div className={styles.acts}>
-          <Acts ticket={ticket} onAsk={onAsk} />
+          <Acts page={{ ticket, way }} onAsk={onAsk} />
           {more}
         </div>
       </div>
@@ -100,10 +100,10 @@ function Title({ ticket }: { ticket: Ticket }) {
 }
 
 /** The acts that matter now; the rest behind one button. */
-function Acts({ ticket, onAsk }: Pick<HeaderProps, 'onAsk'> & { ticket: Ticket }) {
+function Acts({ page, onAsk }: Pick<HeaderProps, 'onAsk'> & { page: Pick<Page, 'ticket' | 'way'> }) {
   const t = useT()
-  const { may, status } = ticket
-  const entries: readonly MenuEntry[] = useMenu(ticket, onAsk)
+  const { may, status } = page.ticket
+  const entries: readonly MenuEntry[] = useMenu(page, onAsk)
   const isOver = status === 'resolved' || status === 'closed'
   return (
     <>

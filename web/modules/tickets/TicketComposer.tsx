@@ -139,14 +139,7 @@ export function TicketComposer({ page, mode, onMode, wish, onSent, onTyped }: Ti
               {isNote ? t('tickets.add-note') : t('tickets.send-to-vendor')}
             </Button>
           ) : (
-            <SendButton
-              then={then}
-              onThen={setThen}
-              onSend={send}
-              isPending={sending.isPending}
-              disabledBecause={refusal}
-              ticket={ticket}
-            />
+            <SendButton then={then} onThen={setThen} onSend={send} isPending={sending.isPending} disabledBecause={refusal} page={page} />
           )
         }
       >

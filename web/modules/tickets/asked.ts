@@ -7,7 +7,7 @@ export type Asked =
   | { kind: 'assign' | 'priority' | 'return' | 'escalate' | 'reopen' | 'wait' | 'merge' | 'split' | 'link' }
   /** `given`: how it was solved is known already, and can be changed. */
   | { kind: 'resolve'; given?: Given }
-  | { kind: 'card' | 'vendor-letter' }
+  | { kind: 'card' | 'vendor-letter' | 'solution-failed' }
   | { kind: 'close'; how: 'agent' | 'spam' | 'duplicate' }
   | { kind: 'forward'; message: Message }
 

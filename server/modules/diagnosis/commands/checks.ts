@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type { CheckRun, CheckTargets } from '#contract/check-runs.ts'
-import { ticketToWork } from '#modules/tickets'
+import { checkFinished, ticketToWork } from '#modules/tickets'
 import { type Actor, personOf } from '#platform/actor.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { type House, type Work, openWork } from '#platform/work.ts'
@@ -37,6 +37,7 @@ export async function runCheck(house: House, network: Network, actor: Actor, ref
     const output = checked.output.replaceAll('\0', '').slice(0, longest)
     await insertRun(work, { id, ticket, kind: asked.kind, target, port: asked.port, ...checked, output, at })
     work.record(id, { type: 'check.finished', ticket, kind: asked.kind, target, outcome: checked.outcome })
+    await checkFinished(work, ticket, { run: id, kind: asked.kind, target, passed: checked.outcome === 'ok' })
     const told = await run(work.tx, id)
     if (!told) throw new Error('the run that was kept is not there')
     return told

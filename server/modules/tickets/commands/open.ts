@@ -14,7 +14,7 @@ import { begin } from '../decisions/place.ts'
 import { resolve } from '../decisions/resolve.ts'
 import { apply } from '../fold.ts'
 import { mayServe } from '../policy.ts'
-import { askedOf } from '../queries/evidence.ts'
+import { resolvingOf } from '../queries/evidence.ts'
 import { isActiveCode, isAnyVip, organisationOf } from '../queries/facts.ts'
 import { readMatrix } from '../queries/settings.ts'
 import { linkConversations } from '../store/conversations.ts'
@@ -94,7 +94,7 @@ async function resolvedNow(
   if (!(await isActiveCode(work.tx, now.code))) throw new Refusal('tickets.unknown-code')
   const text = await writeText(work, id, now.text)
   const ticket = assignToMe ? ({ ...fresh, status: 'in-work' } as const) : fresh
-  return resolve(ticket, work.actor, { code: now.code, text, tell: true }, await askedOf(work.tx, ticket))
+  return resolve(ticket, work.actor, { code: now.code, text, tell: true }, await resolvingOf(work, ticket))
 }
 
 /** A letter or a message of the portal that is to become a ticket. Who may bring it in, the channel has asked. */

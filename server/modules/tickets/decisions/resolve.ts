@@ -2,6 +2,7 @@ import type { TicketEvent } from '#contract/ticket-events.ts'
 import type { Actor } from '#platform/actor.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { asksRequester, obstacle, pass, passResolving } from '../kernel.ts'
+import { type Resolving, closedAs, closedAtOnce } from './verification.ts'
 import type { Asked } from '../stages.ts'
 import type { Ticket } from '../ticket.ts'
 import { isTooOld } from './answer.ts'
@@ -13,10 +14,11 @@ export function resolve(
   ticket: Ticket,
   actor: Actor,
   { code, text, tell }: { code: string; text: string; tell: boolean },
-  asked: readonly Asked[] = [],
+  { asked = [], verification }: Resolving = {},
 ): TicketEvent[] {
   passResolving(ticket, actor, asked)
-  return [...begin(ticket, actor, { done: true }), { type: 'ticket.resolved', code, text, reply: null, tell }]
+  const resolved: TicketEvent = { type: 'ticket.resolved', code, text, reply: null, tell, ...(verification && { verification }) }
+  return [...begin(ticket, actor, { done: true }), resolved, ...closedAtOnce(ticket, verification, asked)]
 }
 
 /** By an agent. The moment of the requester's reply, if there is one, stays on the ticket. */
@@ -32,8 +34,9 @@ export function close(
   asked: readonly Asked[] = [],
 ): TicketEvent[] {
   pass(ticket, how === 'thanks' || how === 'agent' ? 'thank' : 'close', { asked })
-  if (how === 'agent' && !mayUnconfirmed) throw new Refusal('forbidden')
-  if ((how === 'agent' || how === 'duplicate') && reason === null) throw new Refusal('tickets.reason-needed')
+  const unconfirmed = how === 'agent' && asksRequester(ticket) && ticket.verified_at === null
+  if (unconfirmed && !mayUnconfirmed) throw new Refusal('forbidden')
+  if ((unconfirmed || how === 'duplicate') && reason === null) throw new Refusal('tickets.reason-needed')
   return [{ type: 'ticket.closed', how, reason }]
 }
 
@@ -55,7 +58,8 @@ export function verify(
   const confirmed: TicketEvent = { type: 'ticket.confirmed', by }
   if (works && ticket.status === 'resolved') {
     // What the closing still lacks is no business of his: his word is kept, and the desk sees what is missing.
-    const whole = obstacle(ticket, 'thank', { asked, brings: ['verification'] }) === undefined
+    const brings = ticket.verification === null || ticket.verification.how === 'requester' ? (['verification'] as const) : []
+    const whole = obstacle(ticket, 'thank', { asked, brings }) === undefined
     return { outcome: 'confirmed', events: [confirmed, ...(whole ? [closedAs('confirmed')] : [])] }
   }
   if (works) return { outcome: 'confirmed', events: ticket.closed_how === 'confirmed' ? [] : [confirmed] }
@@ -75,8 +79,6 @@ export function closeSilent(ticket: Ticket, at: Instant, deadline: Instant | und
   if (!unanswered || !asksRequester(ticket) || !deadline || Temporal.Instant.compare(at, deadline) < 0) return []
   return obstacle(ticket, 'thank', { asked }) ? [] : [closedAs('silence')]
 }
-
-const closedAs = (how: 'confirmed' | 'silence'): TicketEvent => ({ type: 'ticket.closed', how, reason: null })
 
 export function rate(ticket: Ticket, score: number, comment: string | null): TicketEvent[] {
   if (ticket.resolved_at === null) throw new Refusal('tickets.not-resolved')

@@ -5,6 +5,7 @@ import { replyTo } from '#modules/conversations'
 import { addressesOf, awayOf, personChips } from '#modules/people'
 import { type Actor, personOf } from '#platform/actor.ts'
 import { type Reader, rows } from '#platform/db/index.ts'
+import { isToVerify } from '../decisions/verification.ts'
 import { type Scope, allowReading, allowWork, mayDo, mayWork } from '../policy.ts'
 import { stagesOf } from '../stages.ts'
 import { returnTarget } from '../stay.ts'
@@ -57,11 +58,22 @@ export async function getTicketPage(db: Reader, actor: Actor, ref: string, at: T
     collaborators: works ? await helpers(db, ticket) : [],
     unattended,
     way: asked && stagesOf(ticket, asked),
+    verification: works ? await verificationShown(db, actor, ticket) : null,
     links,
     spine,
     conversations: answers,
     replyTo: works ? await answerTo(db, ticket, answers) : { channel: ticket.channel, to: [], cc: [] },
   }
+}
+
+async function verificationShown(db: Reader, actor: Actor, ticket: Ticket): Promise<Page['verification']> {
+  const { verification: asked, verified_at: verifiedAt, resolved_at: resolvedAt } = ticket
+  if (resolvedAt === null) return null
+  const { how, check, closes, by } = asked ?? { how: 'requester', check: null, closes: false, by: null }
+  const chips = by === null ? undefined : await personChips(db, [by])
+  const may =
+    how === 'second' ? isToVerify(ticket, 'second') && personOf(actor) !== null && by !== personOf(actor) : isToVerify(ticket, 'check')
+  return { how, check, closes, by: (by !== null && chips?.get(by)) || null, verifiedAt, may }
 }
 
 async function helpers(db: Reader, { collaborator_ids: ids }: Ticket): Promise<Page['collaborators']> {
