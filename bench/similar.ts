@@ -33,7 +33,7 @@ async function deskOf(past: readonly Written[]) {
     // A category stands only where its service does.
     const service = services.get(one.service ?? '') ?? null
     const category = service === null ? null : (categories.get(one.category ?? '') ?? null)
-    return { n, title: one.title, text: one.text, at: new Date(one.at).toISOString(), service, category }
+    return { n, title: one.title, text: one.text, at: Temporal.Instant.fromEpochMilliseconds(one.at).toString(), service, category }
   })
   for (let from = 0; from < told.length; from += 5_000)
     await desk.act(system, async ({ tx }) => {

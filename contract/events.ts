@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { AuthEvent } from './auth.ts'
+import { AlertEvent } from './alerts.ts'
 import { AgreementEvent } from './agreements.ts'
 import { AssignmentEvent } from './assignment.ts'
 import { AssetEvent } from './assets.ts'
@@ -63,9 +64,10 @@ export const AppEvent = z.discriminatedUnion('type', [
   ...ReviewEvent.options,
   ...ProblemEvent.options,
   ...KnownErrorEvent.options,
+  ...ImprovementEvent.options,
   ...ChangeEvent.options,
   ...ChangeTemplateEvent.options,
+  ...AlertEvent.options,
   ...UpdateEvent.options,
-  ...ImprovementEvent.options,
 ])
 export type AppEvent = z.infer<typeof AppEvent>

@@ -14,6 +14,7 @@ import { eventually } from './waiting.ts'
 import type { Words } from './words.ts'
 
 inBothLanguages('a change is planned, approved from its letter, done and tested', theChange)
+inBothLanguages('a source of alerts is added, tried on a sample, and its secret told once', theSource)
 
 async function theChange({ page, t, mark }: Seat): Promise<void> {
   const isEnglish = mark === 'in English'
@@ -145,3 +146,34 @@ const linkOf = (email: string): Promise<string> =>
     }
     return undefined
   })
+
+/** The monitoring system that finds what changes mend. */
+async function theSource({ page, t, mark }: Seat): Promise<void> {
+  const name = `Zabbix ${mark}`
+  await page.goto('/settings/alerts')
+  await page.getByRole('button', { name: t('monitoring.alert-add') }).click()
+  const dialog = await windowOf(page, t('monitoring.alert-add'))
+  await dialog.getByRole('textbox', { name: t('monitoring.alert-name') }).fill(name)
+  await dialog.getByRole('combobox', { name: t('tickets.requester') }).fill('Ада')
+  await page
+    .getByRole('option', { name: /Ада/ })
+    .first()
+    .click()
+  await dialog.getByRole('radio', { name: 'Zabbix' }).click()
+  await dialog
+    .getByRole('textbox', { name: t('monitoring.alert-try') })
+    .fill('{"trigger_id":"7","event_name":"Disk full","event_value":"1"}')
+  await dialog.getByRole('button', { name: t('monitoring.alert-try-do') }).click()
+  await dialog.getByText('Disk full', { exact: true }).waitFor()
+  assert.deepEqual(await audit(page), [])
+  await keepScreen(page, 'alert source')
+  await dialog.getByRole('button', { name: t('common.save') }).click()
+  const told = page.getByRole('alertdialog', { name: t('monitoring.alert-secret') })
+  assert.match(await told.getByRole('textbox', { name: t('monitoring.alert-secret') }).inputValue(), /^[\w-]{43}$/)
+  assert.deepEqual(await audit(page), [])
+  await keepScreen(page, 'alert secret')
+  await told.getByRole('button', { name: t('monitoring.alert-kept') }).click()
+  await page.getByRole('row').filter({ hasText: name }).getByText(t('monitoring.alert-never')).waitFor()
+  assert.deepEqual(await audit(page), [])
+  await keepScreen(page, 'alert sources')
+}

@@ -3,17 +3,18 @@ import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import type { Page } from 'playwright-core'
 import { setPasswordByLink } from '#contract/auth-acts.ts'
-import { getArticle } from '#contract/knowledge-acts.ts'
-import { getMe } from '#contract/auth-acts.ts'
+import { addArticle, askReview, getArticle, publishArticle } from '#contract/knowledge-acts.ts'
 import { openTicket, resolveTicket } from '#contract/ticket-acts.ts'
 import { listResolutionCodes } from '#contract/ticket-settings.ts'
-import { apiOf, signInBy } from './api.ts'
+import { type Call, apiOf, signInBy } from './api.ts'
 import { audit, newPage, takeFaults } from './browser.ts'
 import { keepScreen as look } from './screens.ts'
 import { type Seat, windowOf } from './seat.ts'
 import { call, desk, inBothLanguages } from './settings-desk.ts'
+import { until } from './waiting.ts'
 
-inBothLanguages('an article is written, published by another, found in other words, and put into an answer', theArticle)
+inBothLanguages('an article is written, published by another, found in other words, and read instead of asking', theArticle)
+inBothLanguages('an article is put into an answer, made from a ticket, and compared with what it said', theAnswer)
 
 const texts = {
   ru: {
@@ -65,6 +66,7 @@ async function theArticle({ page, t, mark }: Seat): Promise<void> {
   const stranger = await newPage(browserOf(page), desk.url, { language })
   await stranger.goto('/portal/knowledge')
   await stranger.getByRole('searchbox', { name: t('knowledge.find-help') }).fill(form)
+  await stranger.waitForURL((url) => url.searchParams.get('q') === form)
   await look(stranger, 'help list')
   await stranger.getByRole('link', { name: title }).click()
   await stranger.getByRole('button', { name: t('knowledge.helped-me') }).click()
@@ -86,9 +88,25 @@ async function theArticle({ page, t, mark }: Seat): Promise<void> {
   await anna.page.getByText(t('knowledge.glad')).waitFor()
   const read = await call(getArticle, { params: { number: String(number) } })
   assert.deepEqual([read.helpful, read.unhelpful, read.solved], [2, 0, 1])
+  for (const other of [lead.page, stranger, anna.page])
+    assert.deepEqual(
+      takeFaults(other).filter((fault) => !fault.includes('401')),
+      [],
+    )
+}
 
-  // An agent puts it into an answer: its text by Enter, a link by the arrows.
-  const ticket = await call(openTicket, { body: { title: asks, text: `${asks}\n\nАнна`, requester: { person: anna.id } } })
+async function theAnswer({ page, t, mark }: Seat): Promise<void> {
+  const language: Language = mark === 'in English' ? 'en' : 'ru'
+  const { name, title, asks, step } = texts[language]
+  const lead = await somebody(page, 'lead', language)
+  const body = `## ${mark}\n1. **${step}**\n2. Enter`
+  const given = { ru: null, en: null, [language]: { title: `${title} 2`, body } }
+  const { number } = await call(addArticle, { body: { audience: 'public', texts: given } })
+  await call(askReview, { params: { number: String(number) } })
+  await lead.call(publishArticle, { params: { number: String(number) } })
+
+  // An agent puts it into an answer: its text by the keyboard, a link by the pointer.
+  const ticket = await call(openTicket, { body: { title: asks, text: `${asks}\n\nАнна`, requester: { name: 'Анна Пекарь' } } })
   await page.goto(`/tickets/${ticket.number}`)
   await page.getByRole('button', { name: t('knowledge.insert') }).click()
   await page
@@ -97,26 +115,31 @@ async function theArticle({ page, t, mark }: Seat): Promise<void> {
     .waitFor()
   await look(page, 'article to insert')
   assert.deepEqual(await audit(page), [])
-  await page.keyboard.type('VPN')
+  const texted = page.getByRole('menuitem', { name: t('knowledge.insert-text') })
+  const narrow = async () => {
+    await page.keyboard.type(`KB-${number}`)
+    await until('one article to be left', async () => (await texted.count()) === 1)
+  }
+  await narrow()
+  await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   const answer = page.getByRole('textbox', { name: t('tickets.reply-text') })
   await answer.and(page.locator(':focus')).waitFor()
   assert.match(await answer.inputValue(), new RegExp(`1\\. ${step}`))
   await page.getByRole('button', { name: t('knowledge.insert') }).click()
-  await page
-    .getByRole('menuitem', { name: t('knowledge.insert-link') })
-    .first()
-    .click()
+  await texted.first().waitFor()
+  await narrow()
+  await page.getByRole('menuitem', { name: t('knowledge.insert-link') }).click()
   await answer.and(page.locator(':focus')).waitFor()
-  assert.ok((await answer.inputValue()).endsWith(`${title}: ${desk.url}/portal/knowledge/${number}`))
+  assert.ok((await answer.inputValue()).endsWith(`${title} 2: ${desk.url}/portal/knowledge/${number}`))
 
   // What solved it becomes the next article; nobody is named in it.
   const code = (await call(listResolutionCodes)).items[0]?.id ?? ''
   await call(resolveTicket, { params: { ref: String(ticket.number) }, body: { text: `Позвонили anna@bakery.example: ${step}`, code } })
   await page.getByRole('button', { name: t('knowledge.make'), exact: true }).click()
-  const body = page.getByRole('textbox', { name: t('knowledge.body-in', { language: 'Русский' }) })
-  await body.filter({ hasText: step }).waitFor()
-  assert.doesNotMatch(await body.inputValue(), /anna@|Анна/)
+  const made = page.getByRole('textbox', { name: t('knowledge.body-in', { language: 'Русский' }) })
+  await until('the record to stand there', async () => (await made.inputValue()).includes(step))
+  assert.doesNotMatch(await made.inputValue(), /anna@|Анна/)
   await look(page, 'article from a ticket')
   assert.deepEqual(await audit(page), [])
   await page.getByRole('button', { name: t('knowledge.save-draft') }).click()
@@ -134,11 +157,6 @@ async function theArticle({ page, t, mark }: Seat): Promise<void> {
   await page.getByRole('insertion').filter({ hasText: 'Space' }).waitFor()
   await look(page, 'versions compared')
   assert.deepEqual(await audit(page), [])
-  for (const other of [lead.page, stranger, anna.page])
-    assert.deepEqual(
-      takeFaults(other).filter((fault) => !fault.includes('401')),
-      [],
-    )
 }
 
 function browserOf(page: Page) {
@@ -148,7 +166,7 @@ function browserOf(page: Page) {
 }
 
 /** Somebody else at a page of his own, made by the launcher. */
-async function somebody(page: Page, role: 'lead' | 'requester', language: Language): Promise<{ page: Page; id: string }> {
+async function somebody(page: Page, role: 'lead' | 'requester', language: Language): Promise<{ page: Page; call: Call }> {
   const email = `${role}-${String(Math.random()).slice(2)}@desk.example`
   const args = ['server/cli.ts', 'user', 'add', '--email', email, '--name', `Лида ${role}`, '--role', role, '--language', language]
   const { stdout, stderr } = spawnSync(process.execPath, args, { env: { ...process.env, OPORA_DATA: desk.dataFolder }, encoding: 'utf8' })
@@ -158,5 +176,5 @@ async function somebody(page: Page, role: 'lead' | 'requester', language: Langua
   const own = await newPage(browserOf(page), desk.url, { language })
   const [cookie = '', value = ''] = (credentials.cookie ?? '').split(/=(.*)/s)
   await own.context().addCookies([{ name: cookie, value, url: desk.url }])
-  return { page: own, id: (await apiOf(desk.url, credentials)(getMe)).person.id }
+  return { page: own, call: apiOf(desk.url, credentials) }
 }

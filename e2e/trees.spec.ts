@@ -1,9 +1,9 @@
 /** A troubleshooting tree is written with its preview and published, walked by an agent on a ticket, and by a requester before he asks. */
 import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
-import { addService } from '#contract/catalog.ts'
+import { addService, listServices } from '#contract/catalog.ts'
 import { addPerson } from '#contract/people-acts.ts'
-import { getTreeStatistics, listTrees } from '#contract/trees.ts'
+import { type TreeDefinition, addTree, getTreeStatistics, listTrees, publishTree } from '#contract/trees.ts'
 import { openTicket } from '#contract/tickets.ts'
 import { call, inBothLanguages } from './settings-desk.ts'
 import { keepScreen as look } from './screens.ts'
@@ -11,12 +11,23 @@ import { type Seat, windowOf } from './seat.ts'
 import { auditInBothThemes } from './themes.ts'
 import type { Words } from './words.ts'
 
-inBothLanguages('a tree is written, published, walked on a ticket into the hand-over card, and on the portal', theTree)
+inBothLanguages('a tree is written with its preview, its faults are said, and it is published', theAuthor)
+inBothLanguages('a tree is walked on a ticket into the hand-over card, and on the portal before a request is sent', theWalks)
 
-async function theTree(seat: Seat): Promise<void> {
+const servicesOf = (mark: string) => ({ ru: `Удалённый доступ ${mark}`, en: `Remote access ${mark}` })
+
+async function theAuthor(seat: Seat): Promise<void> {
+  const { names } = await call(addService, { body: { names: servicesOf(seat.mark) } })
+  await write(seat, names)
+}
+
+async function theWalks(seat: Seat): Promise<void> {
   const { page, t, mark } = seat
-  const service = await call(addService, { body: { names: { ru: `Удалённый доступ ${mark}`, en: `Remote access ${mark}` } } })
-  const id = await write(seat, service.names)
+  const { items } = await call(listServices)
+  const service =
+    items.find(({ names }) => names.ru === servicesOf(mark).ru) ?? (await call(addService, { body: { names: servicesOf(mark) } }))
+  const { id } = await call(addTree, { body: treeFor(service.id, `Перед обращением ${mark}`, `Before you ask ${mark}`) })
+  await call(publishTree, { params: { id }, body: { revision: 1 } })
   await onTicket(seat, service.id)
   await onPortal(seat, service)
   const { runs, solved, deflected } = await call(getTreeStatistics, { params: { id } })
@@ -27,8 +38,54 @@ async function theTree(seat: Seat): Promise<void> {
   await look(page, 'tree statistics')
 }
 
-/** Where? At home: restart (helped: solved, else hand over); in the office: hand over. Written by mouse and by keys. Answers the id. */
-async function write({ page, t, mark }: Seat, service: { ru: string; en: string }): Promise<string> {
+function treeFor(service: string, ru: string, en: string): TreeDefinition {
+  const to = (branch: string, next: string, words = { ru: branch, en: branch }) => ({ id: branch, words, atLeast: null, to: next })
+  const end = { type: 'outcome' as const, branches: [], service: null, category: null, urgency: null }
+  return {
+    title: { ru, en },
+    service,
+    category: null,
+    kinds: [],
+    audience: 'everybody',
+    root: 'where',
+    steps: [
+      {
+        id: 'where',
+        type: 'question',
+        answer: 'choice',
+        words: { ru: 'Откуда вы подключаетесь?', en: 'Where do you connect from?' },
+        branches: [
+          to('home', 'restart', { ru: 'Из дома', en: 'From home' }),
+          to('office', 'give', { ru: 'Из офиса', en: 'From the office' }),
+        ],
+      },
+      {
+        id: 'restart',
+        type: 'instruction',
+        picture: null,
+        words: { ru: 'Перезапустите домашний роутер', en: 'Restart your router at home' },
+        branches: [to('yes', 'works'), to('no', 'give')],
+      },
+      {
+        ...end,
+        id: 'works',
+        outcome: 'solved',
+        code: '01980000-0000-7000-8000-000000000201',
+        words: { ru: 'Помог перезапуск роутера', en: 'Restarting the router helped' },
+      },
+      {
+        ...end,
+        id: 'give',
+        outcome: 'hand-over',
+        code: null,
+        words: { ru: 'Проверьте учётную запись на шлюзе VPN', en: 'Check the account at the VPN gateway' },
+      },
+    ],
+  }
+}
+
+/** Where? At home: restart (helped: solved, else hand over); in the office: hand over. Written by mouse and by keys. */
+async function write({ page, t, mark }: Seat, service: { ru: string; en: string }): Promise<void> {
   await page.goto('/settings/trees')
   await page
     .getByRole('button', { name: t('trees.add') })
@@ -93,9 +150,8 @@ async function write({ page, t, mark }: Seat, service: { ru: string; en: string 
   await look(page, 'tree with its preview')
   await page.getByRole('button', { name: t('trees.publish') }).click()
   await page.getByText(t('trees.published', { n: 1 })).waitFor()
-  const made = (await call(listTrees)).items.find(({ title }) => title.ru.endsWith(mark))
+  const made = (await call(listTrees)).items.find(({ title }) => title.ru === `Не подключается VPN ${mark}`)
   assert.deepEqual([made?.version, made?.changed], [1, false])
-  return made?.id ?? ''
 }
 
 async function onTicket({ page, t, mark }: Seat, service: string): Promise<void> {
@@ -126,7 +182,7 @@ async function onTicket({ page, t, mark }: Seat, service: string): Promise<void>
     .waitFor()
   const walk = side.getByRole('region', { name: t('trees.on-ticket'), exact: true })
   await walk
-    .getByRole('button', { name: t('trees.begin', { title: isEnglish ? `VPN does not connect ${mark}` : `Не подключается VPN ${mark}` }) })
+    .getByRole('button', { name: t('trees.begin', { title: isEnglish ? `Before you ask ${mark}` : `Перед обращением ${mark}` }) })
     .click()
   await walk.getByRole('button', { name: isEnglish ? 'From home' : 'Из дома' }).click()
   await walk.getByRole('button', { name: t('trees.helped'), exact: true }).click()
@@ -155,7 +211,7 @@ async function onTicket({ page, t, mark }: Seat, service: string): Promise<void>
 
 async function onPortal({ page, t, mark }: Seat, service: { id: string; names: { ru: string; en: string } }): Promise<void> {
   const isEnglish = t('trees.any') === 'any'
-  const title = isEnglish ? `VPN does not connect ${mark}` : `Не подключается VPN ${mark}`
+  const title = isEnglish ? `Before you ask ${mark}` : `Перед обращением ${mark}`
   const first = page.getByRole('region', { name: t('trees.try-first') })
   const begin = async () => {
     await page.goto(`/portal/new?what=VPN`)

@@ -107,7 +107,7 @@ export const allRoutes = (parts: Parts): Route[] => [
   ...tickets.routes(parts),
   ...incidents.routes,
   ...changes.routes,
-  ...monitoring.routes,
+  ...monitoring.routes(parts.url),
   ...diagnosis.routes(parts),
   ...email.routes(parts),
   ...portal.routes,

@@ -10,7 +10,7 @@ import { calendarFold, rotaFold } from '#modules/calendars'
 import { categoryFold, serviceFold } from '#modules/catalog'
 import { changeFold } from '#modules/changes'
 import { conversationFold, messageFold } from '#modules/conversations'
-import { outageFold } from '#modules/incidents'
+import { majorFold, outageFold } from '#modules/incidents'
 import { articleFold } from '#modules/knowledge'
 import { maintenanceFold } from '#modules/monitoring'
 import { analysisFold, improvementFold } from '#modules/problems'
@@ -50,12 +50,13 @@ test('rows equal the replay of the log, in every module that keeps a fold of it'
   assert.ok((await assertReplayed(world.db, categoryFold)) >= 0)
   assert.ok((await assertReplayed(world.db, assetFold)) >= 0)
   assert.ok((await assertReplayed(world.db, outageFold)) >= 0)
+  assert.ok((await assertReplayed(world.db, majorFold)) >= 0)
   assert.ok((await assertReplayed(world.db, articleFold)) >= 0)
   assert.ok((await assertReplayed(world.db, maintenanceFold)) >= 0)
   assert.ok((await assertReplayed(world.db, analysisFold)) >= 0)
+  assert.ok((await assertReplayed(world.db, improvementFold)) >= 0)
   assert.ok((await assertReplayed(world.db, changeFold)) >= 0)
   assert.ok((await assertReplayed(world.db, updateFold)) >= 0)
-  assert.ok((await assertReplayed(world.db, improvementFold)) >= 0)
 })
 
 test('every clock is what the log makes of it', async () => {

@@ -71,6 +71,7 @@ export const settingsGroups: readonly SettingsGroup[] = [
       { href: '/settings/agreements', label: 'sla.agreements', needs: 'settings.edit' },
       { href: '/settings/escalation-chains', label: 'sla.chains', needs: 'settings.edit' },
       { href: '/settings/maintenance', label: 'monitoring.maintenance', needs: 'settings.edit' },
+      { href: '/settings/alerts', label: 'monitoring.alerts', needs: 'settings.edit' },
       { href: '/settings/major-incidents', label: 'major.rules', needs: 'settings.edit' },
       { href: '/settings/change-templates', label: 'changes.templates', needs: 'settings.edit' },
       { href: '/settings/checks', label: 'diagnosis.targets', needs: 'settings.edit' },

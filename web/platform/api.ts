@@ -14,6 +14,7 @@ type Operation =
   | OperationsOf<typeof import('#contract/calendar-trial.ts')>
   | OperationsOf<typeof import('#contract/corrections.ts')>
   | OperationsOf<typeof import('#contract/compliance.ts')>
+  | OperationsOf<typeof import('#contract/alerts.ts')>
   | OperationsOf<typeof import('#contract/assignment.ts')>
   | OperationsOf<typeof import('#contract/assets.ts')>
   | OperationsOf<typeof import('#contract/availability.ts')>
@@ -39,6 +40,7 @@ type Operation =
   | OperationsOf<typeof import('#contract/people-acts.ts')>
   | OperationsOf<typeof import('#contract/portal.ts')>
   | OperationsOf<typeof import('#contract/presence.ts')>
+  | OperationsOf<typeof import('#contract/problem-reports.ts')>
   | OperationsOf<typeof import('#contract/problems.ts')>
   | OperationsOf<typeof import('#contract/report-schedules.ts')>
   | OperationsOf<typeof import('#contract/reports.ts')>

@@ -8,7 +8,7 @@ import { editTicket, resolveTicket } from '#contract/ticket-acts.ts'
 import { rows } from '#platform/db/index.ts'
 import { system } from '#testing/given.ts'
 import { givenTickets, solved } from '#testing/tickets.ts'
-import { soughtOf, votedBy } from './similar.ts'
+import { guessed, soughtOf } from './similar.ts'
 
 const desk = await givenTickets()
 const service = await desk.call(system, addService, { body: { names: { ru: 'Печать', en: 'Printing' } } })
@@ -120,14 +120,21 @@ test('no more tickets are sought than can be looked at, unless one word alone ha
   )
 })
 
-test('neighbours that do not agree suggest nothing; of a service without an agreed category the service alone', () => {
-  const said = (...all: [string, string | null, number][]) => all.map(([of, category, shared]) => ({ service: of, category, shared }))
-  const vote = (...all: [string, string | null, number][]) => {
-    const voted = votedBy(said(...all))
-    return voted && [voted.service, voted.category, voted.voters.length]
-  }
-  assert.equal(vote(['a', null, 1]), undefined)
-  assert.equal(vote(['a', null, 1], ['b', null, 1], ['c', null, 1]), undefined)
-  assert.deepEqual(vote(['a', 'x', 0.9], ['a', 'y', 0.5], ['a', 'x', 0.5]), ['a', 'x', 2])
-  assert.deepEqual(vote(['a', 'x', 0.9], ['a', 'y', 0.5], ['a', null, 0.5]), ['a', null, 3])
+test('each word speaks for what it stood in before; fillers speak for nothing, and one ticket proves little', () => {
+  const counts = new Map([
+    ['mail', 50],
+    ['print', 50],
+  ])
+  const said = (word: string, ...about: (string | [string, string])[]) =>
+    about.map((one, i) => {
+      const [service, category = null] = typeof one === 'string' ? [one] : one
+      return { word, ticket: `${service} ${String(i)}`, service, category }
+    })
+  const please = said('please', 'mail', 'print', 'mail', 'print', 'mail', 'print')
+  assert.equal(guessed(please, counts), undefined)
+  const toner = said('toner', ['print', 'x'], ['print', 'x'], ['print', 'y'], ['print', 'x'])
+  const guess = guessed([...please, ...toner], counts)
+  assert.deepEqual([guess?.service, guess?.category, guess?.words, guess?.votes.length, guess?.of.length], ['print', 'x', ['toner'], 3, 4])
+  assert.equal(guessed([...please, ...said('toner', 'print')], counts), undefined)
+  assert.equal(guessed([], counts), undefined)
 })

@@ -29,43 +29,86 @@ export function soughtOf(asked: readonly Asked[], tickets: number): Asked[] {
 /** Of the weight of all that was asked, the share that a ticket must have to be called similar. */
 export const leastShared = 0.3
 
-export interface Neighbour {
+/** A past ticket that has a word that was asked for. */
+export interface Evidence {
+  readonly word: string
+  readonly ticket: string
   readonly service: string
   readonly category: string | null
-  /** Of the weight of all that was asked, the share that it has. */
-  readonly shared: number
 }
 
-export interface Vote<N extends Neighbour> {
+export interface Guess {
   readonly service: string
   readonly category: string | null
-  /** Those that say so. */
-  readonly voters: readonly N[]
+  /** The words that speak for it most. */
+  readonly words: readonly string[]
+  /** The tickets that have these words, and those of them that were about this. */
+  readonly of: readonly string[]
+  readonly votes: readonly string[]
 }
 
-/** How many neighbours are asked, and how many of them must agree. */
-export const mostNeighbours = 10
+/** A guess that is less sure is not told. */
+const sure = 0.7
+const sureOfCategory = 0.5
 const leastVotes = 2
-const leastShare = 0.5
+const mostTelling = 3
 
-/** What the neighbours say: a service that most have, and in it a category that most of those have. Undefined: they do not agree. */
-export function votedBy<N extends Neighbour>(neighbours: readonly N[]): Vote<N> | undefined {
-  const service = winner(neighbours, (one) => one.service)
-  if (!service) return undefined
-  const category = winner(
-    service.voters.filter((one) => one.category !== null),
-    (one) => one.category ?? '',
-  )
-  if (category && category.voters.length >= service.voters.length * leastShare)
-    return { service: service.of, category: category.of, voters: category.voters }
-  return { service: service.of, category: null, voters: service.voters }
+/** What a text is about, by what each of its words was about before. `counts`: how many of the last tickets each service had. Undefined: nobody can tell. */
+export function guessed(evidence: readonly Evidence[], counts: ReadonlyMap<string, number>): Guess | undefined {
+  const service = likeliest(evidence, (one) => one.service, priorsOf(counts))
+  if (!service || service.of === other || service.chance < sure) return undefined
+  const inside = evidence.filter((one) => one.service === service.of && one.category !== null)
+  const branch = likeliest(inside, (one) => one.category ?? '', sharesOf(inside.map(({ category }) => category ?? '')))
+  const category = branch && branch.chance >= sureOfCategory ? branch.of : null
+  const words = service.telling.slice(0, mostTelling)
+  const about = evidence.filter(({ word }) => words.includes(word))
+  const votes = about.filter((one) => one.service === service.of && (category === null || one.category === category))
+  const told = { words, of: ticketsOf(about), votes: ticketsOf(votes) }
+  return told.votes.length < leastVotes ? undefined : { service: service.of, category, ...told }
 }
 
-/** By how similar they are, not by heads alone; but heads must be many enough. */
-function winner<N extends Neighbour>(voters: readonly N[], of: (one: N) => string): { of: string; voters: N[] } | undefined {
-  const [most] = [...Map.groupBy(voters, of)]
-    .map(([what, some]) => ({ of: what, voters: some, weight: some.reduce((sum, { shared }) => sum + shared ** 2, 0) }))
-    .toSorted((a, b) => b.weight - a.weight)
-  if (!most || most.voters.length < leastVotes || most.voters.length < voters.length * leastShare) return undefined
-  return most
+/** It may be about something that no ticket was about yet (Laplace's rule). */
+const other = ''
+function priorsOf(counts: ReadonlyMap<string, number>): Map<string, number> {
+  const all = [...counts.values()].reduce((sum, one) => sum + one, 0) + counts.size + 1
+  return new Map([[other, 1 / all], ...[...counts].map(([of, count]): [string, number] => [of, (count + 1) / all])])
+}
+
+const ticketsOf = (evidence: readonly Evidence[]): string[] => [...new Set(evidence.map(({ ticket }) => ticket))]
+
+function sharesOf(all: readonly string[]): Map<string, number> {
+  const shares = new Map<string, number>()
+  for (const one of all) shares.set(one, (shares.get(one) ?? 0) + 1 / all.length)
+  return shares
+}
+
+/** As many tickets as usual ones are put to those that have a word: one ticket proves little. */
+const usual = 2
+/** Words of one phrase come together: each tells less than it would alone. */
+const independence = 0.7
+
+/** Naive Bayes: each word multiplies the usual share of an answer by how much more often it was the answer where the word stood. */
+function likeliest(evidence: readonly Evidence[], of: (one: Evidence) => string, priors: ReadonlyMap<string, number>) {
+  const words = [...Map.groupBy(evidence, ({ word }) => word)].map(([word, some]) => ({ word, answers: some.map(of) }))
+  const lift = (answers: readonly string[], answer: string, prior: number): number => {
+    const times = answers.filter((one) => one === answer).length
+    return Math.log((times + usual * prior) / (answers.length + usual) / prior)
+  }
+  const scored = [...priors].map(([answer, prior]) => ({
+    answer,
+    prior,
+    score: words.reduce((sum, { answers }) => sum + independence * lift(answers, answer, prior), Math.log(prior)),
+  }))
+  const best = scored.reduce<(typeof scored)[number] | undefined>(
+    (one, other) => (one && one.score >= other.score ? one : other),
+    undefined,
+  )
+  if (!best || words.length === 0) return undefined
+  const chance = 1 / scored.reduce((sum, { score }) => sum + Math.exp(score - best.score), 0)
+  const telling = words
+    .map(({ word, answers }) => ({ word, lift: lift(answers, best.answer, best.prior) }))
+    .toSorted((a, b) => b.lift - a.lift)
+  // What hardly speaks for it explains nothing.
+  const least = (telling[0]?.lift ?? 0) / 5
+  return { of: best.answer, chance, telling: telling.flatMap((one) => (one.lift > least ? [one.word] : [])) }
 }

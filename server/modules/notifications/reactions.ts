@@ -12,7 +12,8 @@ export const reactions = (url: string): readonly Reaction[] => [
     name: 'notifications.ticket-letters',
     on: ['ticket.opened', 'ticket.resolved', 'ticket.closed'],
     react: async (work, { subject, event }) => {
-      if (event.type === 'ticket.opened' && event.channel !== 'desk') await writeTicketLetter(work, url, subject, 'registered')
+      if (event.type === 'ticket.opened' && event.channel !== 'desk' && event.channel !== 'alert')
+        await writeTicketLetter(work, url, subject, 'registered')
       if (event.type === 'ticket.resolved' && event.reply !== null) await askInReply(work, url, subject, event.reply)
       if (event.type === 'ticket.resolved' && event.reply === null && event.tell) await writeTicketLetter(work, url, subject, 'resolved')
       if (event.type === 'ticket.closed' && !silent.has(event.how))

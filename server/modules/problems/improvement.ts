@@ -4,7 +4,7 @@ import type { ImprovementEvent, ImprovementState } from '#contract/improvements.
 import { type Actor, isPerson, may } from '#platform/actor.ts'
 import { Refusal } from '#platform/refusal.ts'
 
-export interface ImprovementFold {
+interface ImprovementFold {
   readonly ticket_id: string | null
   readonly what_id: string
   readonly state: ImprovementState

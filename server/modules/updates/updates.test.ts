@@ -5,6 +5,7 @@ import { test } from 'node:test'
 import { sql } from 'kysely'
 import { addPlan, listPlans, savePlan, type PlanTerms } from '#contract/communication-plans.ts'
 import type { Wire } from '#contract/endpoint.ts'
+import { addChildren, declareMajor, standDown } from '#contract/major-incidents.ts'
 import { linkTicket } from '#contract/ticket-acts.ts'
 import { followUpdates, getUpdatePage, stopByOneClick } from '#contract/update-pages.ts'
 import * as contract from '#contract/updates.ts'
@@ -272,6 +273,34 @@ test('a plan names colleagues only, and holds for its services and priorities', 
   const { plan: held } = await desk.call(boris, contract.listUpdates, { params: { ref } })
   assert.notEqual(held.names?.ru, 'Только P1')
   void bakery
+})
+
+test('of a major incident its children’s requesters and whom it touches are told, by its communicator; stood down it asks for a last word', async () => {
+  const { id: ref } = await desk.arrive()
+  const { id: child } = await desk.arrive(desk.tom)
+  const scope = { services: [], organisations: [bakery], people: [], teams: [] }
+  await desk.call(boris, declareMajor, {
+    params: { ref },
+    body: {
+      ...scope,
+      commander: boris.id,
+      communicator: lidia.id,
+      scribe: null,
+      impact: 'Лежит всё',
+      publicText: { ru: 'Сети нет', en: '' },
+      reason: 'Звонят все',
+    },
+  })
+  await desk.call(boris, addChildren, { params: { ref }, body: { tickets: [child] } })
+  const before = await desk.call(boris, contract.listUpdates, { params: { ref } })
+  assert.deepEqual([before.communicator?.name, before.opening?.ru, before.reach], ['Лидия', 'Сети нет', 3])
+  await leave(idOf(await write(ref)))
+  assert.deepEqual(addresses(letters()), ['anna@bakery.example', 'maria@bakery.example', 'tom@telecom.example'])
+  await desk.settle()
+  await desk.call(boris, standDown, { params: { ref }, body: { reason: 'Починили' } })
+  await desk.settle()
+  const after = await desk.call(boris, contract.listUpdates, { params: { ref } })
+  assert.deepEqual([after.due, after.closing !== null, after.opening], [null, true, null])
 })
 
 test('rows are the replay of the log', async () => assert.ok((await assertReplayed(desk.db, updateFold)) >= 10))

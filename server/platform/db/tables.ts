@@ -63,6 +63,32 @@ export interface Tables {
     follows_mode: 'carry' | 'retroactive' | null
     availability: Given<unknown>
   }
+  alert: {
+    id: string
+    call_id: string
+    source_id: string
+    at: Instant
+    key: string
+    state: 'firing' | 'resolved'
+    severity: string
+    ticket_id: string | null
+  }
+  alert_call: {
+    id: string
+    source_id: string
+    received_at: Instant
+    signature: string
+    raw: string
+  }
+  alert_source: {
+    id: string
+    name: string
+    secret: Buffer
+    requester_id: string
+    mapping: unknown
+    active: boolean
+    added_at: Instant
+  }
   analysis_entry: {
     id: string
     ticket_id: string
@@ -376,7 +402,7 @@ export interface Tables {
   }
   conversation: {
     id: string
-    channel: 'email' | 'portal' | 'phone' | 'visit' | 'chat' | 'desk'
+    channel: 'email' | 'portal' | 'phone' | 'visit' | 'chat' | 'desk' | 'alert'
     audience: 'requester' | 'internal' | 'vendor'
     begun_at: Instant
     last_event_at: Instant
@@ -1041,7 +1067,7 @@ export interface Tables {
     kind: 'request' | 'incident' | 'problem' | 'change'
     status: 'new' | 'in-work' | 'waiting' | 'resolved' | 'closed'
     title_id: string
-    channel: 'email' | 'portal' | 'phone' | 'visit' | 'chat' | 'desk'
+    channel: 'email' | 'portal' | 'phone' | 'visit' | 'chat' | 'desk' | 'alert'
     requester_id: string
     affected_id: string | null
     organisation_id: string | null

@@ -37,6 +37,8 @@ const order: Record<AuditKind, true> = {
   'major-rules': true,
   review: true,
   maintenance: true,
+  'alert-source': true,
+  alert: true,
   article: true,
   'knowledge-rules': true,
   problem: true,

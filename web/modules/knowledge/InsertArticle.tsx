@@ -71,7 +71,7 @@ function Choice({ about, to, reader, onInsert, onClose }: InsertArticleProps & {
   )
 }
 
-/** The text first: it is what Enter takes. */
+/** The text first: it is the nearer by the arrows. */
 function entry(t: T, found: Found, isNote: boolean, onInsert: (text: string) => void): MenuEntry {
   const { title, body, audience, mayOpen, mayTell } = found
   const href = `${location.origin}${isNote ? hrefOf(found) : helpHref(found)}`

@@ -14,7 +14,7 @@ type About = { number: number; title: string; kind: string; status: string }
 export function ProblemSide({ ticket }: { ticket: About }) {
   const { t } = useSpeech()
   const [isOpen, setOpen] = useState(false)
-  if (ticket.kind === 'problem') return <OfProblem number={ticket.number} />
+  if (ticket.kind === 'problem') return <OfProblem number={ticket.number} isOver={ticket.status === 'closed'} />
   if (ticket.kind !== 'incident') return null
   return (
     <Section title={t('problems.problem')}>
@@ -26,7 +26,7 @@ export function ProblemSide({ ticket }: { ticket: About }) {
   )
 }
 
-function OfProblem({ number }: { number: number }) {
+function OfProblem({ number, isOver }: { number: number; isOver: boolean }) {
   const { t, format } = useSpeech()
   const { data } = useQuery(ask('GET /tickets/:ref/problem', { params: { ref: String(number) } }))
   const weigh = useProblemAct('POST /tickets/:ref/problem/priority')
@@ -42,10 +42,9 @@ function OfProblem({ number }: { number: number }) {
     <Section title={t('problems.weight')}>
       <p className={styles.quiet}>{t('problems.weight-facts', facts)}</p>
       <p>
-        {t(`problems.frequency.${weight.frequency}`)} × {t(`problems.harm.${weight.harm}`)} →{' '}
-        {t('problems.priority-is', { priority: weight.priority })}
+        {t(`problems.frequency.${weight.frequency}`)} × {t(`problems.harm.${weight.harm}`)} → {priorityWords}
       </p>
-      {weight.priority !== priority && (
+      {weight.priority !== priority && !isOver && (
         <Button size="small" isPending={weigh.isPending} onPress={() => void set()}>
           {t('problems.set-priority', { priority: priorityWords })}
         </Button>

@@ -7,6 +7,7 @@ import { MakeChange } from '../changes/MakeChange.tsx'
 import { Outages } from '../incidents/Outages.tsx'
 import { MajorSection } from '../incidents/major/OnTicket.tsx'
 import { Checks } from '../diagnosis/Checks.tsx'
+import { TicketAlerts } from '../monitoring/TicketAlerts.tsx'
 import { OnUnclassified } from '../diagnosis/Classification.tsx'
 import { Similar } from '../diagnosis/Similar.tsx'
 import { OnTicket } from '../diagnosis/trees/OnTicket.tsx'
@@ -48,6 +49,7 @@ export function Side({ page, onAsk }: { page: Page; onAsk: (asked: Asked) => voi
       </Section>
       <ProblemSide ticket={page.ticket} />
       <Links page={page} onAsk={onAsk} />
+      {page.ticket.channel === 'alert' && <TicketAlerts number={page.ticket.number} />}
       <MajorSection number={page.ticket.number} />
       <Outages ticket={{ ...page.ticket, service: page.ticket.service?.id ?? null }} isIncident={page.ticket.kind === 'incident'} />
       <Updates ticket={page.ticket} isIncident={page.ticket.kind === 'incident'} />

@@ -1,13 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Names } from '#contract/common.ts'
-import type { Classification, SimilarTicket } from '#contract/similar.ts'
+import type { SimilarTicket } from '#contract/similar.ts'
 import type { Kind } from '#contract/ticket-words.ts'
-import { checkChoice } from '#modules/catalog'
 import { visibleTo } from '#modules/tickets'
 import type { Actor } from '#platform/actor.ts'
 import { type Reader, rows } from '#platform/db/index.ts'
 import { Refusal } from '#platform/refusal.ts'
-import { type Asked, leastShared, mostNeighbours, soughtOf, votedBy, weightOf } from '../similar.ts'
+import { type Asked, leastShared, soughtOf, weightOf } from '../similar.ts'
 import { askedIn, textOfTicket } from './telling-words.ts'
 
 interface Seek {
@@ -42,7 +40,7 @@ interface About {
   readonly category: string | null
   readonly asset: string | null
 }
-const aboutOf = async (db: Reader, ticket: string): Promise<About> => {
+export const aboutOf = async (db: Reader, ticket: string): Promise<About> => {
   const [found] = await rows<About>(
     db,
     sql`select kind, service_id as service, category_id as category, asset_id as asset from ticket where id = ${ticket}`,
@@ -75,81 +73,4 @@ export async function similarTo(db: Reader, actor: Actor, ticket: string): Promi
       order by x.likeness desc, x.resolved_at desc`,
   )
   return found.map(({ words, service, category, asset, ...one }) => ({ ...one, why: { words: words ?? [], service, category, asset } }))
-}
-
-interface Neighbour {
-  readonly number: number
-  readonly title: string
-  readonly service: string
-  readonly category: string | null
-  readonly shared: number
-  readonly words: readonly string[]
-}
-
-/** What tickets with such words were about. `service`: it is known, and only its category is asked. */
-export async function classify(
-  db: Reader,
-  actor: Actor,
-  { text, kind, service = null, ticket = null }: { text: string; kind: Kind; service?: string | null; ticket?: string | null },
-): Promise<Classification | null> {
-  const asked = await askedIn(db, text, ticket)
-  if (asked.words.length === 0) return null
-  const neighbours = await rows<Neighbour>(
-    db,
-    sql`select x.number, title.text as title, x.service_id as service, x.category_id as category, x.shared, x.found as words
-      from (select t.*, f.shared, f.found from (${near(actor, { ...asked, ticket, asset: null })}
-        where t.service_id is not null and f.shared >= ${leastShared}::real and t.kind = ${kind}
-          and (${service}::uuid is null or (t.service_id = ${service}::uuid and t.category_id is not null))
-        order by f.shared desc, t.opened_at desc limit ${mostNeighbours}) x join text_version title on title.id = x.title_id order by x.shared desc`,
-  )
-  const vote = votedBy(neighbours)
-  if (!vote || (service !== null && vote.category === null) || !(await canBeChosen(db, { ...vote, kind }))) return null
-  const named = await namesOf(db, vote)
-  if (!named) return null
-  return {
-    ...named,
-    votes: vote.voters.length,
-    of: neighbours.length,
-    words: [...new Set(vote.voters.flatMap(({ words }) => words.slice(0, 3)))].slice(0, 5),
-    tickets: vote.voters.slice(0, 3).map(({ number, title }) => ({ number, title })),
-  }
-}
-
-/** Of the ticket as it stands; null where nothing is open. */
-export async function classifyStanding(db: Reader, actor: Actor, ticket: string): Promise<Classification | null> {
-  const { kind, service, category } = await aboutOf(db, ticket)
-  if (category !== null) return null
-  return classify(db, actor, { text: await textOfTicket(db, ticket), kind, service, ticket })
-}
-
-/** What was retired since is suggested to nobody. */
-async function canBeChosen(db: Reader, choice: { service: string; category: string | null; kind: Kind }): Promise<boolean> {
-  try {
-    await checkChoice(db, choice)
-    return true
-  } catch (error) {
-    if (error instanceof Refusal) return false
-    throw error
-  }
-}
-
-async function namesOf(
-  db: Reader,
-  { service, category }: { service: string; category: string | null },
-): Promise<Pick<Classification, 'service' | 'category'> | undefined> {
-  const [found] = await rows<{ names: Names }>(
-    db,
-    sql`select json_build_object('ru', name_ru, 'en', name_en) as names from service where id = ${service}`,
-  )
-  if (!found) return undefined
-  const [way] = await rows<{ names: Names | null }>(
-    db,
-    sql`with recursive way as (select id, parent_id, name_ru, name_en, 0 as n from category where id = ${category}::uuid
-        union all select c.id, c.parent_id, c.name_ru, c.name_en, n + 1 from category c join way on c.id = way.parent_id)
-      select json_build_object('ru', string_agg(name_ru, ' › ' order by n desc), 'en', string_agg(name_en, ' › ' order by n desc)) as names from way`,
-  )
-  return {
-    service: { id: service, names: found.names },
-    category: category === null || !way?.names ? null : { id: category, names: way.names },
-  }
 }

@@ -9,7 +9,7 @@ const affected = (ticket: string): RawBuilder<unknown> => sql`affected as (
 
 /** Of a major incident also those whom it was said to touch; where none were named, every client. */
 const clients = (ticket: string): RawBuilder<unknown> => sql`clients as (
-  select o.id from organisation o left join major_incident m on m.ticket_id = ${ticket}
+  select o.id from organisation o left join major_incident m on m.id = ${ticket}
   where o.kind = 'client' and (o.id in (select organisation_id from affected) or o.id = any(m.organisations) or m.organisations = '{}'))`
 
 /** RFC 3834: who asked by an automaton gets no letters. */
@@ -18,7 +18,7 @@ const askers = (ticket: string): RawBuilder<unknown> => sql`askers as (
     select m.automatic from ticket_conversation l join conversation c on c.id = l.conversation_id and c.audience = 'requester'
       join message m on m.conversation_id = c.id where l.ticket_id = a.id order by m.at limit 1), false)
   union select affected_id from affected where affected_id is not null
-  union select unnest(people) from major_incident where ticket_id = ${ticket})`
+  union select unnest(people) from major_incident where id = ${ticket})`
 
 /**
  * Everybody whom the circles bring, each as often as they do. Who stopped the letters about his own ticket has stopped these too, until he

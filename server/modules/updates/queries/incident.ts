@@ -24,7 +24,7 @@ export async function incidentOf(db: Reader, ticket: string): Promise<Incident> 
         case when s.id is not null then json_build_object('ru', s.name_ru, 'en', s.name_en) end as "serviceNames",
         coalesce(done.text, '') as resolution, coalesce(m.communicator_id, m.commander_id, t.owner_id, t.assignee_id) as communicator
       from ticket t left join service s on s.id = t.service_id left join text_version done on done.id = t.resolution_id
-        left join major_incident m on m.ticket_id = t.id
+        left join major_incident m on m.id = t.id
       where t.id = ${ticket}`,
   )
   if (!found) throw new Error(`no ticket ${ticket}`)
@@ -36,7 +36,7 @@ export async function openingWords(db: Reader, ticket: string): Promise<{ ru: st
   const [found] = await rows<{ ru: string; en: string }>(
     db,
     sql`select coalesce(ru.text, '') as ru, coalesce(en.text, '') as en from major_incident m left join text_version ru on ru.id = m.public_ru_id
-        left join text_version en on en.id = m.public_en_id where m.ticket_id = ${ticket} and m.stood_down_at is null`,
+        left join text_version en on en.id = m.public_en_id where m.id = ${ticket} and m.stood_down_at is null`,
   )
   return found ?? null
 }

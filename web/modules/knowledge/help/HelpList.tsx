@@ -13,6 +13,8 @@ import { helpHref } from '../model.ts'
 import { Pieces } from '../Pieces.tsx'
 import styles from './Help.module.css'
 
+const here = '/portal/knowledge'
+
 /** What is known, for whoever looks before he asks. */
 export function HelpList() {
   const { t, language } = useSpeech()
@@ -21,7 +23,10 @@ export function HelpList() {
   const search = useSearch({ strict: false })
   const [text, setText] = useState(typeof search.q === 'string' ? search.q : '')
   const q = useSettled(text.trim())
-  useEffect(() => go(q === '' ? '/portal/knowledge' : `/portal/knowledge?q=${encodeURIComponent(q)}`, { replace: true }), [q, go])
+  useEffect(() => {
+    // whoever has pressed a link meanwhile is on his way, and is not called back
+    if (location.pathname === here) go(q === '' ? here : `${here}?q=${encodeURIComponent(q)}`, { replace: true })
+  }, [q, go])
   const { data, error } = useQuery({ ...ask('GET /help/articles', { query: { q, language } }), placeholderData: (last) => last })
   return (
     <Card size="big">

@@ -5,9 +5,9 @@ import { organisationChips } from '#modules/people'
 import { allow, personOf } from '#platform/actor.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { Work } from '#platform/work.ts'
-import { checkAhead, checkHours } from './maintenance.ts'
-import { mayPlan } from './policy.ts'
-import { insertMaintenance, lockMaintenance, updateMaintenance } from './store.ts'
+import { checkAhead, checkHours } from '../maintenance.ts'
+import { mayPlan } from '../policy.ts'
+import { insertMaintenance, lockMaintenance, updateMaintenance } from '../store/maintenance.ts'
 
 export async function announceMaintenance(work: Work, { service, organisations, from, to, texts }: NewMaintenance): Promise<string> {
   allow(mayPlan(work.actor, organisations))

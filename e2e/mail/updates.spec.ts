@@ -1,0 +1,195 @@
+/**
+ * A major incident with 300 children and 1,000 stakeholders who read Russian or English: each gets exactly one letter per update, within a minute,
+ * counted at the mail server; the desk is killed in the middle of another, and the letters that were in flight then are listed.
+ */
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { setTimeout as wait } from 'node:timers/promises'
+import { addPlan } from '#contract/communication-plans.ts'
+import { addMailbox, setOutgoing } from '#contract/email.ts'
+import { addChildren, declareMajor } from '#contract/major-incidents.ts'
+import { addOrganisation, addPerson, listTeams } from '#contract/people-acts.ts'
+import { openTicket } from '#contract/ticket-acts.ts'
+import { setTicketSettings } from '#contract/tickets.ts'
+import { addStakeholder, listUpdateLetters, listUpdates, previewUpdate, writeUpdate } from '#contract/updates.ts'
+import type { Call } from '../api.ts'
+import { type DeskServer, firstAdministrator, startDesk } from '../desk-server.ts'
+import { type MailSystem, mailSystemMissing, startMailSystem } from '../mail-system.ts'
+import { freePort } from '../ports.ts'
+import { until } from '../waiting.ts'
+
+const skip = mailSystemMissing() ?? false
+const all = 1_000
+const children = 300
+/** Who follows by an address alone; the rest are colleagues at the clients that it touches. */
+const followers = 100
+const clients = 10
+/** One mailbox of the mail system gets everything; whose letter it is stands in its `To:`. */
+const address = (n: number) => `crowd+${n}@mail.test`
+const languageOf = (n: number) => (n % 3 === 0 ? 'en' : 'ru')
+let desk: DeskServer
+let system: MailSystem
+let call: Call
+let me: string
+
+before(async () => {
+  if (skip) return
+  desk = await startDesk()
+  system = await startMailSystem({ smtpPort: await freePort(), imapPort: await freePort(), users: ['crowd'] })
+  ;({ call } = await firstAdministrator(desk))
+  const [first] = await desk.ask<{ id: string }>(`select person_id as id from person_role where role = 'administrator'`)
+  me = first?.id ?? ''
+})
+after(async () => {
+  await system?.stop()
+  await desk?.stop()
+})
+
+/** Several at a time, as several people would. */
+async function each(from: number, to: number, act: (n: number) => Promise<void>): Promise<void> {
+  const next = Array.from({ length: to - from }, (_, i) => from + i).values()
+  await Promise.all(
+    Array.from({ length: 4 }, async () => {
+      for (const n of next) await act(n)
+    }),
+  )
+}
+
+/** The incident's requester is 0, those of its children follow, then colleagues, then followers. Answers the incident's number. */
+async function givenIncident(): Promise<string> {
+  await call(setOutgoing, { body: { smtp: { host: '127.0.0.1', port: system.smtpPort } } })
+  const [team] = (await call(listTeams)).items
+  assert.ok(team)
+  await call(addMailbox, { body: { name: 'Support', address: 'help@desk.test', team: team.id } })
+  await call(setTicketSettings, { body: { undoSeconds: 0 } })
+  await call(addPlan, {
+    body: {
+      names: { ru: 'Все, кого затронуло', en: 'Everybody touched' },
+      rank: 1,
+      services: [],
+      priorities: [],
+      circles: ['requesters', 'contacts', 'everybody', 'followers'],
+      people: [],
+      everyMinutes: 60,
+      hours: null,
+      template: 'full',
+      wording: 'own',
+      approval: 'nobody',
+      approver: null,
+      active: true,
+    },
+  })
+  const organisations: string[] = []
+  for (let n = 0; n < clients; n++) organisations.push((await call(addOrganisation, { body: { name: `Клиент ${n}`, kind: 'client' } })).id)
+  const people: string[] = []
+  await each(0, all - followers, async (n) => {
+    const of = { organisation: organisations[n % clients] ?? '', language: languageOf(n) } as const
+    people[n] = (await call(addPerson, { body: { name: `Человек ${n}`, email: address(n), ...of } })).id
+  })
+  const open = async (n: number) =>
+    (
+      await call(openTicket, {
+        body: { title: `Тайна клиента ${n}`, text: 'Не работает', kind: 'incident', requester: { person: people[n] ?? '' } },
+      })
+    ).number
+  const incident = String(await open(0))
+  const parts: string[] = []
+  await each(1, 1 + children, async (n) => void parts.push(String(await open(n))))
+  const scope = { services: [], organisations, people: [], teams: [] }
+  const said = { impact: 'Нет связи', publicText: { ru: 'Нет связи', en: 'No network' }, reason: 'Звонят все' }
+  await call(declareMajor, { params: { ref: incident }, body: { ...scope, ...said, commander: me, communicator: null, scribe: null } })
+  for (let n = 0; n < children; n += 150) await call(addChildren, { params: { ref: incident }, body: { tickets: parts.slice(n, n + 150) } })
+  await each(all - followers, all, async (n) => {
+    await call(addStakeholder, { params: { ref: incident }, body: { address: address(n), language: languageOf(n) } })
+  })
+  // In two circles, and by hand too: still one letter.
+  await call(addStakeholder, { params: { ref: incident }, body: { address: address(5), language: 'en' } })
+  return incident
+}
+
+const update = (n: number) => ({
+  words: {
+    ru: { happened: `Сообщение ${n}: связи нет`, meaning: 'Почта ждёт', doing: 'Меняем плату' },
+    en: { happened: `Update ${n}: no network`, meaning: 'Mail waits', doing: 'Replacing the card' },
+  },
+  next: Temporal.Now.instant().add({ hours: 1 }).round('second').toString(),
+  last: false,
+})
+
+interface Got {
+  readonly to: string
+  readonly id: string
+  readonly subject: string
+}
+/** Every letter of the n-th update that the mail server has. */
+async function got(n: number): Promise<Got[]> {
+  const fields = ['hdr.to', 'hdr.message-id', 'hdr.subject', 'body']
+  const found: Record<string, string>[] = JSON.parse(
+    await system.doveadm('-f', 'json', 'fetch', '-u', 'crowd', fields.join(' '), 'mailbox', 'INBOX', 'ALL'),
+  )
+  return found
+    .map((one) => ({ to: one['hdr.to'] ?? '', id: one['hdr.message-id'] ?? '', subject: decoded(one['body'] ?? '') }))
+    .filter(({ subject }) => subject.includes(`Сообщение ${n}:`) || subject.includes(`Update ${n}:`))
+}
+const decoded = (body: string) => Buffer.from(body.replaceAll(/\s/g, ''), 'base64').toString()
+
+test(
+  `${all} stakeholders, ${children} children: one letter each, within a minute; after kill -9 only those in flight are doubled`,
+  { skip, timeout: 900_000 },
+  async (t) => {
+    const ref = await givenIncident()
+    const seen = await call(previewUpdate, { params: { ref }, body: update(1) })
+    assert.equal(seen.total, all)
+    const begun = performance.now()
+    const page = await call(writeUpdate, { params: { ref }, body: update(1) })
+    await until('every letter at the mail server', async () => (await got(1)).length >= all, 180)
+    const seconds = (performance.now() - begun) / 1000
+    await wait(2_000)
+    const first = await got(1)
+    assert.deepEqual(
+      first.map(({ to }) => to).toSorted(),
+      Array.from({ length: all }, (_, n) => address(n)).toSorted(),
+      'exactly one letter each, and each alone in its To:',
+    )
+    for (const { to, subject: text } of first) {
+      const n = Number(/\d+/.exec(to)?.[0])
+      assert.ok(text.includes(languageOf(n) === 'ru' ? 'Сообщение 1' : 'Update 1'), `${to} reads ${languageOf(n)}`)
+      assert.doesNotMatch(text, /Клиент|Человек|Тайна/)
+    }
+    assert.equal(page.reach, all)
+
+    const second = (await call(writeUpdate, { params: { ref }, body: update(2) })).items[0]?.id ?? ''
+    const sent = async () =>
+      (await desk.ask<{ n: number }>(`select count(*)::int as n from update_letter where update_id = $1 and state = 'sent'`, [second]))[0]
+        ?.n ?? 0
+    while ((await sent()) < all / 3) await wait(5)
+    await desk.kill('SIGKILL')
+    const inFlight = await desk.ask(`select id from update_letter where update_id = $1 and state = 'sending'`, [second])
+    const left = all - (await sent())
+    assert.ok(left > 0, 'it was killed in the middle')
+    await desk.start()
+    const again = performance.now()
+    await until('the rest of the letters', async () => (await sent()) === all, 240)
+    await until('all of them at the mail server', async () => new Set((await got(2)).map(({ to }) => to)).size === all, 60)
+    const rest = (performance.now() - again) / 1000
+    await wait(2_000)
+    const copies = Map.groupBy(await got(2), ({ to }) => to)
+    const doubled = [...copies].filter(([, letters]) => letters.length > 1)
+    const { items: listed } = await call(listUpdateLetters, { params: { id: second } })
+    assert.ok(inFlight.length <= 10 && listed.length <= inFlight.length, `${listed.length} listed, ${inFlight.length} in flight`)
+    for (const [to, letters] of doubled) {
+      assert.ok(
+        listed.some((letter) => letter.address === to && letter.uncertain),
+        `${to} got two and is not listed`,
+      )
+      assert.equal(letters.length, 2)
+      assert.equal(new Set(letters.map(({ id }) => id)).size, 1, 'one Message-ID')
+    }
+    const { items } = await call(listUpdates, { params: { ref } })
+    assert.deepEqual([items[0]?.letters.sent, items[0]?.letters.failed, items[0]?.letters.uncertain], [all, 0, listed.length])
+    t.diagnostic(
+      `${all} letters to ${all} stakeholders of ${children + 1} tickets in ${seconds.toFixed(1)} s at the mail server; killed with ${left} left: ` +
+        `${inFlight.length} in flight and listed, ${doubled.length} doubled, the rest ${rest.toFixed(1)} s after the desk was up`,
+    )
+  },
+)
