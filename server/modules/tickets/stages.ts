@@ -56,7 +56,9 @@ export function stagesOf(ticket: Ticket, asked: readonly Asked[]): Value<typeof 
   const last = ticket.status === 'closed' ? way.findIndex(({ stage }) => stage === 'closure') : -1
   const seen = way.map(({ stage, needs }, at) => ({
     stage,
-    whole: needs.every(({ evidence }) => isThere(ticket, evidence, asked)),
+    whole:
+      needs.some(({ evidence }) => isThere(ticket, evidence, asked)) &&
+      needs.every((need) => waits(need, asked) === undefined || isThere(ticket, need.evidence, asked)),
     lacks: at <= last ? [] : needs.filter((need) => waits(need, asked) !== undefined && !isThere(ticket, need.evidence, asked)),
   }))
   const here = seen.findIndex(({ lacks }) => lacks.length > 0)
