@@ -136,6 +136,7 @@ async function theAnswer({ page, t, mark }: Seat): Promise<void> {
   // What solved it becomes the next article; nobody is named in it.
   const code = (await call(listResolutionCodes)).items[0]?.id ?? ''
   await call(resolveTicket, { params: { ref: String(ticket.number) }, body: { text: `Позвонили anna@bakery.example: ${step}`, code } })
+  await page.reload()
   await page.getByRole('button', { name: t('knowledge.make'), exact: true }).click()
   const made = page.getByRole('textbox', { name: t('knowledge.body-in', { language: 'Русский' }) })
   await until('the record to stand there', async () => (await made.inputValue()).includes(step))
