@@ -148,7 +148,7 @@ async function theAnswer({ page, t, mark }: Seat): Promise<void> {
 
   // Another version, and what it says differently.
   await page.goto(`/knowledge/${number}`)
-  await page.getByRole('button', { name: t('knowledge.write-next') }).click()
+  await page.getByRole('button', { name: t('knowledge.write-next'), exact: true }).click()
   await page.getByRole('textbox', { name: t('knowledge.body-in', { language: name }) }).fill(`## ${mark}\n1. **${step}**\n2. Space`)
   await page.getByRole('textbox', { name: t('knowledge.why') }).fill('Enter → Space')
   await page.getByRole('button', { name: t('knowledge.save-draft') }).click()
