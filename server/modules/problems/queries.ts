@@ -68,7 +68,8 @@ export async function recurrences(
     features: featuresOf({ words: told[n]?.map(({ term }) => term) ?? [], service, asset, category }),
   }))
   const momentOf = (n: number) => found[n]?.at ?? from
-  return detect(incidents)
+  const { found: clusters, nameOf } = detect(incidents)
+  return clusters
     .map((cluster) => ({
       ...cluster,
       inside: [...cluster.members].filter((n) => Temporal.Instant.compare(momentOf(n), from) >= 0).sort((a, b) => a - b),
@@ -76,7 +77,7 @@ export async function recurrences(
     .filter(({ inside }) => inside.length > 0)
     .map(({ inside, profile, finding, noticed }) => {
       const tickets = inside.flatMap((n) => found[n] ?? [])
-      const telling = tellingOf(profile, 12)
+      const telling = tellingOf(profile, 12).map(nameOf)
       const named = (kind: string) => telling.find((feature) => feature.startsWith(`${kind}:`))?.slice(kind.length + 1) ?? null
       const hours = tickets.reduce((sum, row) => sum + (row.until ?? at).epochMilliseconds - row.at.epochMilliseconds, 0) / 3_600_000
       return {

@@ -5,14 +5,14 @@ import { type Profile, likenessOf, oddsOf, profileOf } from './profile.ts'
 export interface Member {
   readonly n: number
   readonly at: number
-  readonly features: readonly string[]
+  readonly features: Int32Array
 }
 
 /** The members that belong together: of a first guess, those that fit what most of it has in common. */
 export function refined<M extends Member>(
   guess: readonly M[],
   length: number,
-  commonOf: (feature: string) => number,
+  commonOf: (feature: number) => number,
 ): { members: M[]; profile: Profile } {
   let members = [...guess]
   let profile = profileOf(featuresOf(members), commonOf)
@@ -28,7 +28,7 @@ export function refined<M extends Member>(
  * A finding with the members that belong together, and how much speaks for it, in nats: how unlikely the stretch is (less, where members fell out), and how
  * much its members have in common beyond chance. What comes together by chance has little else in common.
  */
-export function weighed(finding: Finding, guess: readonly Member[], commonOf: (feature: string) => number) {
+export function weighed(finding: Finding, guess: readonly Member[], commonOf: (feature: number) => number) {
   const { members, profile } = refined(guess, (guess[0]?.n ?? 0) - (guess.at(-1)?.n ?? 0) + 1, commonOf)
   const kept = members.length / guess.length
   const coherence = members.reduce((sum, { features }) => sum + likenessOf(profile, features), 0) / Math.max(1, members.length)

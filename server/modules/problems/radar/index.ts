@@ -1,4 +1,4 @@
-export { type Found, detect } from './detect.ts'
+export { type Found, type Radar, detect, radar } from './detect.ts'
 export { reachMs } from './memory.ts'
 export { tellingOf } from './profile.ts'
 export { type Incident, featuresOf } from './weigh.ts'
