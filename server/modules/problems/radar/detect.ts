@@ -54,10 +54,12 @@ export function radar(by: Rules = rules): Radar {
   }
 
   const standOut = (n: number, at: number, findings: readonly Finding[]): Found | undefined => {
+    // As Bonferroni has it, for as many incidents as are held against each other.
+    const needed = by.evidence + Math.max(0, Math.log((n - known.oldestFor(at)) / by.desk))
     const [top] = findings
       .slice(0, mostWeighed)
-      .map((finding) => weighed(finding, finding.members.map(memberOf), known.shareOf))
-      .filter(({ evidence, members }) => evidence >= by.evidence && members.length >= by.fewest)
+      .map((finding) => weighed(finding, finding.members.map(memberOf), known.shareOf, by.coherence))
+      .filter(({ evidence, members }) => evidence >= needed && members.length >= by.fewest)
       .sort((a, b) => b.evidence - a.evidence)
     return top && { members: new Set(top.members.map((m) => m.n)), profile: top.profile, last: at, finding: top.finding, noticed: n }
   }

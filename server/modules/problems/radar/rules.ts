@@ -7,6 +7,10 @@ export interface Rules {
   readonly chance: number
   /** How much must speak for it then (`weighed`), in nats. */
   readonly evidence: number
+  /** How much what they have in common counts of it. */
+  readonly coherence: number
+  /** The size of desk for which `evidence` is said: the more incidents are looked at, the more comes together by chance. */
+  readonly desk: number
   /** The stretch must have this many times what any stretch as long before had. */
   readonly growth: number
   /** Of the stretch, at most this share may have been expected. */
@@ -21,6 +25,8 @@ export const rules: Rules = {
   shortestPastMs: 10 * 86_400_000,
   chance: 1e-4,
   evidence: 19.5,
+  coherence: 1,
+  desk: Infinity,
   growth: 1.5,
   expected: 0.25,
 }
