@@ -11,11 +11,13 @@ import { CheckEvent } from './check-runs.ts'
 import { ConversationEvent } from './conversations.ts'
 import { EmailEvent } from './email.ts'
 import { ChainEvent } from './escalation-chains.ts'
+import { KnownErrorEvent } from './known-errors.ts'
 import { LevelCharterEvent } from './level-charter.ts'
 import { LetterEvent } from './letters.ts'
 import { MaintenanceEvent } from './maintenance.ts'
 import { OutageEvent } from './outages.ts'
 import { PeopleEvent } from './people.ts'
+import { ProblemEvent } from './problems.ts'
 import { ReportEvent } from './report-schedules.ts'
 import { RotaEvent } from './rotas.ts'
 import { TicketEvent, TicketSettingsEvent } from './tickets.ts'
@@ -45,5 +47,7 @@ export const AppEvent = z.discriminatedUnion('type', [
   ...ChainEvent.options,
   ...ReportEvent.options,
   ...VendorEvent.options,
+  ...ProblemEvent.options,
+  ...KnownErrorEvent.options,
 ])
 export type AppEvent = z.infer<typeof AppEvent>

@@ -6,6 +6,7 @@ import { AttachmentId, Audience, Channel, ConversationId, Message, MessageId } f
 import { endpoint } from './endpoint.ts'
 import { CardAsks, OwedCard } from './hand-over.ts'
 import { LevelChip, OrganisationChip, PersonChip, TeamChip } from './people.ts'
+import { StagesShown } from './stages.ts'
 import { TicketEvent } from './ticket-events.ts'
 import { ClosedHow, HandOver, Impact, Kind, LinkType, Status, TicketId, TicketRef, Urgency, WaitingOn } from './ticket-words.ts'
 
@@ -134,6 +135,8 @@ export const TicketPage = z.object({
   collaborators: z.array(PersonChip),
   /** Nobody of the team could be given it. */
   unattended: Unattended.nullable(),
+  /** Where it is on its way, and what its gates wait for; not for whom it is done. */
+  way: StagesShown.nullable(),
   links: z.array(
     z.object({ type: LinkType, out: z.boolean(), ticket: z.object({ id: TicketId, number: z.int(), title: z.string(), status: Status }) }),
   ),

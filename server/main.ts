@@ -23,6 +23,7 @@ import * as sla from '#modules/sla'
 import * as notifications from '#modules/notifications'
 import * as diagnosis from '#modules/diagnosis'
 import * as people from '#modules/people'
+import * as problems from '#modules/problems'
 import * as tickets from '#modules/tickets'
 import * as vendors from '#modules/vendors'
 import * as reports from '#modules/reports'
@@ -59,6 +60,7 @@ export const reactions = ({ url }: Pick<Parts, 'url'>): Reaction[] => [
   ...portal.reactions,
   ...sla.reactions,
   ...notifications.reactions(url),
+  ...problems.reactions,
 ]
 const jobTypes = [
   ...auth.jobTypes,
@@ -69,6 +71,7 @@ const jobTypes = [
   ...notifications.jobTypes,
   ...sla.jobTypes,
   ...reports.jobTypes,
+  ...problems.jobTypes,
 ] as readonly JobType<object>[]
 export const jobHandlers = (parts: Parts): JobHandler[] => [
   ...auth.jobs(parts.house),
@@ -79,6 +82,7 @@ export const jobHandlers = (parts: Parts): JobHandler[] => [
   ...notifications.jobs(parts.house, parts.url, parts.dataFolder),
   ...sla.jobs(parts.house),
   ...reports.jobs(parts.house, parts.dataFolder),
+  ...problems.jobs(parts.house),
 ]
 export const allRoutes = (parts: Parts): Route[] => [
   ...people.routes,
@@ -99,6 +103,7 @@ export const allRoutes = (parts: Parts): Route[] => [
   ...sla.routes,
   ...worklists.routes(parts),
   ...reports.routes,
+  ...problems.routes,
 ]
 
 /** The house with its database, log and jobs, but no door open: enough for a command of the launcher. */

@@ -1,10 +1,11 @@
 import type { AnyRoute } from '@tanstack/react-router'
-import { BarChart3, Building2, ListTodo, Monitor, Settings, Users, type LucideIcon } from 'lucide-react'
+import { BarChart3, Building2, ListTodo, Monitor, Settings, Sprout, Users, type LucideIcon } from 'lucide-react'
 import type { Permission } from '#contract/people.ts'
 import { pages as assets } from '../modules/assets/pages.ts'
 import { deskPages as auth } from '../modules/auth/pages.ts'
 import { pages as diagnosis } from '../modules/diagnosis/pages.ts'
 import { pages as people } from '../modules/people/pages.ts'
+import { pages as problems } from '../modules/problems/pages.ts'
 import { pages as reports } from '../modules/reports/pages.ts'
 import { pages as tickets } from '../modules/tickets/pages.ts'
 import { pages as worklists } from '../modules/worklists/pages.ts'
@@ -12,7 +13,7 @@ import type { MessageKey } from '../platform/i18n.ts'
 import { settingsNeed } from './settings.ts'
 
 /** Pages inside the frame; a module brings its list in `web/modules/NAME/pages.ts` and adds its line here. */
-export const deskPages: readonly AnyRoute[] = [...worklists, ...tickets, ...diagnosis, ...people, ...assets, ...reports, ...auth]
+export const deskPages: readonly AnyRoute[] = [...worklists, ...tickets, ...diagnosis, ...people, ...assets, ...problems, ...reports, ...auth]
 
 /** Pages without the frame, for those who are not signed in. */
 export const barePages: readonly AnyRoute[] = []
@@ -23,6 +24,7 @@ export type Place = { href: string; label: MessageKey; icon: LucideIcon; needs: 
 /** Where the rail leads; who may not go there does not see it. */
 export const places: readonly Place[] = [
   { href: '/tickets', label: 'desk.queue', icon: ListTodo, needs: ['ticket.work'], keys: 'G Q' },
+  { href: '/problems', label: 'problems.problems', icon: Sprout, needs: ['ticket.work'], keys: 'G B' },
   { href: '/people', label: 'desk.people', icon: Users, needs: ['person.read'], keys: 'G P' },
   { href: '/organisations', label: 'desk.organisations', icon: Building2, needs: ['person.read'], keys: 'G O' },
   { href: '/assets', label: 'assets.assets', icon: Monitor, needs: ['ticket.work'], keys: 'G A' },

@@ -8,6 +8,7 @@ import { settingsPages as email } from '../modules/email/pages.ts'
 import { settingsPages as monitoring } from '../modules/monitoring/pages.ts'
 import { settingsPages as notifications } from '../modules/notifications/pages.ts'
 import { settingsPages as people } from '../modules/people/pages.ts'
+import { settingsPages as problems } from '../modules/problems/pages.ts'
 import { settingsPages as sla } from '../modules/sla/pages.ts'
 import { settingsPages as tickets } from '../modules/tickets/pages.ts'
 import { settingsPages as vendors } from '../modules/vendors/pages.ts'
@@ -26,6 +27,7 @@ export const settingsPages: readonly AnyRoute[] = [
   ...email,
   ...notifications,
   ...vendors,
+  ...problems,
 ]
 
 type SettingsPlace = { href: string; label: MessageKey; needs: Permission }
@@ -48,6 +50,7 @@ export const settingsGroups: readonly SettingsGroup[] = [
     title: 'desk.settings.tickets',
     places: [
       { href: '/settings/priorities', label: 'tickets.matrix', needs: 'settings.edit' },
+      { href: '/settings/problem-priorities', label: 'problems.matrix', needs: 'settings.edit' },
       { href: '/settings/ticket-rules', label: 'tickets.rules', needs: 'settings.edit' },
       { href: '/settings/assignment', label: 'tickets.assign.title', needs: 'settings.edit' },
       { href: '/settings/resolution-codes', label: 'tickets.codes', needs: 'settings.edit' },

@@ -25,10 +25,12 @@ type Operation =
   | OperationsOf<typeof import('#contract/escalation-chains.ts')>
   | OperationsOf<typeof import('#contract/letters.ts')>
   | OperationsOf<typeof import('#contract/links.ts')>
+  | OperationsOf<typeof import('#contract/known-errors.ts')>
   | OperationsOf<typeof import('#contract/logs.ts')>
   | OperationsOf<typeof import('#contract/people-acts.ts')>
   | OperationsOf<typeof import('#contract/portal.ts')>
   | OperationsOf<typeof import('#contract/presence.ts')>
+  | OperationsOf<typeof import('#contract/problems.ts')>
   | OperationsOf<typeof import('#contract/report-schedules.ts')>
   | OperationsOf<typeof import('#contract/reports.ts')>
   | OperationsOf<typeof import('#contract/level-reports.ts')>

@@ -13,9 +13,11 @@ import letters from '#messages/en/letters.json' with { type: 'json' }
 import monitoring from '#messages/en/monitoring.json' with { type: 'json' }
 import people from '#messages/en/people.json' with { type: 'json' }
 import portal from '#messages/en/portal.json' with { type: 'json' }
+import problems from '#messages/en/problems.json' with { type: 'json' }
 import reports from '#messages/en/reports.json' with { type: 'json' }
 import rotas from '#messages/en/rotas.json' with { type: 'json' }
 import sla from '#messages/en/sla.json' with { type: 'json' }
+import stages from '#messages/en/stages.json' with { type: 'json' }
 import tickets from '#messages/en/tickets.json' with { type: 'json' }
 import vendors from '#messages/en/vendors.json' with { type: 'json' }
 import worklists from '#messages/en/worklists.json' with { type: 'json' }
@@ -37,9 +39,11 @@ export const messages = {
   monitoring,
   people,
   portal,
+  problems,
   reports,
   rotas,
   sla,
+  stages,
   tickets,
   vendors,
   worklists,

@@ -13,9 +13,11 @@ import letters from '#messages/ru/letters.json' with { type: 'json' }
 import monitoring from '#messages/ru/monitoring.json' with { type: 'json' }
 import people from '#messages/ru/people.json' with { type: 'json' }
 import portal from '#messages/ru/portal.json' with { type: 'json' }
+import problems from '#messages/ru/problems.json' with { type: 'json' }
 import reports from '#messages/ru/reports.json' with { type: 'json' }
 import rotas from '#messages/ru/rotas.json' with { type: 'json' }
 import sla from '#messages/ru/sla.json' with { type: 'json' }
+import stages from '#messages/ru/stages.json' with { type: 'json' }
 import tickets from '#messages/ru/tickets.json' with { type: 'json' }
 import vendors from '#messages/ru/vendors.json' with { type: 'json' }
 import worklists from '#messages/ru/worklists.json' with { type: 'json' }
@@ -37,9 +39,11 @@ export const messages: Messages = {
   monitoring,
   people,
   portal,
+  problems,
   reports,
   rotas,
   sla,
+  stages,
   tickets,
   vendors,
   worklists,

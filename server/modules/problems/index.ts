@@ -1,1 +1,5 @@
+export { analysisFold } from './analysis.ts'
+export { jobTypes, jobs } from './jobs.ts'
+export { reactions } from './reactions.ts'
+export { lifeRoutes as routes } from './routes/life.ts'
 export { type Recurrence, recurrences } from './queries.ts'

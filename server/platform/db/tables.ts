@@ -575,6 +575,13 @@ export interface Tables {
     language: 'en' | 'ru' | null
     next_at: Instant | null
   }
+  required_evidence: {
+    ticket_id: string
+    evidence: string
+    act: 'begin' | 'resolve' | 'close' | null
+    required: boolean
+    given_at: Instant | null
+  }
   resolution_code: {
     id: string
     name_ru: string

@@ -1,5 +1,6 @@
 import { Banner, Button, Link } from '../../design/index.ts'
 import { useFormat, useT } from '../../platform/i18n.ts'
+import { KnownBar } from '../problems/KnownBar.tsx'
 import { useTicketAct } from './acts.ts'
 import type { Asked } from './asked.ts'
 import { refOf, type Page, type Ticket } from './model.ts'
@@ -18,6 +19,7 @@ export function Bars({ page, onAsk }: { page: Page; onAsk: (asked: Asked) => voi
         <Away key={away.person.id} away={away} />
       ))}
       {page.unattended !== null && <Unattended lack={page.unattended} team={ticket.team?.name ?? ''} />}
+      {ticket.kind === 'incident' && <KnownBar number={ticket.number} />}
       {hasFailed && <FailedLetter />}
     </div>
   )

@@ -8,11 +8,12 @@ import { useEdit } from './acts.ts'
 import type { Asked } from './asked.ts'
 import { useMenu } from './menu.ts'
 import type { Page, Ticket } from './model.ts'
+import { Stages } from './Stages.tsx'
 import styles from './TicketPage.module.css'
 
 type HeaderProps = { page: Page; onAsk: (asked: Asked) => void; more: ReactNode; lanes: ReactNode }
 
-export function Header({ page: { ticket }, onAsk, more, lanes }: HeaderProps) {
+export function Header({ page: { ticket, way }, onAsk, more, lanes }: HeaderProps) {
   return (
     <header className={styles.header}>
       <div className={styles.first}>
@@ -29,6 +30,7 @@ export function Header({ page: { ticket }, onAsk, more, lanes }: HeaderProps) {
         <Facts ticket={ticket} />
         {lanes}
       </div>
+      {way !== null && <Stages way={way} />}
     </header>
   )
 }

@@ -20,6 +20,7 @@ import { closeOverlay } from '../../platform/overlay.ts'
 import { formFaults } from '../../platform/problem.ts'
 import { ServiceFields } from '../catalog/ServiceFields.tsx'
 import { useUploads } from '../conversations/uploads.ts'
+import { KnownWhileTyping } from '../problems/KnownWhileTyping.tsx'
 import { useTeams } from '../worklists/choices.ts'
 import { CodeSelect } from './dialogs/Resolve.tsx'
 import { kinds } from './model.ts'
@@ -86,6 +87,7 @@ function Fields({ form }: { form: NewTicketForm }) {
             required
           />
           <TextArea label={t('tickets.what-happened')} name="text" value={fields.text} onChange={(text) => set({ text })} rows={5} />
+          <Known form={form} />
           <Attached form={form} />
           <Solved form={form} />
         </div>
@@ -160,6 +162,19 @@ function Where({ form: { fields, set } }: PartProps) {
         options={teams.map(({ id, name }) => ({ id, label: name }))}
       />
     </>
+  )
+}
+
+/** Known errors are of incidents. */
+function Known({ form: { fields, set } }: PartProps) {
+  if (fields.kind !== 'incident') return null
+  const { service, category, asset } = fields.about
+  return (
+    <KnownWhileTyping
+      typed={{ text: `${fields.title}\n${fields.text}`, service, category, asset: asset?.id ?? null }}
+      chosen={fields.known}
+      onChoose={(known) => set({ known })}
+    />
   )
 }
 

@@ -2,6 +2,7 @@ import { Section } from '../../design/index.ts'
 import { useT } from '../../platform/i18n.ts'
 import { Outages } from '../incidents/Outages.tsx'
 import { Checks } from '../diagnosis/Checks.tsx'
+import { ProblemSide } from '../problems/ProblemSide.tsx'
 import { Clocks } from '../sla/Clocks.tsx'
 import { Corrections } from '../sla/Corrections.tsx'
 import { Escalations } from '../sla/Escalations.tsx'
@@ -30,6 +31,7 @@ export function Side({ page, onAsk }: { page: Page; onAsk: (asked: Asked) => voi
       <Section title={t('tickets.helpers')}>
         <Helpers page={page} />
       </Section>
+      <ProblemSide ticket={page.ticket} />
       <Links page={page} onAsk={onAsk} />
       <Outages ticket={{ ...page.ticket, service: page.ticket.service?.id ?? null }} isIncident={page.ticket.kind === 'incident'} />
       <Corrections number={page.ticket.number} />

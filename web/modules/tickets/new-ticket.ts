@@ -31,6 +31,8 @@ export type Fields = {
   code: string | null
   solution: string
   attachments: Attachment[]
+  /** The known error that it is: linked once it is registered. */
+  known: string | null
 }
 
 const usual: Fields = {
@@ -51,6 +53,7 @@ const usual: Fields = {
   code: null,
   solution: '',
   attachments: [],
+  known: null,
 }
 
 export type NewTicketForm = {
@@ -75,6 +78,7 @@ export function useNewTicket(requester: Option | undefined, onMade: (made: Made,
   const { zone } = useFormat()
   const [fields, setFields] = useState(() => (requester === undefined ? unfinished : { ...usual, person: requester }))
   const open = useTicketAct('POST /tickets', { inForm: true })
+  const use = useTicketAct('POST /tickets/:ref/known-errors')
   const change = (next: (now: Fields) => Fields) =>
     setFields((now) => {
       unfinished = next(now)
@@ -84,6 +88,8 @@ export function useNewTicket(requester: Option | undefined, onMade: (made: Made,
     const made = await open.run({ body: bodyOf(fields, zone) })
     if (made === undefined) return
     unfinished = usual
+    if (fields.known !== null && fields.kind === 'incident')
+      await use.run({ params: { ref: String(made.number) }, body: { problem: fields.known } })
     onMade(made, fields.isSolved)
   }
   return {

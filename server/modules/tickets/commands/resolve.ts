@@ -5,6 +5,7 @@ import type { Work } from '#platform/work.ts'
 import { isSampled } from '../decisions/called-off.ts'
 import { close, reopen, resolve } from '../decisions/resolve.ts'
 import { mayCloseUnconfirmed } from '../policy.ts'
+import { askedOf } from '../queries/evidence.ts'
 import { isActiveCode } from '../queries/facts.ts'
 import { insertCheck } from '../store/called-off.ts'
 import { writeAnyText, writeText } from '../store/texts.ts'
@@ -15,7 +16,8 @@ import { awaitWord } from './silence.ts'
 export async function resolveTicket(work: Work, ref: string, { code, text, tell }: Value<(typeof Resolve)['body']>): Promise<Told> {
   const ticket = await lockToWork(work, ref)
   if (!(await isActiveCode(work.tx, code))) throw new Refusal('tickets.unknown-code')
-  const events = resolve(ticket, work.actor, { code, text: await writeText(work, ticket.id, text), tell })
+  const asked = await askedOf(work.tx, ticket)
+  const events = resolve(ticket, work.actor, { code, text: await writeText(work, ticket.id, text), tell }, asked)
   const after = await saveTicket(work, ticket, events)
   await awaitWord(work, after)
   return told(after)
@@ -29,7 +31,8 @@ export async function reopenTicket(work: Work, ref: string, { reason }: Value<(t
 export async function closeTicket(work: Work, ref: string, { how, reason }: Value<(typeof Close)['body']>): Promise<Told> {
   const ticket = await lockToWork(work, ref)
   const text = await writeAnyText(work, ticket.id, reason)
-  const after = await saveTicket(work, ticket, close(ticket, { how, reason: text, mayUnconfirmed: mayCloseUnconfirmed(work.actor) }))
+  const said = { how, reason: text, mayUnconfirmed: mayCloseUnconfirmed(work.actor) }
+  const after = await saveTicket(work, ticket, close(ticket, said, await askedOf(work.tx, ticket)))
   if ((how === 'spam' || how === 'duplicate') && isSampled(ticket.id, work.at)) await insertCheck(work, ticket.id, how)
   return told(after)
 }

@@ -1,7 +1,8 @@
 import type { TicketEvent } from '#contract/ticket-events.ts'
 import type { Actor } from '#platform/actor.ts'
 import { Refusal } from '#platform/refusal.ts'
-import { pass } from '../kernel.ts'
+import { pass, passResolving } from '../kernel.ts'
+import type { Asked } from '../stages.ts'
 import type { Ticket } from '../ticket.ts'
 import { begin } from './place.ts'
 import { waited } from './wait.ts'
@@ -12,7 +13,7 @@ type Instant = Temporal.Instant
 export type Next =
   | { readonly status: 'in-work' }
   | { readonly status: 'waiting'; readonly until: Instant | undefined }
-  | { readonly status: 'resolved'; readonly code: string; readonly text: string }
+  | { readonly status: 'resolved'; readonly code: string; readonly text: string; readonly asked?: readonly Asked[] }
 
 interface Written {
   readonly message: string
@@ -34,7 +35,7 @@ export function reply(ticket: Ticket, actor: Actor, { message, conversation }: W
       return [...replied, ...reopened, waited({ on: 'requester', until: next.until, reason: null }, at)]
     }
     case 'resolved':
-      pass(ticket, 'resolve', actor.kind === 'person' ? ['assignee'] : [])
+      passResolving(ticket, actor, next.asked ?? [])
       return [...replied, { type: 'ticket.resolved', code: next.code, text: next.text, reply: message, tell: false }]
   }
 }

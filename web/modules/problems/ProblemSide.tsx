@@ -1,0 +1,63 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Button, Link, Section, toast } from '../../design/index.ts'
+import { useSpeech } from '../../platform/i18n.ts'
+import { ask } from '../../platform/query.ts'
+import { useProblemAct } from './model.ts'
+import { RegisterDialog } from './RegisterDialog.tsx'
+import styles from './Problems.module.css'
+
+type About = { number: number; title: string; kind: string; status: string }
+
+/** Beside a problem: how heavy it is and its incidents. Beside an incident: the way to register a problem. */
+export function ProblemSide({ ticket }: { ticket: About }) {
+  const { t } = useSpeech()
+  const [isOpen, setOpen] = useState(false)
+  if (ticket.kind === 'problem') return <OfProblem number={ticket.number} />
+  if (ticket.kind !== 'incident') return null
+  return (
+    <Section title={t('problems.problem')}>
+      <Button size="small" onPress={() => setOpen(true)}>
+        {t('problems.register')}
+      </Button>
+      {isOpen && <RegisterDialog incidents={[ticket]} onClose={() => setOpen(false)} />}
+    </Section>
+  )
+}
+
+function OfProblem({ number }: { number: number }) {
+  const { t, format } = useSpeech()
+  const { data } = useQuery(ask('GET /tickets/:ref/problem', { params: { ref: String(number) } }))
+  const weigh = useProblemAct('POST /tickets/:ref/problem/priority')
+  if (data === undefined) return null
+  const { weight, incidents, priority } = data
+  const set = async () => {
+    if ((await weigh.run({ params: { ref: String(number) } })) === undefined) return
+    toast({ kind: 'met', text: t('problems.weighed') })
+  }
+  const facts = { incidents: weight.incidents, hours: format.number(weight.hours), people: weight.people }
+  return (
+    <Section title={t('problems.weight')}>
+      <p className={styles.quiet}>{t('problems.weight-facts', facts)}</p>
+      <p>
+        {t(`problems.frequency.${weight.frequency}`)} × {t(`problems.harm.${weight.harm}`)} → {t('problems.priority-is', { priority: weight.priority })}
+      </p>
+      {weight.priority !== priority && (
+        <Button size="small" isPending={weigh.isPending} onPress={() => void set()}>
+          {t('problems.set-priority', { priority: weight.priority })}
+        </Button>
+      )}
+      <h4 className={styles.small}>{t('problems.incidents-count', { count: incidents.length })}</h4>
+      <ul>
+        {incidents.slice(0, 8).map(({ id, number: other, title }) => (
+          <li key={id}>
+            <Link href={`/tickets/${String(other)}`}>
+              #{other} {title}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      {incidents.length > 8 && <p className={styles.quiet}>{t('problems.and-more', { count: incidents.length - 8 })}</p>}
+    </Section>
+  )
+}
