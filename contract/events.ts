@@ -18,6 +18,7 @@ import { MaintenanceEvent } from './maintenance.ts'
 import { OutageEvent } from './outages.ts'
 import { PeopleEvent } from './people.ts'
 import { ProblemEvent } from './problems.ts'
+import { RecurrenceEvent } from './recurrences.ts'
 import { ReportEvent } from './report-schedules.ts'
 import { RotaEvent } from './rotas.ts'
 import { TicketEvent, TicketSettingsEvent } from './tickets.ts'
@@ -49,5 +50,6 @@ export const AppEvent = z.discriminatedUnion('type', [
   ...VendorEvent.options,
   ...ProblemEvent.options,
   ...KnownErrorEvent.options,
+  ...RecurrenceEvent.options,
 ])
 export type AppEvent = z.infer<typeof AppEvent>

@@ -23,7 +23,12 @@ export const Workaround = z.object({
 })
 
 /** How it shows: words by which an incident is known, in either language, and what it concerns. */
-const Symptoms = z.object({ symptoms: MayBeEmpty, service: z.uuid().nullable(), category: z.uuid().nullable(), model: z.string().trim().max(200) })
+const Symptoms = z.object({
+  symptoms: MayBeEmpty,
+  service: z.uuid().nullable(),
+  category: z.uuid().nullable(),
+  model: z.string().trim().max(200),
+})
 
 export const KnownError = Symptoms.extend({ openedAt: Instant, uses: z.int() })
 

@@ -29,4 +29,11 @@ export const ProblemEvidence = z.enum(problemEvidence)
 export type ProblemEvidence = z.infer<typeof ProblemEvidence>
 
 /** Where something is to be seen: a path of the desk (a ticket, a message, a run, a log), or an address of the web. */
-export const EntryLink = z.union([z.literal(''), z.string().trim().max(1_000).regex(/^(\/(?!\/)|https:\/\/)\S*$/)])
+export const EntryLink = z.union([
+  z.literal(''),
+  z
+    .string()
+    .trim()
+    .max(1_000)
+    .regex(/^(\/(?!\/)|https:\/\/)\S*$/),
+])

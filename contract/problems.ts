@@ -60,9 +60,7 @@ export const ProblemPage = z.object({
   id: TicketId,
   number: z.int(),
   entries: z.array(AnalysisEntry),
-  incidents: z.array(
-    TicketChip.extend({ startedAt: Instant, resolvedAt: Instant.nullable(), organisation: OrganisationChip.nullable() }),
-  ),
+  incidents: z.array(TicketChip.extend({ startedAt: Instant, resolvedAt: Instant.nullable(), organisation: OrganisationChip.nullable() })),
   /** What happened to its incidents, by the log. */
   happened: z.array(z.object({ at: Instant, ticket: TicketChip, what: z.enum(['opened', 'resolved', 'reopened']) })),
   changes: z.array(TicketChip),

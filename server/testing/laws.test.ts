@@ -12,6 +12,7 @@ import { conversationFold, messageFold } from '#modules/conversations'
 import { outageFold } from '#modules/incidents'
 import { maintenanceFold } from '#modules/monitoring'
 import { standingOf } from '#modules/people'
+import { recurrenceFold } from '#modules/problems'
 import { auditClocks } from '#modules/sla'
 import { readableTicket, ticketFold, visibleTo } from '#modules/tickets'
 import type { PersonActor } from '#platform/actor.ts'
@@ -47,6 +48,7 @@ test('rows equal the replay of the log, in every module that keeps a fold of it'
   assert.ok((await assertReplayed(world.db, assetFold)) >= 0)
   assert.ok((await assertReplayed(world.db, outageFold)) >= 0)
   assert.ok((await assertReplayed(world.db, maintenanceFold)) >= 0)
+  assert.ok((await assertReplayed(world.db, recurrenceFold)) >= 0)
 })
 
 test('every clock is what the log makes of it', async () => {

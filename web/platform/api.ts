@@ -31,6 +31,7 @@ type Operation =
   | OperationsOf<typeof import('#contract/portal.ts')>
   | OperationsOf<typeof import('#contract/presence.ts')>
   | OperationsOf<typeof import('#contract/problems.ts')>
+  | OperationsOf<typeof import('#contract/recurrences.ts')>
   | OperationsOf<typeof import('#contract/report-schedules.ts')>
   | OperationsOf<typeof import('#contract/reports.ts')>
   | OperationsOf<typeof import('#contract/level-reports.ts')>

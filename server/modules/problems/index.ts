@@ -1,5 +1,6 @@
 export { analysisFold } from './analysis.ts'
 export { jobTypes, jobs } from './jobs.ts'
+export { type Recurrence, recurrences } from './queries/detected.ts'
 export { reactions } from './reactions.ts'
-export { lifeRoutes as routes } from './routes/life.ts'
-export { type Recurrence, recurrences } from './queries.ts'
+export { recurrenceFold } from './recurrence.ts'
+export { routes } from './routes/index.ts'

@@ -63,6 +63,24 @@ export interface Tables {
     follows_mode: 'carry' | 'retroactive' | null
     availability: Given<unknown>
   }
+  analysis_entry: {
+    id: string
+    ticket_id: string
+    part: 'hypothesis' | 'for' | 'against' | 'why' | 'cause' | 'moment' | 'lesson' | 'fix' | 'test' | 'risk'
+    parent_id: string | null
+    text_id: string
+    link: string
+    branch: 'people' | 'process' | 'technology' | 'information' | 'environment' | 'suppliers' | null
+    happened_at: Instant | null
+    verdict: 'open' | 'confirmed' | 'ruled-out' | null
+    judged_by: string | null
+    judged_at: Instant | null
+    judged_reason_id: string | null
+    passed: boolean | null
+    by_id: string | null
+    written_at: Instant
+    struck_at: Instant | null
+  }
   api_key: {
     id: string
     person_id: string
@@ -308,6 +326,23 @@ export interface Tables {
     team_id: string
     level_id: string
   }
+  known_error: {
+    ticket_id: string
+    symptoms_ru: string
+    symptoms_en: string
+    service_id: string | null
+    category_id: string | null
+    model: string
+    terms: string[]
+    opened_at: Instant
+  }
+  known_error_answer: {
+    known_id: string
+    incident_id: string
+    is_it: boolean
+    at: Instant
+    by_id: string | null
+  }
   letter: {
     id: string
     fingerprint: string
@@ -546,6 +581,43 @@ export interface Tables {
     person_id: string
     doing: 'looking' | 'typing'
     until_at: Instant
+  }
+  problem_watch: {
+    ticket_id: string
+    from_at: Instant
+    until_at: Instant
+    before_incidents: number
+    before_weeks: number
+    after_incidents: Given<number>
+    looked_at: Instant | null
+    ended: 'kept' | 'returned' | 'stopped' | null
+    incident_ids: Given<string[]>
+  }
+  recurrence: {
+    id: string
+    state: 'proposed' | 'accepted' | 'merged' | 'dismissed'
+    found_at: Instant
+    stretch_from_at: Instant
+    stretch_to_at: Instant
+    incidents: number
+    expected: number
+    before: number
+    past_from_at: Instant
+    chance: number
+    words: string[]
+    service_id: string | null
+    asset_id: string | null
+    category_id: string | null
+    problem_id: string | null
+    decided_at: Instant | null
+    decided_by: string | null
+    reason_id: string | null
+    returns_at: number | null
+    last_event_at: Instant
+  }
+  recurrence_ticket: {
+    recurrence_id: string
+    ticket_id: string
   }
   report_letter: {
     id: string
@@ -841,5 +913,19 @@ export interface Tables {
     person_id: string
     capacity: number | null
     calendar_id: string | null
+  }
+  workaround: {
+    id: string
+    ticket_id: string
+    version: number
+    agents_ru: string
+    agents_en: string
+    requesters_ru: string
+    requesters_en: string
+    published_at: Instant
+    published_by: string | null
+    withdrawn_at: Instant | null
+    withdrawn_by: string | null
+    withdrawn_reason_id: string | null
   }
 }

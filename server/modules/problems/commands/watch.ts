@@ -24,11 +24,11 @@ const weeksBetween = (from: Temporal.Instant, to: Temporal.Instant) => from.unti
 /** A problem was closed with a fix: its incidents before the fix say how often they came. One that is lived with is not watched. */
 export async function watchClosed(work: Work, ticket: string): Promise<void> {
   await holdTickets(work, [ticket])
-  const { kind, closed_at: closedAt, closed_how: how } = await work.tx
-    .selectFrom('ticket')
-    .select(['kind', 'closed_at', 'closed_how'])
-    .where('id', '=', ticket)
-    .executeTakeFirstOrThrow()
+  const {
+    kind,
+    closed_at: closedAt,
+    closed_how: how,
+  } = await work.tx.selectFrom('ticket').select(['kind', 'closed_at', 'closed_how']).where('id', '=', ticket).executeTakeFirstOrThrow()
   if (kind !== 'problem' || closedAt === null || how === 'spam' || how === 'duplicate' || how === 'merged') return
   const entries = await standingEntries(work, ticket)
   const fix = entries.filter(({ part }) => part === 'fix').at(-1)
@@ -67,7 +67,12 @@ export async function lookAt(work: Work, ticket: string): Promise<void> {
   if (watchVerdict({ incidents: watch.before_incidents, weeks: watch.before_weeks }, after) === 'returned') {
     await endWatch(work, ticket, 'returned', ids)
     await showEvidence(work, ticket)
-    const facts = { after: after.incidents, weeks: Math.round(after.weeks), before: watch.before_incidents, beforeWeeks: Math.round(watch.before_weeks) }
+    const facts = {
+      after: after.incidents,
+      weeks: Math.round(after.weeks),
+      before: watch.before_incidents,
+      beforeWeeks: Math.round(watch.before_weeks),
+    }
     await reopenTicket(work, ticket, { reason: t(await languageOf(work), 'problems', 'returned-reason', facts) })
   } else if (Temporal.Instant.compare(work.at, watch.until_at) >= 0) {
     await giveEvidence(work, ticket, 'watch')

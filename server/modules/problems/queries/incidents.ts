@@ -26,8 +26,7 @@ export async function seenIncident(db: Reader, id: string): Promise<SeenIncident
 export const signsColumns = sql`k.ticket_id as id, k.terms, k.service_id as service, k.category_id as category, k.model`
 
 /** The signs of every known error, to tell which words are common to many. */
-export const allSigns = (db: Reader): Promise<(KnownSigns & { id: string })[]> =>
-  rows(db, sql`select ${signsColumns} from known_error k`)
+export const allSigns = (db: Reader): Promise<(KnownSigns & { id: string })[]> => rows(db, sql`select ${signsColumns} from known_error k`)
 
 /** Incidents from a moment on that are of this problem: linked as caused by it, or showing its symptoms and not found to be something else. */
 export async function incidentsLike(

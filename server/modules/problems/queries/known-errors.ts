@@ -33,7 +33,11 @@ const knownErrors = (db: Reader, actor: Actor): Promise<(Row & { serviceId: stri
   )
 
 /** By words of title, symptoms, cause or workaround: all of them, by their stems. */
-export async function listKnownErrors(db: Reader, actor: Actor, { q, service }: { q: string; service?: string | undefined }): Promise<Row[]> {
+export async function listKnownErrors(
+  db: Reader,
+  actor: Actor,
+  { q, service }: { q: string; service?: string | undefined },
+): Promise<Row[]> {
   const wanted = termsOf([q])
   const number = /^#?(\d+)$/.exec(q.trim())?.[1]
   const has = ({ title, symptoms, cause, workaround }: Row) =>
@@ -49,7 +53,11 @@ export async function listKnownErrors(db: Reader, actor: Actor, { q, service }: 
 }
 
 /** What is being registered. */
-export async function matchNew(db: Reader, actor: Actor, { text, asset, ...about }: Omit<Seen, 'asset'> & { asset: string | null }): Promise<Match[]> {
+export async function matchNew(
+  db: Reader,
+  actor: Actor,
+  { text, asset, ...about }: Omit<Seen, 'asset'> & { asset: string | null },
+): Promise<Match[]> {
   const [thing] = asset === null ? [] : await rows<{ name: string }>(db, sql`select name from asset where id = ${asset}`)
   return matching(db, actor, { ...about, text, asset: thing?.name ?? '' }, [])
 }
@@ -108,4 +116,3 @@ async function matching(db: Reader, actor: Actor, seen: Seen, without: readonly 
     .slice(0, offered)
     .map(({ weight: _, ...match }) => match)
 }
-

@@ -179,4 +179,3 @@ export async function listProblems({ db, actor }: Asking, show: 'open' | 'watche
     ),
   }))
 }
-

@@ -22,8 +22,8 @@ const mostWeighed = 6
 
 /** Hears incidents in the order they came, one by one. */
 export interface Radar {
-  /** Answers the clusters that the incident made, or belongs to. */
-  readonly hear: (incident: Incident) => readonly Found[]
+  /** Answers the clusters that the incident made or belongs to, as they were and as they are. */
+  readonly hear: (incident: Incident) => { readonly was: readonly Found[]; readonly now: readonly Found[] }
   /** All clusters, those that are over too. */
   readonly clusters: () => readonly Found[]
   readonly nameOf: (feature: number) => string
@@ -38,7 +38,8 @@ export function radar(by: Rules = rules): Radar {
   const memberOf = (n: number): Member => ({ n, at: known.at(n), features: known.featuresOf(n) })
 
   const hear: Radar['hear'] = (incident) => {
-    const { at } = incident
+    // What is told late counts as told now: time does not go back.
+    const at = Math.max(incident.at, known.length() === 0 ? -Infinity : known.at(known.length() - 1))
     const features = known.numbersOf(incident)
     const findings = judge({ n: known.length(), at }, known.telling(features))
     const n = known.add(at, features)
@@ -47,10 +48,11 @@ export function radar(by: Rules = rules): Radar {
       over.push(...live.filter(({ last }) => at - last > latelyMs))
       live = live.filter(({ last }) => at - last <= latelyMs)
     }
+    const before = live
     live = live.map((cluster) => joined(cluster, { n, at, features }, lately))
     const seen = standOut(n, at, findings)
     if (seen) live = take(live, seen, memberOf, known.shareOf)
-    return live.filter(({ members }) => members.has(n))
+    return { was: before.filter((cluster) => !live.includes(cluster)), now: live.filter((cluster) => !before.includes(cluster)) }
   }
 
   const standOut = (n: number, at: number, findings: readonly Finding[]): Found | undefined => {

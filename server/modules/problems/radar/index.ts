@@ -1,3 +1,4 @@
+export { latelyMs } from './clusters.ts'
 export { type Found, type Radar, detect, radar } from './detect.ts'
 export { reachMs } from './memory.ts'
 export { type Rules, rules } from './rules.ts'

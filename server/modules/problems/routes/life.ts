@@ -12,7 +12,9 @@ import { readProblemMatrix } from '../queries/settings.ts'
 const done = () => ({})
 
 export const lifeRoutes: readonly Route[] = [
-  read(contract.getProblem, async ({ db, actor, at, params }) => problemPage({ db, actor, at }, await readableTicket(db, actor, params.ref))),
+  read(contract.getProblem, async ({ db, actor, at, params }) =>
+    problemPage({ db, actor, at }, await readableTicket(db, actor, params.ref)),
+  ),
   read(contract.listProblems, async ({ db, actor, at, query }) => ({ items: await listProblems({ db, actor, at }, query.show) })),
   act(contract.registerProblem, async ({ work, body }) => registerProblem(work, body)),
   act(contract.writeEntry, async ({ work, params, body }) => ({ id: await writeEntry(work, params.ref, body) })),

@@ -35,7 +35,12 @@ export async function keepLook(work: Work, ticket: string, incidents: readonly s
     .execute()
 }
 
-export async function endWatch(work: Work, ticket: string, how: 'kept' | 'returned' | 'stopped', incidents: readonly string[]): Promise<void> {
+export async function endWatch(
+  work: Work,
+  ticket: string,
+  how: 'kept' | 'returned' | 'stopped',
+  incidents: readonly string[],
+): Promise<void> {
   await work.tx.updateTable('problem_watch').set({ ended: how, looked_at: work.at }).where('ticket_id', '=', ticket).execute()
   work.record(ticket, { type: 'problem.watch-ended', how, incidents: [...incidents] })
 }
