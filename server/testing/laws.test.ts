@@ -11,6 +11,7 @@ import { categoryFold, serviceFold } from '#modules/catalog'
 import { conversationFold, messageFold } from '#modules/conversations'
 import { outageFold } from '#modules/incidents'
 import { maintenanceFold } from '#modules/monitoring'
+import { analysisFold } from '#modules/problems'
 import { standingOf } from '#modules/people'
 import { recurrenceFold } from '#modules/problems'
 import { auditClocks } from '#modules/sla'
@@ -49,6 +50,7 @@ test('rows equal the replay of the log, in every module that keeps a fold of it'
   assert.ok((await assertReplayed(world.db, outageFold)) >= 0)
   assert.ok((await assertReplayed(world.db, maintenanceFold)) >= 0)
   assert.ok((await assertReplayed(world.db, recurrenceFold)) >= 0)
+  assert.ok((await assertReplayed(world.db, analysisFold)) >= 0)
 })
 
 test('every clock is what the log makes of it', async () => {

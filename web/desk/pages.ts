@@ -13,7 +13,16 @@ import type { MessageKey } from '../platform/i18n.ts'
 import { settingsNeed } from './settings.ts'
 
 /** Pages inside the frame; a module brings its list in `web/modules/NAME/pages.ts` and adds its line here. */
-export const deskPages: readonly AnyRoute[] = [...worklists, ...tickets, ...diagnosis, ...people, ...assets, ...problems, ...reports, ...auth]
+export const deskPages: readonly AnyRoute[] = [
+  ...worklists,
+  ...tickets,
+  ...diagnosis,
+  ...people,
+  ...assets,
+  ...problems,
+  ...reports,
+  ...auth,
+]
 
 /** Pages without the frame, for those who are not signed in. */
 export const barePages: readonly AnyRoute[] = []

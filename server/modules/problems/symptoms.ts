@@ -14,7 +14,7 @@ export interface Seen {
   /** The name of the asset; empty: none. */
   readonly asset: string
 }
-export type Same = 'service' | 'category' | 'model'
+type Same = 'service' | 'category' | 'model'
 export interface Likeness {
   readonly words: readonly string[]
   readonly same: readonly Same[]

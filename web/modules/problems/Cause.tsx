@@ -20,7 +20,9 @@ export function Cause({ problem, title }: { problem: Problem; title: string }) {
       <Hypotheses problem={problem} onAsk={askFor} />
       <Section
         title={t('problems.whys')}
-        aside={<IconButton size="small" label={t('problems.add.why')} icon={<Plus aria-hidden />} onPress={() => askFor({ part: 'why' })} />}
+        aside={
+          <IconButton size="small" label={t('problems.add.why')} icon={<Plus aria-hidden />} onPress={() => askFor({ part: 'why' })} />
+        }
       >
         {whys.length === 0 && <p className={styles.quiet}>{t('problems.whys-none')}</p>}
         <ol className={styles.whys}>

@@ -10,7 +10,15 @@ export type Asked = { part: Part; entry?: Entry; parent?: string; branch?: NonNu
 
 const thisMinute = () => Temporal.Now.instant().round({ smallestUnit: 'minute', roundingMode: 'floor' }).toString()
 
-export function EntryDialog({ number, asked: { part, entry, parent, branch: first }, onClose }: { number: number; asked: Asked; onClose: () => void }) {
+export function EntryDialog({
+  number,
+  asked: { part, entry, parent, branch: first },
+  onClose,
+}: {
+  number: number
+  asked: Asked
+  onClose: () => void
+}) {
   const t = useT()
   const [text, setText] = useState(entry?.text ?? '')
   const [link, setLink] = useState(entry?.link ?? '')
@@ -50,7 +58,13 @@ export function EntryDialog({ number, asked: { part, entry, parent, branch: firs
         />
       )}
       {part === 'moment' && (
-        <MomentField label={t('problems.happened-at')} name="happenedAt" value={happenedAt} onChange={setHappenedAt} error={missing(happenedAt === null)} />
+        <MomentField
+          label={t('problems.happened-at')}
+          name="happenedAt"
+          value={happenedAt}
+          onChange={setHappenedAt}
+          error={missing(happenedAt === null)}
+        />
       )}
       <TextArea
         label={t(`problems.text.${part}`)}

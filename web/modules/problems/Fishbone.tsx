@@ -19,7 +19,10 @@ export function Fishbone({ problem, title, onAsk }: { problem: Problem; title: s
     print(false)
   }, [isPrinting])
   const causes = problem.entries.flatMap(({ part, branch, text }) => (part === 'cause' && branch !== null ? [{ branch, text }] : []))
-  const said = branches.map((branch) => ({ branch, entries: problem.entries.filter((one) => one.part === 'cause' && one.branch === branch) }))
+  const said = branches.map((branch) => ({
+    branch,
+    entries: problem.entries.filter((one) => one.part === 'cause' && one.branch === branch),
+  }))
   return (
     <Section
       title={t('problems.fishbone')}
@@ -60,7 +63,12 @@ function Drawing({ title, causes }: { title: string; causes: { branch: (typeof b
   const t = useT()
   const { width, height, spine, head, bones } = fishbone(title, branches, causes)
   return (
-    <svg viewBox={`0 0 ${String(width)} ${String(height)}`} className={styles.fish} role="img" aria-label={t('problems.fishbone-of', { title })}>
+    <svg
+      viewBox={`0 0 ${String(width)} ${String(height)}`}
+      className={styles.fish}
+      role="img"
+      aria-label={t('problems.fishbone-of', { title })}
+    >
       <line className={styles.spine} x1={16} y1={spine} x2={head.x - 8} y2={spine} />
       {bones.map(({ branch, from, to, label, causes: placed }) => (
         <g key={branch}>

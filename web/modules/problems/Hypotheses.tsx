@@ -21,7 +21,12 @@ export function Hypotheses({ problem, onAsk }: { problem: Problem; onAsk: (asked
     <Section
       title={t('problems.hypotheses')}
       aside={
-        <IconButton size="small" label={t('problems.add.hypothesis')} icon={<Plus aria-hidden />} onPress={() => onAsk({ part: 'hypothesis' })} />
+        <IconButton
+          size="small"
+          label={t('problems.add.hypothesis')}
+          icon={<Plus aria-hidden />}
+          onPress={() => onAsk({ part: 'hypothesis' })}
+        />
       }
     >
       {found.length === 0 && <p className={styles.quiet}>{t('problems.hypotheses-none')}</p>}
@@ -100,7 +105,14 @@ function VerdictDialog({ entry, onClose }: { entry: Entry; onClose: () => void }
         onChange={setVerdict}
         options={verdicts.map((id) => ({ id, label: t(`problems.verdict.${id}`) }))}
       />
-      <TextArea label={t('problems.verdict-reason')} help={t('problems.verdict-help')} name="reason" value={reason} onChange={setReason} rows={3} />
+      <TextArea
+        label={t('problems.verdict-reason')}
+        help={t('problems.verdict-help')}
+        name="reason"
+        value={reason}
+        onChange={setReason}
+        rows={3}
+      />
     </EditDialog>
   )
 }

@@ -76,7 +76,13 @@ function DescribeDialog({ number, known, onClose }: { number: number; known: Kno
         onChange={(en) => set((now) => ({ ...now, symptoms: { ...now.symptoms, en } }))}
       />
       <KindOfService service={service} category={category} onChange={(part) => set((now) => ({ ...now, ...part }))} />
-      <TextField label={t('problems.model')} help={t('problems.model-help')} name="model" value={model} onChange={(next) => set((now) => ({ ...now, model: next }))} />
+      <TextField
+        label={t('problems.model')}
+        help={t('problems.model-help')}
+        name="model"
+        value={model}
+        onChange={(next) => set((now) => ({ ...now, model: next }))}
+      />
     </EditDialog>
   )
 }

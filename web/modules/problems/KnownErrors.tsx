@@ -22,7 +22,9 @@ export function KnownErrors() {
   const [q, setQ] = useState('')
   const [service, setService] = useState(all)
   const { data: services } = useQuery(ask('GET /services', {}))
-  const { data, error } = useQuery(ask('GET /known-errors', { query: { q: useSettled(q.trim()), ...(service === all ? {} : { service }) } }))
+  const { data, error } = useQuery(
+    ask('GET /known-errors', { query: { q: useSettled(q.trim()), ...(service === all ? {} : { service }) } }),
+  )
   const columns: readonly Column<Row>[] = [
     {
       id: 'title',
@@ -42,7 +44,11 @@ export function KnownErrors() {
       ),
     },
     { id: 'service', title: t('tickets.service'), render: ({ service: one }) => one?.[language] ?? t('tickets.none') },
-    { id: 'symptoms', title: t('problems.symptoms'), render: ({ symptoms }) => inWords(symptoms, language).split('\n').slice(0, 3).join(' · ') },
+    {
+      id: 'symptoms',
+      title: t('problems.symptoms'),
+      render: ({ symptoms }) => inWords(symptoms, language).split('\n').slice(0, 3).join(' · '),
+    },
     { id: 'cause', title: t('problems.cause'), render: ({ cause }) => cause || t('tickets.none') },
     {
       id: 'workaround',
@@ -67,7 +73,10 @@ export function KnownErrors() {
           placeholder={t('problems.all-services')}
           value={service}
           onChange={setService}
-          options={[{ id: all, label: t('problems.all-services') }, ...(services?.items ?? []).map(({ id, names }) => ({ id, label: names[language] }))]}
+          options={[
+            { id: all, label: t('problems.all-services') },
+            ...(services?.items ?? []).map(({ id, names }) => ({ id, label: names[language] })),
+          ]}
         />
       </div>
       {error !== null && <Banner kind="late">{words(error)}</Banner>}

@@ -40,7 +40,8 @@ function OfProblem({ number }: { number: number }) {
     <Section title={t('problems.weight')}>
       <p className={styles.quiet}>{t('problems.weight-facts', facts)}</p>
       <p>
-        {t(`problems.frequency.${weight.frequency}`)} × {t(`problems.harm.${weight.harm}`)} → {t('problems.priority-is', { priority: weight.priority })}
+        {t(`problems.frequency.${weight.frequency}`)} × {t(`problems.harm.${weight.harm}`)} →{' '}
+        {t('problems.priority-is', { priority: weight.priority })}
       </p>
       {weight.priority !== priority && (
         <Button size="small" isPending={weigh.isPending} onPress={() => void set()}>

@@ -42,7 +42,7 @@ export function Problems() {
       render: ({ priority }) => <Priority filled={barsOf(priority)} label={t(`tickets.priority.${priorityOf(priority)}`)} />,
     },
     { id: 'incidents', title: t('problems.incidents'), align: 'end', render: ({ incidents }) => format.number(incidents) },
-    { id: 'status', title: t('tickets.status'), render: ({ status }) => t(`tickets.status.${status}`) },
+    { id: 'status', title: t('problems.status'), render: ({ status }) => t(`tickets.status.${status}`) },
     {
       id: 'missing',
       title: t('problems.lacks'),
@@ -58,7 +58,9 @@ export function Problems() {
               {t('problems.known-error')}
             </Badge>
           )}{' '}
-          {watchedUntil !== null && <Badge size="small">{t('problems.watch.running', { until: format.instant(watchedUntil, 'day') })}</Badge>}
+          {watchedUntil !== null && (
+            <Badge size="small">{t('problems.watch.running', { until: format.instant(watchedUntil, 'day') })}</Badge>
+          )}
         </>
       ),
     },

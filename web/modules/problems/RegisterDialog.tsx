@@ -56,6 +56,10 @@ export function RegisterDialog({ incidents, onClose }: { incidents: readonly Inc
 const optionOf = ({ number, title }: Incident): Option => ({ id: String(number), label: `#${String(number)} ${title}` })
 
 const find = async (text: string, signal: AbortSignal): Promise<Option[]> => {
-  const { items } = await call('GET /tickets', { query: { view: 'all', kind: 'incident', sort: 'newest', limit: 10, ...(text === '' ? {} : { q: text }) } }, signal)
+  const { items } = await call(
+    'GET /tickets',
+    { query: { view: 'all', kind: 'incident', sort: 'newest', limit: 10, ...(text === '' ? {} : { q: text }) } },
+    signal,
+  )
   return items.map(optionOf)
 }

@@ -19,7 +19,9 @@ export function Remedy({ problem }: { problem: Problem }) {
   const risk = problem.entries.find(({ part }) => part === 'risk')
   return (
     <>
-      {problem.missing.length > 0 && <Banner>{t('problems.missing', { what: problem.missing.map((one) => t(`problems.evidence.${one}`)).join(', ') })}</Banner>}
+      {problem.missing.length > 0 && (
+        <Banner>{t('problems.missing', { what: problem.missing.map((one) => t(`problems.evidence.${one}`)).join(', ') })}</Banner>
+      )}
       <Workarounds problem={problem} />
       <KnownErrorCard problem={problem} />
       <Written problem={problem} part="fix" onAsk={askFor} />

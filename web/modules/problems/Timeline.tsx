@@ -18,7 +18,9 @@ export function Timeline({ problem, onAsk }: { problem: Problem; onAsk: (asked: 
   return (
     <Section
       title={t('problems.timeline')}
-      aside={<IconButton size="small" label={t('problems.add.moment')} icon={<Plus aria-hidden />} onPress={() => onAsk({ part: 'moment' })} />}
+      aside={
+        <IconButton size="small" label={t('problems.add.moment')} icon={<Plus aria-hidden />} onPress={() => onAsk({ part: 'moment' })} />
+      }
     >
       {lines.length === 0 && <p className={styles.quiet}>{t('problems.timeline-none')}</p>}
       <ol className={styles.timeline}>

@@ -3,7 +3,12 @@ import { useSpeech } from '../../platform/i18n.ts'
 import type { Problem } from './model.ts'
 import styles from './Problems.module.css'
 
-const meaning: Record<'running' | 'kept' | 'returned' | 'stopped', Meaning> = { running: 'neutral', kept: 'met', returned: 'late', stopped: 'paused' }
+const meaning: Record<'running' | 'kept' | 'returned' | 'stopped', Meaning> = {
+  running: 'neutral',
+  kept: 'met',
+  returned: 'late',
+  stopped: 'paused',
+}
 
 /** After closing: do they return? How many came, against how many before. */
 export function WatchCard({ problem: { watch } }: { problem: Problem }) {

@@ -67,7 +67,8 @@ function Versions({ versions }: { versions: readonly Version[] }) {
       <ol className={styles.timeline}>
         {versions.map((one) => (
           <li key={one.id}>
-            <strong>{t('problems.version', { n: one.version })}</strong> {one.by?.name ?? t('problems.by-system')}, {format.instant(one.publishedAt)}
+            <strong>{t('problems.version', { n: one.version })}</strong> {one.by?.name ?? t('problems.by-system')},{' '}
+            {format.instant(one.publishedAt)}
             <p>{inWords(one.agents, language)}</p>
             {one.withdrawnAt !== null && (
               <p className={styles.quiet}>
@@ -92,11 +93,33 @@ function WorkaroundDialog({ number, last, onClose }: { number: number; last: Ver
     toast({ kind: 'met', text: t('problems.workaround-published') })
   }
   return (
-    <EditDialog title={t('problems.publish-title')} size="wide" onSave={() => void save()} onClose={onClose} isPending={isPending} problem={problem}>
+    <EditDialog
+      title={t('problems.publish-title')}
+      size="wide"
+      onSave={() => void save()}
+      onClose={onClose}
+      isPending={isPending}
+      problem={problem}
+    >
       <p>{t('problems.publish-text')}</p>
       <div className={styles.sides}>
-        <TextArea label={t('problems.agents-ru')} name="agents.ru" required rows={4} autoFocus value={agents.ru} onChange={(ru) => setAgents({ ...agents, ru })} />
-        <TextArea label={t('problems.agents-en')} name="agents.en" required rows={4} value={agents.en} onChange={(en) => setAgents({ ...agents, en })} />
+        <TextArea
+          label={t('problems.agents-ru')}
+          name="agents.ru"
+          required
+          rows={4}
+          autoFocus
+          value={agents.ru}
+          onChange={(ru) => setAgents({ ...agents, ru })}
+        />
+        <TextArea
+          label={t('problems.agents-en')}
+          name="agents.en"
+          required
+          rows={4}
+          value={agents.en}
+          onChange={(en) => setAgents({ ...agents, en })}
+        />
         <TextArea
           label={t('problems.requesters-ru')}
           help={t('problems.requesters-help')}

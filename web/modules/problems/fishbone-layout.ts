@@ -1,6 +1,6 @@
 /** Where the bones and words of a fishbone stand: three bones above the spine, three below, the head at the end. Units of its own drawing. */
 export type Cause = { branch: string; text: string }
-export type Bone = {
+type Bone = {
   branch: string
   from: { x: number; y: number }
   to: { x: number; y: number }

@@ -18,7 +18,13 @@ export function useProblemAct<N extends Name>(name: N, how: { inForm?: boolean }
     async (input: Input<N>) => {
       const answer = await run(input)
       if (answer !== undefined)
-        await askAgain('GET /tickets/:ref/problem', 'GET /tickets/:ref', 'GET /tickets/:ref/known-errors', 'GET /problems', 'GET /known-errors')
+        await askAgain(
+          'GET /tickets/:ref/problem',
+          'GET /tickets/:ref',
+          'GET /tickets/:ref/known-errors',
+          'GET /problems',
+          'GET /known-errors',
+        )
       return answer
     },
     [run],

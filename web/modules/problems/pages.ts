@@ -8,7 +8,11 @@ export const pages = [
     validateSearch: ({ show }): { show: 'open' | 'watched' | 'all' } => ({ show: show === 'watched' || show === 'all' ? show : 'open' }),
     component: page(() => import('./Problems.tsx'), 'Problems'),
   }),
-  createRoute({ getParentRoute: () => deskRoute, path: '/known-errors', component: page(() => import('./KnownErrors.tsx'), 'KnownErrors') }),
+  createRoute({
+    getParentRoute: () => deskRoute,
+    path: '/known-errors',
+    component: page(() => import('./KnownErrors.tsx'), 'KnownErrors'),
+  }),
 ]
 
 export const settingsPages = [

@@ -23,7 +23,7 @@ export async function seenIncident(db: Reader, id: string): Promise<SeenIncident
   return (await rows<SeenIncident>(db, sql`select ${seenColumns} from ${seenFrom} where t.id = ${id}`))[0]
 }
 
-export const signsColumns = sql`k.ticket_id as id, k.terms, k.service_id as service, k.category_id as category, k.model`
+const signsColumns = sql`k.ticket_id as id, k.terms, k.service_id as service, k.category_id as category, k.model`
 
 /** The signs of every known error, to tell which words are common to many. */
 export const allSigns = (db: Reader): Promise<(KnownSigns & { id: string })[]> => rows(db, sql`select ${signsColumns} from known_error k`)

@@ -49,7 +49,7 @@ export async function listKnownErrors(
       const terms = has(row)
       return q.trim() === '' || (wanted.length > 0 && wanted.every((term) => terms.has(term)))
     })
-    .map(({ serviceId: _, terms: __, ...row }) => row)
+    .map(shown)
 }
 
 /** What is being registered. */
@@ -110,9 +110,25 @@ async function matching(db: Reader, actor: Actor, seen: Seen, without: readonly 
     .filter(({ fixed }) => !fixed)
     .flatMap(({ id, number, title, service, cause, workaround }) => {
       const likeness = like.get(id)
-      return likeness === undefined ? [] : [{ id, number, title, service, cause, workaround, ...likeness }]
+      if (likeness === undefined) return []
+      const { words, same, weight } = likeness
+      return [{ weight, match: { id, number, title, service, cause, workaround, words: [...words], same: [...same] } }]
     })
     .toSorted((a, b) => b.weight - a.weight)
     .slice(0, offered)
-    .map(({ weight: _, ...match }) => match)
+    .map(({ match }) => match)
 }
+
+const shown = ({ id, number, title, service, cause, workaround, symptoms, model, fixed, uses, openedAt }: Row): Row => ({
+  id,
+  number,
+  title,
+  service,
+  cause,
+  workaround,
+  symptoms,
+  model,
+  fixed,
+  uses,
+  openedAt,
+})
