@@ -1,4 +1,5 @@
-import { type Incident, featuresOf, wordsOf } from './radar/index.ts'
+import { type Incident, featuresOf } from './radar/weigh.ts'
+import { wordsOf } from './radar/words.ts'
 
 export interface IncidentRow {
   readonly id: string

@@ -23,6 +23,8 @@ const lookDays = 7
 const alpha = 0.04
 /** The rate that must be noticed, and the one below which nobody would open it again, as shares of the rate before. */
 const [noticed, negligible] = [0.3, 0.1]
+/** Of the rate before, what may be expected to have nothing to do with it where nothing else is known. */
+const stray = 0.03
 const looks = Math.ceil(watchDays / lookDays)
 
 /**
@@ -34,12 +36,13 @@ const looks = Math.ceil(watchDays / lookDays)
  */
 export function watchVerdict(usual: Counted, before: Counted, after: Counted): WatchVerdict {
   const shape = usual.incidents + 0.5
-  const days = Math.max(lookDays, usual.days)
+  const rate = ({ incidents, days: of }: Counted) => incidents / Math.max(1, of)
+  // Of a desk with no past to speak of: as if that half had come in the time in which it is what is expected of strays.
+  const days = Math.max(usual.days, 0.5 / (stray * Math.max(rate(before), 1 / watchDays)))
   const limits = limitsOf(shape, days)
   // Between two looks the limit of the next one holds.
   const look = Math.min(looks, Math.max(1, Math.ceil(after.days / lookDays)))
   const limit = limits[look - 1] ?? Infinity
-  const rate = ({ incidents, days: of }: Counted) => incidents / Math.max(1, of)
   const lost = Math.max(0, rate(before) - rate(usual))
   const residual = lost === 0 ? 0 : Math.max(0, rate(after) - rate(usual)) / lost
   return {

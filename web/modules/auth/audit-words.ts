@@ -38,6 +38,7 @@ const order: Record<AuditKind, true> = {
   analysis: true,
   workaround: true,
   'known-error': true,
+  recurrence: true,
   'problem-matrix': true,
   mailbox: true,
   'outgoing-mail': true,

@@ -4,6 +4,12 @@ import { deskRoute, page, settingsRoute } from '../../platform/routes.ts'
 export const pages = [
   createRoute({
     getParentRoute: () => deskRoute,
+    path: '/recurrences',
+    validateSearch: ({ show }): { show: 'proposed' | 'decided' } => ({ show: show === 'decided' ? show : 'proposed' }),
+    component: page(() => import('./Recurrences.tsx'), 'Recurrences'),
+  }),
+  createRoute({
+    getParentRoute: () => deskRoute,
     path: '/problems',
     validateSearch: ({ show }): { show: 'open' | 'watched' | 'all' } => ({ show: show === 'watched' || show === 'all' ? show : 'open' }),
     component: page(() => import('./Problems.tsx'), 'Problems'),

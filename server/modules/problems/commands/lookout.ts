@@ -3,8 +3,7 @@ import * as z from 'zod'
 import { jobType } from '#platform/jobs/index.ts'
 import { type House, openWork } from '#platform/work.ts'
 import { incidentsBetween, incidentsChanged } from '../queries/incident-rows.ts'
-import { type Found, type Radar, radar, reachMs, tellingOf } from '../radar/index.ts'
-import { latelyMs } from '../radar/index.ts'
+import { type Found, type Radar, latelyMs, radar, reachMs, tellingOf } from '../radar/index.ts'
 import type { Opinion } from '../store/recurrences.ts'
 import { type IncidentRow, heardOf, namedIn, toldWords, writtenOf } from '../telling.ts'
 import { proposeRecurrence } from './recurrences.ts'
@@ -74,7 +73,7 @@ function opinionOf({ radar: { nameOf }, rows }: Heard, { members, profile, findi
   const texts = inside.map(toldWords)
   const telling = tellingOf(profile, 12).map(nameOf)
   const stretch = finding.members.flatMap((n) => rows[n] ?? []).map(({ at }) => at.epochMilliseconds)
-  const moment = Temporal.Instant.fromEpochMilliseconds
+  const moment = (ms: number) => Temporal.Instant.fromEpochMilliseconds(ms)
   const began = Math.min(...stretch)
   return {
     tickets: inside.map(({ id }) => id),

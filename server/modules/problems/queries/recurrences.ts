@@ -20,7 +20,7 @@ export async function recurrencesFor(
 ): Promise<Page> {
   const mine = sql`(select r.id from recurrence r join recurrence_ticket m on m.recurrence_id = r.id join ticket t on t.id = m.ticket_id
       where t.kind = 'incident' and (t.closed_how is null or t.closed_how not in ('spam', 'duplicate', 'merged'))
-      group by r.id having count(*) >= ${fewest} and bool_and(${workedBy(actor, 't')}))`
+      group by r.id having count(*) >= ${fewest} and bool_and(coalesce(${workedBy(actor, 't')}, false)))`
   const found = await rows<
     Omit<Recurrence, 'weeks' | 'cost'> & { tickets: Recurrence['tickets']; breaches: number; people: number; hours: number }
   >(

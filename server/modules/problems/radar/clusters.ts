@@ -1,4 +1,4 @@
-import type { Finding } from './judge.ts'
+import type { Finding } from './stretch.ts'
 import { type Profile, likenessOf, oddsOf, profileOf } from './profile.ts'
 
 /** An incident among those of a cluster. */

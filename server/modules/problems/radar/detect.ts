@@ -1,8 +1,9 @@
 import { type Member, areSame, latelyMs, refined, weighed } from './clusters.ts'
-import { type Finding, judging } from './judge.ts'
+import { judging } from './judge.ts'
 import { memory } from './memory.ts'
 import { type Profile, likenessOf } from './profile.ts'
 import { type Rules, rules } from './rules.ts'
+import type { Finding } from './stretch.ts'
 import type { Incident } from './weigh.ts'
 
 /** What looks like one problem. Incidents are named by their place in the order they came, features by the radar's numbers. */

@@ -1,27 +1,8 @@
 import type { Memory } from './memory.ts'
 import type { Rules } from './rules.ts'
-import { type Alike, standingOut } from './stretch.ts'
+import { type Alike, type Finding, type Moment, standingOut } from './stretch.ts'
 
-export interface Moment {
-  readonly n: number
-  readonly at: number
-}
-
-/** More incidents with the same features than the past explains. */
-export interface Finding {
-  /** The features that all of them have. */
-  readonly sign: readonly number[]
-  /** The `n` of the incidents of the stretch, latest (the new one) first. */
-  readonly members: readonly number[]
-  /** How many there were before, since `since`. */
-  readonly before: number
-  readonly since: number
-  /** How many the stretch should have had by the rate before. */
-  readonly expected: number
-  readonly chance: number
-}
-
-export interface Judge {
+interface Judge {
   /** Best first; those after it tell of the same incidents. The new incident is not in the memory yet. */
   readonly judge: (here: Moment, features: Int32Array) => Finding[]
 }
@@ -74,9 +55,9 @@ export function judging(memory: Memory, by: Rules): Judge {
     const size = features.length
     const whole = (1 << size) - 1
     const test = (mask: number, alike: Alike): boolean => {
-      const seen_ = standingOut(here, alike, since, memory.at, by)
-      if (!seen_) return false
-      found.push({ ...seen_, sign: [...features].filter((_, bit) => (mask & (1 << bit)) !== 0) })
+      const out = standingOut(here, alike, since, memory.at, by)
+      if (!out) return false
+      found.push({ ...out, sign: [...features].filter((_, bit) => (mask & (1 << bit)) !== 0) })
       return true
     }
 

@@ -26,7 +26,7 @@ export const rules: Rules = {
   chance: 1e-4,
   evidence: 19.5,
   coherence: 1,
-  desk: Infinity,
+  desk: 5_000,
   growth: 1.5,
   expected: 0.25,
 }

@@ -1,6 +1,24 @@
-import type { Finding, Moment } from './judge.ts'
 import type { Rules } from './rules.ts'
 import { chanceOf, mayBeUnder, scatterOf } from './unusual.ts'
+
+export interface Moment {
+  readonly n: number
+  readonly at: number
+}
+
+/** More incidents with the same features than the past explains. */
+export interface Finding {
+  /** The features that all of them have. */
+  readonly sign: readonly number[]
+  /** The `n` of the incidents of the stretch, latest (the new one) first. */
+  readonly members: readonly number[]
+  /** How many there were before, since `since`. */
+  readonly before: number
+  readonly since: number
+  /** How many the stretch should have had by the rate before. */
+  readonly expected: number
+  readonly chance: number
+}
 
 /** Earlier incidents that have the same features. */
 export interface Alike {
