@@ -73,7 +73,7 @@ async function theOutbreak({ page, t, mark }: Seat): Promise<void> {
   await until('the radar to have heard them all', async () => (await found())?.tickets.length === words.length)
 
   await page.goto('/problems')
-  await page.getByRole('link', { name: t('problems.recurrences-count', { count: 1 }) }).click()
+  await page.getByRole('link', { name: new RegExp(`^${t('problems.recurrences')}`) }).click()
   const card = page.getByRole('region', { name: new RegExp(code, 'i') })
   await card.getByText(t('problems.recurrence.people')).waitFor()
   await keepScreen(page, 'recurrence')
@@ -86,7 +86,7 @@ async function theOutbreak({ page, t, mark }: Seat): Promise<void> {
     const dialog = await windowOf(page, t('problems.recurrence.dismiss'))
     await dialog.getByRole('textbox', { name: t('problems.recurrence.reason') }).fill('A drill')
     await save(dialog, t)
-    await page.getByText(t('problems.recurrence.none.proposed')).waitFor()
+    await card.waitFor({ state: 'detached' })
     await page.getByRole('radio', { name: t('problems.recurrence.show.decided') }).click({ force: true })
     await page.getByText('A drill', { exact: false }).waitFor()
     await keepScreen(page, 'recurrence dismissed')

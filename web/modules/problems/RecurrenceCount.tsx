@@ -10,9 +10,5 @@ export function useRecurrenceCount(): number | undefined {
 /** The same beside a place of the rail, which is named apart. */
 export function RecurrenceCount({ className }: { className: string | undefined }) {
   const count = useRecurrenceCount()
-  return count === undefined ? null : (
-    <span className={className} aria-hidden>
-      {count > 99 ? '99+' : count}
-    </span>
-  )
+  return count === undefined ? null : <span className={className} data-count={count > 99 ? '99+' : count} aria-hidden />
 }
