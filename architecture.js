@@ -24,6 +24,7 @@ export const modules = [
   'channels/phone',
   'channels/visits',
   'notifications',
+  'updates',
   'automation',
   'worklists',
   'reports',

@@ -7,14 +7,18 @@ import { CalendarEvent } from './calendar-acts.ts'
 import { ExemptionEvent } from './corrections.ts'
 import { ClockEvent } from './clock-steps.ts'
 import { CatalogEvent } from './catalog.ts'
+import { ChangeEvent, ChangeTemplateEvent } from './change-events.ts'
 import { CheckEvent } from './check-runs.ts'
 import { ConversationEvent } from './conversations.ts'
 import { EmailEvent } from './email.ts'
 import { ChainEvent } from './escalation-chains.ts'
+import { ArticleEvent } from './knowledge.ts'
+import { ImprovementEvent } from './improvements.ts'
 import { KnownErrorEvent } from './known-errors.ts'
 import { LevelCharterEvent } from './level-charter.ts'
 import { LetterEvent } from './letters.ts'
 import { MaintenanceEvent } from './maintenance.ts'
+import { MajorEvent, ReviewEvent } from './major-events.ts'
 import { OutageEvent } from './outages.ts'
 import { PeopleEvent } from './people.ts'
 import { ProblemEvent } from './problems.ts'
@@ -22,6 +26,9 @@ import { RecurrenceEvent } from './recurrences.ts'
 import { ReportEvent } from './report-schedules.ts'
 import { RotaEvent } from './rotas.ts'
 import { TicketEvent, TicketSettingsEvent } from './tickets.ts'
+import { UpdateEvent } from './updates.ts'
+import { TreeRunEvent } from './tree-runs.ts'
+import { TreeEvent } from './trees.ts'
 import { VendorEvent } from './vendors.ts'
 
 /** Everything that can happen. Append only: never change or reuse a type. */
@@ -48,8 +55,19 @@ export const AppEvent = z.discriminatedUnion('type', [
   ...ChainEvent.options,
   ...ReportEvent.options,
   ...VendorEvent.options,
+  ...ArticleEvent.options,
+  ...TreeEvent.options,
+  ...TreeRunEvent.options,
+  ...MajorEvent.options,
+  ...ReviewEvent.options,
   ...ProblemEvent.options,
   ...KnownErrorEvent.options,
   ...RecurrenceEvent.options,
+  ...ChangeEvent.options,
+  ...ChangeTemplateEvent.options,
+  ...UpdateEvent.options,
+  ...MajorEvent.options,
+  ...ReviewEvent.options,
+  ...ImprovementEvent.options,
 ])
 export type AppEvent = z.infer<typeof AppEvent>

@@ -18,6 +18,14 @@ export const LetterName = z.enum([
   'escalation',
   'standing-in',
   'nobody-on-shift',
+  'action-overdue',
+  'review-overdue',
+  'approval',
+  'incident-update',
+  'incident-update-short',
+  'update-owed',
+  'update-approval',
+  'update-returned',
 ])
 export type LetterName = z.infer<typeof LetterName>
 

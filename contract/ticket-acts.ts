@@ -99,6 +99,7 @@ export const replyToTicket = endpoint({
     'tickets.already-resolved',
     'tickets.unknown-code',
     'tickets.date-in-past',
+    'tickets.tasks-open',
     'tickets.evidence-missing',
     'conversations.unknown-file',
   ],
@@ -213,6 +214,7 @@ export const resolveTicket = act(
   'Resolve: code and deed',
   Resolving.extend({ tell: z.boolean().default(true) }),
   'tickets.already-resolved',
+  'tickets.tasks-open',
   'tickets.closed',
   'tickets.unknown-code',
 )
@@ -229,6 +231,7 @@ export const closeTicket = act(
   'Close it',
   z.object({ how: z.enum(['thanks', 'agent', 'spam', 'duplicate']), reason: z.string().max(2_000).default('') }),
   'tickets.closed',
+  'tickets.tasks-open',
   'tickets.not-resolved',
   'tickets.reason-needed',
 )
@@ -287,11 +290,13 @@ export const unsplitTicket = act(
   'tickets.not-split',
   'tickets.closed',
 )
+/** What is part of a major incident is so by acts of its own. */
+const FreeLink = LinkType.exclude(['part-of'])
 export const linkTicket = act(
   'POST',
   '/links',
   'Link to another ticket',
-  z.object({ other: TicketRef, type: LinkType }),
+  z.object({ other: TicketRef, type: FreeLink }),
   'tickets.link-to-itself',
 )
-export const unlinkTicket = act('DELETE', '/links', 'Remove a link', z.object({ other: TicketRef, type: LinkType }))
+export const unlinkTicket = act('DELETE', '/links', 'Remove a link', z.object({ other: TicketRef, type: FreeLink }))

@@ -21,7 +21,7 @@ export type Impact = z.infer<typeof Impact>
 export const Urgency = z.enum(['low', 'normal', 'high'])
 export type Urgency = z.infer<typeof Urgency>
 
-export const LinkType = z.enum(['follows', 'duplicates', 'related', 'split-from', 'task-of', 'caused-by', 'blocks'])
+export const LinkType = z.enum(['follows', 'duplicates', 'related', 'split-from', 'task-of', 'caused-by', 'blocks', 'part-of'])
 export type LinkType = z.infer<typeof LinkType>
 
 export const ClosedHow = z.enum(['confirmed', 'silence', 'thanks', 'agent', 'merged', 'spam', 'duplicate'])

@@ -12,8 +12,10 @@ import { type Storage, openStorage } from '#platform/storage.ts'
 import * as assets from '#modules/assets'
 import * as calendars from '#modules/calendars'
 import * as catalog from '#modules/catalog'
+import * as changes from '#modules/changes'
 import * as conversations from '#modules/conversations'
 import * as incidents from '#modules/incidents'
+import * as knowledge from '#modules/knowledge'
 import * as monitoring from '#modules/monitoring'
 import * as email from '#modules/channels/email'
 import * as portal from '#modules/channels/portal'
@@ -25,6 +27,7 @@ import * as diagnosis from '#modules/diagnosis'
 import * as people from '#modules/people'
 import * as problems from '#modules/problems'
 import * as tickets from '#modules/tickets'
+import * as updates from '#modules/updates'
 import * as vendors from '#modules/vendors'
 import * as reports from '#modules/reports'
 import * as worklists from '#modules/worklists'
@@ -50,50 +53,60 @@ export interface Parts {
   readonly demo: readonly DemoAccount[]
 }
 
-const projections: readonly Projection[] = [...sla.projections]
+const projections: readonly Projection[] = [...sla.projections, ...changes.projections, ...diagnosis.projections]
 export const reactions = ({ url }: Pick<Parts, 'url'>): Reaction[] => [
   announce,
   ...auth.reactions,
   ...tickets.reactions,
+  ...incidents.reactions,
   ...sla.reactions,
   ...email.reactions,
   ...portal.reactions,
   ...sla.reactions,
   ...notifications.reactions(url),
   ...problems.reactions,
+  ...updates.reactions,
 ]
 const jobTypes = [
   ...auth.jobTypes,
   ...conversations.jobTypes,
   ...tickets.jobTypes,
+  ...incidents.jobTypes,
   ...email.jobTypes,
   ...portal.jobTypes,
   ...notifications.jobTypes,
   ...sla.jobTypes,
   ...reports.jobTypes,
   ...problems.jobTypes,
+  ...changes.jobTypes,
+  ...updates.jobTypes,
 ] as readonly JobType<object>[]
 export const jobHandlers = (parts: Parts): JobHandler[] => [
   ...auth.jobs(parts.house),
   ...conversations.jobs(parts.house),
   ...tickets.jobs(parts.house),
+  ...incidents.jobs(parts.house),
   ...email.jobs(parts),
   ...portal.jobs(parts.house),
   ...notifications.jobs(parts.house, parts.url, parts.dataFolder),
   ...sla.jobs(parts.house),
   ...reports.jobs(parts.house, parts.dataFolder),
   ...problems.jobs(parts.house),
+  ...changes.jobs(parts.house),
+  ...updates.jobs(parts),
 ]
 export const allRoutes = (parts: Parts): Route[] => [
   ...people.routes,
   ...auth.routes(parts.house, parts.demo),
   ...calendars.routes,
   ...vendors.routes,
+  ...knowledge.routes,
   ...catalog.routes,
   ...assets.routes,
   ...conversations.routes(parts),
   ...tickets.routes(parts),
   ...incidents.routes,
+  ...changes.routes,
   ...monitoring.routes,
   ...diagnosis.routes(parts),
   ...email.routes(parts),
@@ -104,6 +117,7 @@ export const allRoutes = (parts: Parts): Route[] => [
   ...worklists.routes(parts),
   ...reports.routes,
   ...problems.routes,
+  ...updates.routes(parts.url),
 ]
 
 /** The house with its database, log and jobs, but no door open: enough for a command of the launcher. */

@@ -3,14 +3,18 @@ import type { Permission } from '#contract/people.ts'
 import { settingsPages as auth } from '../modules/auth/pages.ts'
 import { settingsPages as calendars } from '../modules/calendars/pages.ts'
 import { settingsPages as catalog } from '../modules/catalog/pages.ts'
+import { settingsPages as changes } from '../modules/changes/pages.ts'
 import { settingsPages as diagnosis } from '../modules/diagnosis/pages.ts'
 import { settingsPages as email } from '../modules/email/pages.ts'
+import { settingsPages as knowledge } from '../modules/knowledge/pages.ts'
+import { settingsPages as incidents } from '../modules/incidents/pages.ts'
 import { settingsPages as monitoring } from '../modules/monitoring/pages.ts'
 import { settingsPages as notifications } from '../modules/notifications/pages.ts'
 import { settingsPages as people } from '../modules/people/pages.ts'
 import { settingsPages as problems } from '../modules/problems/pages.ts'
 import { settingsPages as sla } from '../modules/sla/pages.ts'
 import { settingsPages as tickets } from '../modules/tickets/pages.ts'
+import { settingsPages as updates } from '../modules/updates/pages.ts'
 import { settingsPages as vendors } from '../modules/vendors/pages.ts'
 import type { MessageKey } from '../platform/i18n.ts'
 
@@ -22,12 +26,16 @@ export const settingsPages: readonly AnyRoute[] = [
   ...calendars,
   ...catalog,
   ...sla,
+  ...incidents,
   ...monitoring,
   ...diagnosis,
   ...email,
   ...notifications,
   ...vendors,
+  ...knowledge,
   ...problems,
+  ...changes,
+  ...updates,
 ]
 
 type SettingsPlace = { href: string; label: MessageKey; needs: Permission }
@@ -58,10 +66,14 @@ export const settingsGroups: readonly SettingsGroup[] = [
       { href: '/settings/rotas', label: 'rotas.rotas', needs: 'settings.edit' },
       { href: '/settings/services', label: 'catalog.services', needs: 'settings.edit' },
       { href: '/settings/vendors', label: 'vendors.vendors', needs: 'settings.edit' },
+      { href: '/settings/knowledge', label: 'knowledge.base', needs: 'settings.edit' },
       { href: '/settings/agreements', label: 'sla.agreements', needs: 'settings.edit' },
       { href: '/settings/escalation-chains', label: 'sla.chains', needs: 'settings.edit' },
       { href: '/settings/maintenance', label: 'monitoring.maintenance', needs: 'settings.edit' },
+      { href: '/settings/major-incidents', label: 'major.rules', needs: 'settings.edit' },
+      { href: '/settings/change-templates', label: 'changes.templates', needs: 'settings.edit' },
       { href: '/settings/checks', label: 'diagnosis.targets', needs: 'settings.edit' },
+      { href: '/settings/trees', label: 'trees.trees', needs: 'settings.edit' },
     ],
   },
   {
@@ -70,6 +82,7 @@ export const settingsGroups: readonly SettingsGroup[] = [
       { href: '/settings/mailboxes', label: 'email.mailboxes', needs: 'settings.edit' },
       { href: '/settings/outgoing-mail', label: 'email.outgoing', needs: 'settings.edit' },
       { href: '/settings/letters', label: 'letters.templates', needs: 'template.edit' },
+      { href: '/settings/communication-plans', label: 'updates.plans', needs: 'settings.edit' },
       { href: '/settings/parked-letters', label: 'email.parked', needs: 'ticket.work' },
     ],
   },

@@ -6,6 +6,9 @@ type OperationsOf<Module> = Extract<Module[keyof Module], Endpoint>
 type Operation =
   | OperationsOf<typeof import('#contract/absences.ts')>
   | OperationsOf<typeof import('#contract/agreement-acts.ts')>
+  | OperationsOf<typeof import('#contract/trees.ts')>
+  | OperationsOf<typeof import('#contract/similar.ts')>
+  | OperationsOf<typeof import('#contract/tree-runs.ts')>
   | OperationsOf<typeof import('#contract/what-if.ts')>
   | OperationsOf<typeof import('#contract/agreement-fit.ts')>
   | OperationsOf<typeof import('#contract/calendar-trial.ts')>
@@ -16,15 +19,21 @@ type Operation =
   | OperationsOf<typeof import('#contract/availability.ts')>
   | OperationsOf<typeof import('#contract/maintenance.ts')>
   | OperationsOf<typeof import('#contract/outages.ts')>
+  | OperationsOf<typeof import('#contract/known-outages.ts')>
+  | OperationsOf<typeof import('#contract/major-incidents.ts')>
+  | OperationsOf<typeof import('#contract/reviews.ts')>
   | OperationsOf<typeof import('#contract/auth-acts.ts')>
   | OperationsOf<typeof import('#contract/calendar-acts.ts')>
   | OperationsOf<typeof import('#contract/catalog.ts')>
+  | OperationsOf<typeof import('#contract/changes.ts')>
   | OperationsOf<typeof import('#contract/check-runs.ts')>
   | OperationsOf<typeof import('#contract/conversations.ts')>
   | OperationsOf<typeof import('#contract/email.ts')>
   | OperationsOf<typeof import('#contract/escalation-chains.ts')>
+  | OperationsOf<typeof import('#contract/knowledge-acts.ts')>
   | OperationsOf<typeof import('#contract/letters.ts')>
   | OperationsOf<typeof import('#contract/links.ts')>
+  | OperationsOf<typeof import('#contract/improvements.ts')>
   | OperationsOf<typeof import('#contract/known-errors.ts')>
   | OperationsOf<typeof import('#contract/logs.ts')>
   | OperationsOf<typeof import('#contract/people-acts.ts')>
@@ -47,6 +56,9 @@ type Operation =
   | OperationsOf<typeof import('#contract/vendor-page.ts')>
   | OperationsOf<typeof import('#contract/vendors.ts')>
   | OperationsOf<typeof import('#contract/worklists.ts')>
+  | OperationsOf<typeof import('#contract/updates.ts')>
+  | OperationsOf<typeof import('#contract/update-pages.ts')>
+  | OperationsOf<typeof import('#contract/communication-plans.ts')>
 
 type Api = { [O in Operation as `${O['method']} ${O['path']}`]: O }
 

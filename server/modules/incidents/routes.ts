@@ -4,6 +4,8 @@ import { mayWork, readableTicket, ticketScope } from '#modules/tickets'
 import type { Reader } from '#platform/db/index.ts'
 import { type Route, act, read } from '#platform/http/index.ts'
 import { correctOutage, endOutage, recordOutage, withdrawOutage } from './commands.ts'
+import { routes as majorRoutes } from './major/routes.ts'
+import { routes as reviewRoutes } from './reviews/routes.ts'
 import { outagesOf } from './queries.ts'
 
 export const routes: readonly Route[] = [
@@ -16,6 +18,8 @@ export const routes: readonly Route[] = [
   act(contract.withdrawOutage, async ({ work, params, body }) =>
     outagesOf(work.tx, work.actor, await withdrawOutage(work, params.id, body.reason)),
   ),
+  ...majorRoutes,
+  ...reviewRoutes,
 ]
 
 /** Outages are the desk's: whoever only reads a ticket as its requester does not see them. */

@@ -1,4 +1,6 @@
 export { jobTypes } from './adapters/job-types.ts'
 export { jobs } from './jobs.ts'
+export { type Recipient, recipientsOf } from './queries/recipients.ts'
+export { renderLetter } from './queries/templates.ts'
 export { reactions } from './reactions.ts'
 export { routes } from './routes.ts'

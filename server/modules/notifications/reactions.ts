@@ -61,6 +61,23 @@ export const reactions = (url: string): readonly Reaction[] => [
     },
   },
   {
+    name: 'notifications.review-letters',
+    on: ['review.overdue', 'review.action-overdue'],
+    react: async (work, { subject, event }) => {
+      if (event.type === 'review.overdue') work.later(job.sendReviewLetter, { ticket: subject, person: event.person, action: null })
+      if (event.type === 'review.action-overdue')
+        work.later(job.sendReviewLetter, { ticket: subject, person: event.owner, action: event.action })
+    },
+  },
+  {
+    name: 'notifications.approval-letters',
+    on: ['change.approval-awaited'],
+    react: async (work, { event }) => {
+      if (event.type !== 'change.approval-awaited') return
+      for (const person of event.people) work.later(job.sendApprovalLetter, { asking: event.asking, person })
+    },
+  },
+  {
     name: 'notifications.access-letters',
     on: ['access.letter-asked', 'letter.overdue'],
     react: async (work, { subject, event }) => {

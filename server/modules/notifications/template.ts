@@ -1,6 +1,8 @@
 import type { LetterName } from '#contract/letters.ts'
 
 const aboutTicket = ['name', 'number', 'title', 'link']
+/** To people of many clients: neither a name nor the title, which is a requester's word. */
+const ofUpdate = ['number', 'service', 'n', 'heading', 'happened', 'next', 'link']
 
 /** What each letter can fill in. */
 export const variables: Record<LetterName, readonly string[]> = {
@@ -17,7 +19,15 @@ export const variables: Record<LetterName, readonly string[]> = {
   'clock-step': [...aboutTicket, 'clock', 'when', 'due'],
   escalation: [...aboutTicket, 'clock', 'when', 'due', 'takeLink'],
   'nobody-on-shift': [...aboutTicket, 'team', 'because', 'until'],
+  'action-overdue': [...aboutTicket, 'action', 'due'],
+  'review-overdue': aboutTicket,
+  approval: [...aboutTicket, 'askedBy', 'plan', 'risk', 'window', 'due', 'approveLink'],
   'standing-in': ['name', 'person', 'from', 'until', 'link'],
+  'incident-update': [...ofUpdate, 'text'],
+  'incident-update-short': ofUpdate,
+  'update-owed': [...aboutTicket, 'when', 'due'],
+  'update-approval': [...aboutTicket, 'author'],
+  'update-returned': [...aboutTicket, 'author', 'reason'],
 }
 
 /** The first variable of a template that its letter does not know. */

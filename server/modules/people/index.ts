@@ -10,7 +10,7 @@ export { levelChips, organisationChips, personChips, teamChips } from './queries
 export { deskDefaults, deskZone } from './queries/defaults.ts'
 export { isTimeZone } from './queries/normal.ts'
 export { organisationOfAddress, provider } from './queries/organisations.ts'
-export { addressesOf, findPersonByAddress, staff } from './queries/people.ts'
+export { addressesOf, findPersonByAddress, staff, visiblePeople } from './queries/people.ts'
 export { administratorsBeside } from './queries/roles.ts'
 export { type Standing, standingOf } from './queries/standing.ts'
 export { firstLevel, levels, membersOf, teamById, teams, teamsOf } from './queries/teams.ts'

@@ -1,4 +1,5 @@
 export { analysisFold } from './analysis.ts'
+export { improvementFold } from './improvement.ts'
 export { jobTypes, jobs } from './jobs.ts'
 export { type Recurrence, recurrences } from './queries/detected.ts'
 export { reactions } from './reactions.ts'

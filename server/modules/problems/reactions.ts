@@ -1,6 +1,7 @@
 import type { Reaction } from '#platform/events/index.ts'
 import { historian } from '#platform/actor.ts'
 import { askEvidence } from './commands/evidence.ts'
+import { changeDone, changeRolledBack, changeTested } from './commands/by-change.ts'
 import { hearIncidents } from './commands/lookout.ts'
 import { stopWatch, watchClosed } from './commands/watch.ts'
 
@@ -16,6 +17,17 @@ const followLife: Reaction = {
   },
 }
 
+/** A change that was made for a problem is its fix, and the change's test is the test of it. */
+const followChanges: Reaction = {
+  name: 'problems.changes',
+  on: ['change.done', 'change.tested', 'change.rolled-back'],
+  react: async (work, { subject, event }) => {
+    if (event.type === 'change.done') await changeDone(work, subject)
+    else if (event.type === 'change.tested') await changeTested(work, subject, event.passed)
+    else await changeRolledBack(work, subject)
+  },
+}
+
 /** What was imported is heard with the next that comes: it is the past. */
 const followIncidents: Reaction = {
   name: 'problems.radar',
@@ -27,4 +39,4 @@ const followIncidents: Reaction = {
   },
 }
 
-export const reactions: readonly Reaction[] = [followLife, followIncidents]
+export const reactions: readonly Reaction[] = [followLife, followChanges, followIncidents]

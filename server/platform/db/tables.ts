@@ -94,6 +94,9 @@ export interface Tables {
       | 'ticket.restrict'
       | 'ticket.close-unconfirmed'
       | 'team.lead'
+      | 'knowledge.read'
+      | 'knowledge.write'
+      | 'knowledge.publish'
       | 'person.read'
       | 'person.edit'
       | 'report.read'
@@ -106,6 +109,50 @@ export interface Tables {
     expires_at: Instant | null
     used_at: Instant | null
     revoked_at: Instant | null
+  }
+  article: {
+    id: string
+    number: Made<number>
+    published_id: string | null
+    working_id: string | null
+    in_review: Given<boolean>
+    retired_at: Instant | null
+    services: Given<string[]>
+    words: Given<string[]>
+    check_by: string | null
+    source_id: string | null
+    sent_back: Given<string>
+    added_at: Instant
+    changed_at: Instant
+  }
+  article_answer: {
+    id: string
+    version_id: string
+    person_id: string | null
+    visitor: string | null
+    helpful: boolean
+    comment: Given<string>
+    solved: Given<boolean>
+    given_at: Instant
+  }
+  article_text: {
+    version_id: string
+    language: 'ru' | 'en'
+    title: string
+    body: string
+    search: Made<string | null>
+  }
+  article_version: {
+    id: string
+    article_id: string
+    n: number
+    audience: 'public' | 'clients' | 'internal'
+    organisations: Given<string[]>
+    outdated: Given<('ru' | 'en')[]>
+    author_id: string | null
+    written_at: Instant
+    why: string
+    published_at: Instant | null
   }
   asset: {
     id: string
@@ -183,6 +230,79 @@ export interface Tables {
     active: Given<boolean>
     added_at: Instant
   }
+  change: {
+    id: string
+    version: number
+    type: 'standard' | 'normal' | 'emergency'
+    risk_level: 'low' | 'medium' | 'high' | null
+    from_at: Instant | null
+    to_at: Instant | null
+    services: string[]
+    assets: string[]
+    approval: 'none' | 'asked' | 'approved' | 'refused'
+    begun_at: Instant | null
+    done_at: Instant | null
+    tested_at: Instant | null
+    passed: boolean | null
+    rolled_back_at: Instant | null
+  }
+  change_approver: {
+    asking_id: string
+    person_id: string
+    step: number
+    answer: 'approved' | 'refused' | null
+    by_id: string | null
+    at: Instant | null
+    words: Given<string>
+  }
+  change_asking: {
+    id: string
+    change_id: string
+    version: number
+    asked_by: string | null
+    asked_at: Instant
+    due_at: Instant
+    needed: number[]
+    step: number
+    state: 'open' | 'approved' | 'refused' | 'voided'
+  }
+  change_deed: {
+    id: string
+    change_id: string
+    version: number
+    what: 'begun' | 'done' | 'tested' | 'rolled-back'
+    at: Instant
+    by_id: string | null
+    text: string
+    passed: boolean | null
+  }
+  change_template: {
+    id: string
+    name_ru: string
+    name_en: string
+    plan: string
+    test_plan: string
+    rollback_plan: string
+    risk: unknown
+    active: boolean
+  }
+  change_version: {
+    change_id: string
+    n: number
+    at: Instant
+    by_id: string | null
+    type: 'standard' | 'normal' | 'emergency'
+    template_id: string | null
+    plan: string
+    test_plan: string
+    rollback_plan: string
+    risk: unknown
+    risk_remark: string
+    from_at: Instant | null
+    to_at: Instant | null
+    services: string[]
+    assets: string[]
+  }
   check_run: {
     id: string
     ticket_id: string
@@ -235,6 +355,24 @@ export interface Tables {
     after_ticket: Given<string>
     tickets: Given<number>
     done_at: Instant | null
+  }
+  communication_plan: {
+    id: string
+    name_ru: string
+    name_en: string
+    rank: number
+    services: string[]
+    priorities: number[]
+    circles: string[]
+    people: string[]
+    every_minutes: number | null
+    hours_id: string | null
+    template: 'full' | 'short'
+    wording: 'own' | 'both' | 'ru' | 'en'
+    approval: 'nobody' | 'communicator' | 'person'
+    approver_id: string | null
+    active: boolean
+    added_at: Instant
   }
   conversation: {
     id: string
@@ -325,6 +463,45 @@ export interface Tables {
   imported_team_level: {
     team_id: string
     level_id: string
+  }
+  improvement: {
+    id: string
+    ticket_id: string | null
+    what_id: string
+    state: 'idea' | 'accepted' | 'doing' | 'done' | 'measured' | 'dropped'
+    owner_id: string | null
+    due_on: string | null
+    unit: string
+    expected: number | null
+    measured: number | null
+    added_by: string | null
+    added_at: Instant
+  }
+  incident_update: {
+    id: string
+    ticket_id: string
+    n: number
+    happened_ru: string
+    happened_en: string
+    meaning_ru: string
+    meaning_en: string
+    doing_ru: string
+    doing_en: string
+    next_at: Instant | null
+    last: boolean
+    plan_id: string | null
+    circles: string[]
+    people: string[]
+    template: 'full' | 'short'
+    wording: 'own' | 'both' | 'ru' | 'en'
+    state: 'asked' | 'returned' | 'held' | 'undone' | 'sent'
+    author_id: string | null
+    written_at: Instant
+    approver_id: string | null
+    approved_by: string | null
+    return_reason: string | null
+    release_at: Instant | null
+    sent_at: Instant | null
   }
   known_error: {
     ticket_id: string
@@ -446,6 +623,41 @@ export interface Tables {
     announced_at: Instant
     announced_by: string | null
     cancelled_at: Instant | null
+  }
+  major_child_due: {
+    resolution: string
+    child_id: string
+    major_id: string
+    done_at: Instant | null
+    outcome: 'resolved' | 'left' | 'refused' | null
+    refusal: string | null
+  }
+  major_incident: {
+    id: string
+    declared_at: Instant
+    services: string[]
+    organisations: string[]
+    people: string[]
+    teams: string[]
+    commander_id: string
+    communicator_id: string | null
+    scribe_id: string | null
+    impact_id: string
+    public_ru_id: string | null
+    public_en_id: string | null
+    stood_down_at: Instant | null
+  }
+  major_proposal: {
+    id: string
+    ticket_id: string
+    service_id: string
+    rule: 'priority' | 'burst'
+    tickets: string[]
+    proposed_at: Instant
+    settled_at: Instant | null
+    settled: 'declared' | 'dismissed' | null
+    settled_by: string | null
+    reason_id: string | null
   }
   message: {
     id: string
@@ -678,6 +890,30 @@ export interface Tables {
     after_elapsed_ms: number
     after_due_at: Instant | null
   }
+  review: {
+    ticket_id: string
+    due_at: Instant
+    state: 'due' | 'draft' | 'approved' | 'published'
+    document: unknown
+    version: Given<number>
+    written_by: string | null
+    written_at: Instant | null
+    approved_by: string | null
+    approved_at: Instant | null
+    published_at: Instant | null
+    reminded_at: Instant | null
+  }
+  review_action: {
+    id: string
+    ticket_id: string
+    text: string
+    owner_id: string
+    due: string
+    task_id: string | null
+    done_at: Instant | null
+    dropped_reason: string | null
+    reminded_at: Instant | null
+  }
   role: {
     id: string
     name: 'requester' | 'organisation-manager' | 'agent' | 'lead' | 'manager' | 'administrator'
@@ -689,6 +925,9 @@ export interface Tables {
       | 'ticket.restrict'
       | 'ticket.close-unconfirmed'
       | 'team.lead'
+      | 'knowledge.read'
+      | 'knowledge.write'
+      | 'knowledge.publish'
       | 'person.read'
       | 'person.edit'
       | 'report.read'
@@ -758,6 +997,18 @@ export interface Tables {
     service_id: string | null
     category_id: string | null
     level_id: string | null
+  }
+  stakeholder: {
+    id: string
+    ticket_id: string
+    person_id: string | null
+    address: string | null
+    name: Given<string>
+    language: 'ru' | 'en'
+    follows: boolean
+    added_by: string | null
+    added_at: Instant
+    stopped_at: Instant | null
   }
   stay: {
     ticket_id: string
@@ -876,8 +1127,12 @@ export interface Tables {
   ticket_link: {
     ticket_id: string
     other_id: string
-    type: 'follows' | 'duplicates' | 'related' | 'split-from' | 'task-of' | 'caused-by' | 'blocks'
+    type: 'follows' | 'duplicates' | 'related' | 'split-from' | 'task-of' | 'caused-by' | 'blocks' | 'part-of'
     linked_at: Instant
+  }
+  ticket_words: {
+    ticket_id: string
+    words: string[]
   }
   timer: {
     ticket_id: string
@@ -889,6 +1144,52 @@ export interface Tables {
     fire_at: Instant
     fired_at: Instant | null
   }
+  tree: {
+    id: string
+    draft: unknown
+    revision: number
+    version: number | null
+    active: Given<boolean>
+    added_at: Instant
+  }
+  tree_picture: {
+    id: string
+    sha256: string
+    type: string
+    size: number
+    uploaded_at: Instant
+  }
+  tree_run: {
+    id: string
+    tree_id: string
+    version: number
+    ticket_id: string | null
+    origin: 'desk' | 'portal'
+    begun_by: string | null
+    state: 'open' | 'solved' | 'hand-over' | 'register'
+    started_at: Instant
+    moved_at: Instant
+    ended_at: Instant | null
+  }
+  tree_run_step: {
+    run_id: string
+    n: number
+    step: string
+    branch: string
+    value: string
+    check_run_id: string | null
+    by_id: string | null
+    at: Instant
+    took_ms: number
+    taken_back_at: Instant | null
+  }
+  tree_version: {
+    tree_id: string
+    n: number
+    definition: unknown
+    by_id: string | null
+    published_at: Instant
+  }
   unattended: {
     ticket_id: string
     team_id: string
@@ -896,6 +1197,26 @@ export interface Tables {
     since: Instant
     until_at: Instant | null
     paged: string[]
+  }
+  update_cadence: {
+    ticket_id: string
+    next_at: Instant
+    reminded_at: Instant | null
+    overdue_at: Instant | null
+    silenced_at: Instant | null
+  }
+  update_letter: {
+    id: string
+    update_id: string
+    stakeholder_id: string
+    circle: string
+    address: string
+    language: 'ru' | 'en' | 'both'
+    state: 'waiting' | 'sending' | 'sent' | 'failed'
+    uncertain: Given<boolean>
+    run: string | null
+    sent_at: Instant | null
+    failure: string | null
   }
   vendor: {
     organisation_id: string

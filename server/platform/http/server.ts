@@ -67,6 +67,10 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer', bodyLimit: options.maxUpload }, (_, body, done) =>
     done(null, body),
   )
+  // RFC 8058: the button of a mail program posts a form. Whoever else does has no cookie of ours with him.
+  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: 1_000 }, (_, body, done) =>
+    done(null, Object.fromEntries(new URLSearchParams(String(body)))),
+  )
   app.setErrorHandler((error, _, reply) => answerError(reply, error))
   app.decorateRequest('actor', null)
   for (const route of options.routes) mount(app, options, route, secure)

@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
 /** Doors and the portal are pages of their own; every other address that is no file belongs to the desk. */
 const entries: readonly (readonly [RegExp, string])[] = [
-  [/^\/(sign-in|first-run|l|v)(\/|$)/, 'enter.html'],
+  [/^\/(sign-in|first-run|l|v|u)(\/|$)/, 'enter.html'],
   [/^\/portal(\/|$)/, 'portal.html'],
   [/^\/gallery(\/|$)/, 'gallery.html'],
   [/^\//, 'desk.html'],

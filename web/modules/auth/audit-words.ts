@@ -3,7 +3,7 @@ import type { Answer } from '../../platform/api.ts'
 import type { MessageKey, T } from '../../platform/i18n.ts'
 
 type Line = Answer<'GET /audit'>['items'][number]
-type Daily = `${'ticket' | 'clock' | 'conversation' | 'message' | 'letter'}.${string}`
+type Daily = `${'ticket' | 'clock' | 'conversation' | 'message' | 'letter' | 'tree-run'}.${string}`
 type Audited = Exclude<AppEvent['type'], Daily>
 type Kind<Type extends string> = Type extends `${infer Subject}.${string}` ? Subject : never
 
@@ -33,13 +33,21 @@ const order: Record<AuditKind, true> = {
   exemption: true,
   'escalation-chain': true,
   outage: true,
+  major: true,
+  'major-rules': true,
+  review: true,
   maintenance: true,
+  article: true,
+  'knowledge-rules': true,
   problem: true,
   analysis: true,
   workaround: true,
   'known-error': true,
   recurrence: true,
   'problem-matrix': true,
+  improvement: true,
+  change: true,
+  'change-template': true,
   mailbox: true,
   'outgoing-mail': true,
   'letter-template': true,
@@ -50,6 +58,10 @@ const order: Record<AuditKind, true> = {
   'hand-over-rule': true,
   check: true,
   'check-targets': true,
+  update: true,
+  stakeholder: true,
+  'communication-plan': true,
+  tree: true,
   desk: true,
   house: true,
 }

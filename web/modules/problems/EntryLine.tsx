@@ -6,10 +6,10 @@ import type { Asked } from './EntryDialog.tsx'
 import { useProblemAct, type Entry } from './model.ts'
 import styles from './Problems.module.css'
 
-type EntryLineProps = { entry: Entry; onAsk: (asked: Asked) => void; lead?: string | undefined }
+type EntryLineProps = { entry: Entry; onAsk: (asked: Asked) => void }
 
 /** One thing that was written down: the words, where it is to be seen, by whom; written anew or struck out where it stands. */
-export function EntryLine({ entry, onAsk, lead }: EntryLineProps) {
+export function EntryLine({ entry, onAsk }: EntryLineProps) {
   const { t, format } = useSpeech()
   const strike = useProblemAct('DELETE /analysis/:id')
   const short = entry.text.length > 40 ? `${entry.text.slice(0, 40)}…` : entry.text
@@ -17,7 +17,6 @@ export function EntryLine({ entry, onAsk, lead }: EntryLineProps) {
   return (
     <li className={styles.entry}>
       <div className={styles.words}>
-        {lead !== undefined && <strong>{lead} </strong>}
         <Prose text={entry.text} tickets="/tickets" />
         <small className={styles.quiet}>
           {entry.link !== '' && (

@@ -38,7 +38,7 @@ export function Fishbone({ problem, title, onAsk }: { problem: Problem; title: s
       <div className={own.bones}>
         {said.map(({ branch, entries }) => (
           <div key={branch}>
-            <h4 className={own.small}>
+            <h3 className={own.small}>
               {t(`problems.branch.${branch}`)}
               <IconButton
                 size="small"
@@ -46,7 +46,7 @@ export function Fishbone({ problem, title, onAsk }: { problem: Problem; title: s
                 icon={<Plus aria-hidden />}
                 onPress={() => onAsk({ part: 'cause', branch })}
               />
-            </h4>
+            </h3>
             <ul>
               {entries.map((entry) => (
                 <EntryLine key={entry.id} entry={entry} onAsk={onAsk} />

@@ -66,7 +66,7 @@ function OneHypothesis({ entry, problem, onAsk, onJudge }: OneProps) {
       <div className={styles.sides}>
         {(['for', 'against'] as const).map((part) => (
           <div key={part}>
-            <h4 className={styles.small}>
+            <h3 className={styles.small}>
               {t(`problems.${part}`)}
               <IconButton
                 size="small"
@@ -74,7 +74,7 @@ function OneHypothesis({ entry, problem, onAsk, onJudge }: OneProps) {
                 icon={<Plus aria-hidden />}
                 onPress={() => onAsk({ part, parent: entry.id })}
               />
-            </h4>
+            </h3>
             {evidence(part).length === 0 && <p className={styles.quiet}>{t('problems.evidence-none')}</p>}
             <ul>
               {evidence(part).map((one) => (

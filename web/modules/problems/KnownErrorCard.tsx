@@ -35,8 +35,8 @@ export function KnownErrorCard({ problem }: { problem: Problem }) {
         <>
           <KeyValue
             rows={[
-              { term: t('problems.symptoms-ru'), value: known.symptoms.ru || t('tickets.none') },
-              { term: t('problems.symptoms-en'), value: known.symptoms.en || t('tickets.none') },
+              { term: t('problems.symptoms-ru'), value: known.symptoms.ru.replaceAll('\n', ' · ') || t('tickets.none') },
+              { term: t('problems.symptoms-en'), value: known.symptoms.en.replaceAll('\n', ' · ') || t('tickets.none') },
               { term: t('tickets.service'), value: service?.names[language] ?? t('tickets.none') },
               { term: t('tickets.category'), value: category?.names[language] ?? t('tickets.none') },
               { term: t('problems.model'), value: known.model || t('tickets.none') },

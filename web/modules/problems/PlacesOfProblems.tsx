@@ -12,6 +12,7 @@ export function PlacesOfProblems() {
       <Link href="/problems">{t('problems.problems')}</Link>
       <Link href="/recurrences">{count === undefined ? t('problems.recurrences') : t('problems.recurrences-count', { count })}</Link>
       <Link href="/known-errors">{t('problems.known-errors')}</Link>
+      <Link href="/improvements">{t('problems.improvements')}</Link>
     </nav>
   )
 }

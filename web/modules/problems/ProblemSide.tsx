@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Button, Link, Section, toast } from '../../design/index.ts'
 import { useSpeech } from '../../platform/i18n.ts'
 import { ask } from '../../platform/query.ts'
+import { priorityOf } from '../tickets/priority.ts'
 import { useProblemAct } from './model.ts'
 import { RegisterDialog } from './RegisterDialog.tsx'
 import styles from './Problems.module.css'
@@ -31,6 +32,7 @@ function OfProblem({ number }: { number: number }) {
   const weigh = useProblemAct('POST /tickets/:ref/problem/priority')
   if (data === undefined) return null
   const { weight, incidents, priority } = data
+  const priorityWords = t(`tickets.priority.${priorityOf(weight.priority)}`)
   const set = async () => {
     if ((await weigh.run({ params: { ref: String(number) } })) === undefined) return
     toast({ kind: 'met', text: t('problems.weighed') })
@@ -45,14 +47,14 @@ function OfProblem({ number }: { number: number }) {
       </p>
       {weight.priority !== priority && (
         <Button size="small" isPending={weigh.isPending} onPress={() => void set()}>
-          {t('problems.set-priority', { priority: weight.priority })}
+          {t('problems.set-priority', { priority: priorityWords })}
         </Button>
       )}
-      <h4 className={styles.small}>{t('problems.incidents-count', { count: incidents.length })}</h4>
+      <h3 className={styles.small}>{t('problems.incidents-count', { count: incidents.length })}</h3>
       <ul>
         {incidents.slice(0, 8).map(({ id, number: other, title }) => (
           <li key={id}>
-            <Link href={`/tickets/${String(other)}`}>
+            <Link kind="row" href={`/tickets/${String(other)}`}>
               #{other} {title}
             </Link>
           </li>

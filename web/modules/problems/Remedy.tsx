@@ -5,6 +5,7 @@ import { useT } from '../../platform/i18n.ts'
 import { EditDialog } from '../../platform/settings/EditDialog.tsx'
 import { EntryDialog, type Asked } from './EntryDialog.tsx'
 import { EntryLine } from './EntryLine.tsx'
+import { ImprovementsOf } from './ImprovementsOf.tsx'
 import { KnownErrorCard } from './KnownErrorCard.tsx'
 import { useProblemAct, type Part, type Problem } from './model.ts'
 import { WatchCard } from './WatchCard.tsx'
@@ -49,6 +50,7 @@ export function Remedy({ problem }: { problem: Problem }) {
       )}
       <WatchCard problem={problem} />
       <Written problem={problem} part="lesson" onAsk={askFor} />
+      <ImprovementsOf problem={problem} />
       {asked !== undefined && <EntryDialog number={problem.number} asked={asked} onClose={() => askFor(undefined)} />}
       {isRisk && <RiskDialog number={problem.number} onClose={() => askRisk(false)} />}
     </>

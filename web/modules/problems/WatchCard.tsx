@@ -39,7 +39,7 @@ export function WatchCard({ problem: { watch } }: { problem: Problem }) {
       <ul>
         {watch.tickets.map(({ id, number, title }) => (
           <li key={id}>
-            <Link href={`/tickets/${String(number)}`}>
+            <Link kind="row" href={`/tickets/${String(number)}`}>
               #{number} {title}
             </Link>
           </li>

@@ -35,8 +35,9 @@ export function fishbone(title: string, order: readonly string[], causes: readon
     const label = { x: from.x, y: isAbove ? labelHeight - 10 : spine + below + 20 }
     let y = isAbove ? labelHeight + lineHeight : spine + lineHeight + gap
     const placed = (wrapped[i] ?? []).map((lines) => {
-      const middle = y + ((lines.length - 1) * lineHeight) / 2
-      const share = Math.abs(spine - middle) / Math.max(1, Math.abs(spine - from.y))
+      // Where the bone is nearest to the words: at their top above the spine, at their foot below it.
+      const nearest = isAbove ? y - lineHeight : y + (lines.length - 1) * lineHeight + gap / 2
+      const share = Math.abs(spine - nearest) / Math.max(1, Math.abs(spine - from.y))
       const cause = { lines, x: to.x - lean * share - 8, y }
       y += lines.length * lineHeight + gap
       return cause

@@ -10,6 +10,12 @@ export const pages = [
   }),
   createRoute({
     getParentRoute: () => deskRoute,
+    path: '/improvements',
+    validateSearch: ({ show }): { show: 'open' | 'all' } => ({ show: show === 'all' ? 'all' : 'open' }),
+    component: page(() => import('./Improvements.tsx'), 'Improvements'),
+  }),
+  createRoute({
+    getParentRoute: () => deskRoute,
     path: '/problems',
     validateSearch: ({ show }): { show: 'open' | 'watched' | 'all' } => ({ show: show === 'watched' || show === 'all' ? show : 'open' }),
     component: page(() => import('./Problems.tsx'), 'Problems'),

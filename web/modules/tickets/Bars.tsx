@@ -1,6 +1,8 @@
 import { Banner, Button, Link } from '../../design/index.ts'
 import { useFormat, useT } from '../../platform/i18n.ts'
+import { MajorBars } from '../incidents/major/OnTicket.tsx'
 import { KnownBar } from '../problems/KnownBar.tsx'
+import { UpdatesBar } from '../updates/UpdatesBar.tsx'
 import { useTicketAct } from './acts.ts'
 import type { Asked } from './asked.ts'
 import { refOf, type Page, type Ticket } from './model.ts'
@@ -12,6 +14,7 @@ export function Bars({ page, onAsk }: { page: Page; onAsk: (asked: Asked) => voi
   const hasFailed = page.spine.some((item) => item.item === 'message' && item.message.delivery === 'failed')
   return (
     <div className={styles.bars}>
+      <MajorBars number={ticket.number} />
       {ticket.mergedInto !== null && <Merged ticket={ticket} into={ticket.mergedInto} />}
       {ticket.status === 'resolved' && ticket.requesterAnsweredAt !== null && <Answered ticket={ticket} at={ticket.requesterAnsweredAt} />}
       {page.owedCard !== null && <Owed owed={page.owedCard} onGive={() => onAsk({ kind: 'card' })} />}
@@ -20,6 +23,7 @@ export function Bars({ page, onAsk }: { page: Page; onAsk: (asked: Asked) => voi
       ))}
       {page.unattended !== null && <Unattended lack={page.unattended} team={ticket.team?.name ?? ''} />}
       {ticket.kind === 'incident' && <KnownBar number={ticket.number} />}
+      {ticket.kind === 'incident' && <UpdatesBar number={ticket.number} />}
       {hasFailed && <FailedLetter />}
     </div>
   )

@@ -16,6 +16,7 @@ export function Links({ page, onAsk }: { page: Page; onAsk: (asked: Asked) => vo
   const unlink = useTicketAct('DELETE /tickets/:ref/links')
   const link = useTicketAct('POST /tickets/:ref/links')
   const remove = async ({ type, ticket: other }: Linked) => {
+    if (type === 'part-of') return
     const input = { params: { ref: refOf(ticket) }, body: { other: refOf(other), type } }
     if ((await unlink.run(input)) === undefined) return
     toast({
@@ -45,7 +46,7 @@ export function Links({ page, onAsk }: { page: Page; onAsk: (asked: Asked) => vo
                 {one.out ? t(`tickets.link.${one.type}`) : t(`tickets.link-back.${one.type}`)} · {t(`tickets.status.${one.ticket.status}`)}
               </small>
             </Anchor>
-            {ticket.may.edit && one.out && (
+            {ticket.may.edit && one.out && one.type !== 'part-of' && (
               <IconButton
                 size="small"
                 label={t('tickets.unlink', { number: String(one.ticket.number) })}

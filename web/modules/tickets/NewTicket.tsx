@@ -22,7 +22,9 @@ import { ServiceFields } from '../catalog/ServiceFields.tsx'
 import { useUploads } from '../conversations/uploads.ts'
 import { KnownWhileTyping } from '../problems/KnownWhileTyping.tsx'
 import { useTeams } from '../worklists/choices.ts'
+import { WhileRegistering } from '../diagnosis/Classification.tsx'
 import { CodeSelect } from './dialogs/Resolve.tsx'
+import { RunningWarning } from '../incidents/major/RunningWarning.tsx'
 import { kinds } from './model.ts'
 import { channels, useNewTicket, type NewTicketForm } from './new-ticket.ts'
 import { ImpactAndUrgency } from './PriorityPicker.tsx'
@@ -77,6 +79,7 @@ function Fields({ form }: { form: NewTicketForm }) {
     <Form label={t('desk.new-ticket')} onSubmit={run} errors={errors} fault={fault}>
       <div className={styles.sides}>
         <div className={styles.side}>
+          <RunningWarning service={fields.about.service} joined={fields.partOf} onJoin={(partOf) => set({ partOf })} />
           <RequesterField fields={fields} set={set} />
           <TextField
             label={t('tickets.title')}
@@ -100,6 +103,13 @@ function Fields({ form }: { form: NewTicketForm }) {
             options={kinds.map((id) => ({ id, label: t(`tickets.kind.${id}`) }))}
           />
           <ImpactAndUrgency impact={fields.impact} urgency={fields.urgency} onChange={set} />
+          <WhileRegistering
+            title={fields.title}
+            text={fields.text}
+            kind={fields.kind}
+            chosen={fields.about}
+            onTake={(place) => set({ about: { ...fields.about, ...place } })}
+          />
           <ServiceFields
             kind={fields.kind}
             about={fields.about}

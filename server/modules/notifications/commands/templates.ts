@@ -75,6 +75,19 @@ export function preview(name: LetterName, language: Language, text: Text, url: s
     takeLink: `${url}/l/…`,
     from: 'anna@example.org',
     subject: 'VPN',
+    askedBy: language === 'ru' ? 'Борис' : 'Boris',
+    plan: '> VPN…',
+    risk: '…',
+    window: '22:00 – 23:00',
+    approveLink: `${url}/l/…`,
+    service: 'VPN',
+    n: 2,
+    heading: t(language, 'updates', 'letter.update', { n: 2 }),
+    happened: '…',
+    text: '…',
+    next: t(language, 'updates', 'letter.next', { at: '18:00' }),
+    author: language === 'ru' ? 'Борис' : 'Boris',
+    reason: '…',
   }
   return { subject: fill(language, text.subject, values), body: fill(language, text.body, values) }
 }

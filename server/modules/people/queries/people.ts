@@ -44,8 +44,8 @@ function shown(actor: Actor, book: RoleBook, { time_zone: timeZone, left_at: lef
   return { ...row, timeZone, leftAt, may: { edit, setRoles: mayRule(actor, ruled), setTeams: edit && mayChangeTeams(actor) } }
 }
 
-/** The people that this actor may read: the same answer as `mayRead`. */
-function visiblePeople(actor: Actor): RawBuilder<boolean> {
+/** The people `p` that this actor may read: the same answer as `mayRead`. */
+export function visiblePeople(actor: Actor): RawBuilder<boolean> {
   if (!may(actor, 'person.read')) return sql`false`
   if (actor.kind !== 'person' || actor.serves === null) return sql`true`
   return sql`(p.organisation_id is null or exists (select from organisation seen

@@ -1,11 +1,14 @@
+import * as improvement from '#contract/improvements.ts'
 import * as known from '#contract/known-errors.ts'
 import * as contract from '#contract/problems.ts'
 import { readableTicket, workableTicket } from '#modules/tickets'
 import { type Route, act, read } from '#platform/http/index.ts'
 import { acceptRisk, judgeHypothesis, rewriteEntry, strikeEntry, writeEntry } from '../commands/analysis.ts'
 import { describeKnownError, dismissKnownError, publishWorkaround, useKnownError, withdrawWorkaround } from '../commands/known-error.ts'
+import { addImprovement, editImprovement } from '../commands/improvements.ts'
 import { registerProblem, setProblemMatrix, weighProblem } from '../commands/register.ts'
 import { knownOfTicket, listKnownErrors, matchNew, workaroundsForRequester } from '../queries/known-errors.ts'
+import { improvements } from '../queries/improvements.ts'
 import { listProblems, problemPage } from '../queries/problem.ts'
 import { readProblemMatrix } from '../queries/settings.ts'
 
@@ -35,6 +38,11 @@ export const lifeRoutes: readonly Route[] = [
   act(known.describeKnownError, async ({ work, params, body }) => describeKnownError(work, params.ref, body).then(done)),
   act(known.publishWorkaround, async ({ work, params, body }) => publishWorkaround(work, params.ref, body).then(done)),
   act(known.withdrawWorkaround, async ({ work, params, body }) => withdrawWorkaround(work, params.ref, body.reason).then(done)),
+  read(improvement.listImprovements, async ({ db, actor, at, query: { ticket, show } }) => ({
+    items: await improvements({ db, actor, at }, { show, ticket: ticket === undefined ? null : await workableTicket(db, actor, ticket) }),
+  })),
+  act(improvement.addImprovement, async ({ work, body }) => ({ id: await addImprovement(work, body) })),
+  act(improvement.editImprovement, async ({ work, params: { id }, body }) => editImprovement(work, id, body).then(() => ({ id }))),
   read(known.getMyWorkarounds, async ({ db, actor, params }) => ({
     items: await workaroundsForRequester(db, actor, await readableTicket(db, actor, params.ref)),
   })),

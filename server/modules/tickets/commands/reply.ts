@@ -18,6 +18,7 @@ import { writeText } from '../store/texts.ts'
 import { saveTicket } from '../store/tickets.ts'
 import type { Ticket } from '../ticket.ts'
 import { lockToWork } from './lock.ts'
+import { allowOverTasks } from './parts.ts'
 import { awaitWord } from './silence.ts'
 import { keepApart } from './vendor.ts'
 import { remember } from './wait.ts'
@@ -64,6 +65,7 @@ async function nextOf(work: Work, ticket: Ticket, { next, text }: ReplyBody): Pr
   if (next.status === 'waiting') return { status: 'waiting', until: next.until }
   if (next.status === 'in-work') return next
   if (!(await isActiveCode(work.tx, next.code))) throw new Refusal('tickets.unknown-code')
+  await allowOverTasks(work, ticket.id)
   return { status: 'resolved', code: next.code, text: await writeText(work, ticket.id, text), asked: await askedOf(work.tx, ticket) }
 }
 

@@ -11,11 +11,13 @@ import { insertCheck } from '../store/called-off.ts'
 import { writeAnyText, writeText } from '../store/texts.ts'
 import { saveTicket } from '../store/tickets.ts'
 import { type Told, lockToWork, told } from './lock.ts'
+import { allowOverTasks } from './parts.ts'
 import { awaitWord } from './silence.ts'
 
 export async function resolveTicket(work: Work, ref: string, { code, text, tell }: Value<(typeof Resolve)['body']>): Promise<Told> {
   const ticket = await lockToWork(work, ref)
   if (!(await isActiveCode(work.tx, code))) throw new Refusal('tickets.unknown-code')
+  await allowOverTasks(work, ticket.id)
   const asked = await askedOf(work.tx, ticket)
   const events = resolve(ticket, work.actor, { code, text: await writeText(work, ticket.id, text), tell }, asked)
   const after = await saveTicket(work, ticket, events)
@@ -30,6 +32,7 @@ export async function reopenTicket(work: Work, ref: string, { reason }: Value<(t
 
 export async function closeTicket(work: Work, ref: string, { how, reason }: Value<(typeof Close)['body']>): Promise<Told> {
   const ticket = await lockToWork(work, ref)
+  if (how !== 'spam' && how !== 'duplicate') await allowOverTasks(work, ticket.id)
   const text = await writeAnyText(work, ticket.id, reason)
   const said = { how, reason: text, mayUnconfirmed: mayCloseUnconfirmed(work.actor) }
   const after = await saveTicket(work, ticket, close(ticket, said, await askedOf(work.tx, ticket)))

@@ -34,7 +34,7 @@ function One({ asked, ...rest }: DialogProps & { asked: Asked }) {
     case 'wait':
       return <Wait {...rest} />
     case 'resolve':
-      return <Resolve {...rest} />
+      return <Resolve {...rest} given={asked.given} />
     case 'return':
     case 'reopen':
       return <Words {...rest} act={asked.kind} />

@@ -5,14 +5,14 @@ import { useSpeech } from '../../../platform/i18n.ts'
 import { ask } from '../../../platform/query.ts'
 import { useTicketAct } from '../acts.ts'
 import { refOf } from '../model.ts'
-import type { DialogProps } from '../asked.ts'
+import type { DialogProps, Given } from '../asked.ts'
 import { TicketDialog } from './TicketDialog.tsx'
 
 /** How it was solved, by a code and in words; the requester is told unless the agent has told him already. */
-export function Resolve({ page: { ticket }, onClose }: DialogProps) {
+export function Resolve({ page: { ticket }, onClose, given }: DialogProps & { given: Given | undefined }) {
   const { t } = useSpeech()
-  const [code, setCode] = useState<string | null>(null)
-  const [text, setText] = useState('')
+  const [code, setCode] = useState(given?.code ?? null)
+  const [text, setText] = useState(given?.text ?? '')
   const [tell, setTell] = useState(true)
   const resolve = useTicketAct('POST /tickets/:ref/resolution', { inForm: true })
   const run = async () => {

@@ -75,17 +75,17 @@ async function compose(house: House, letter: Omit<OutgoingLetter, 'at' | 'deskId
   return composeLetter({ ...letter, at: house.now(), deskId: id })
 }
 
-interface PlainLetter extends Pick<OutgoingLetter, 'subject' | 'text' | 'attachments'> {
+interface PlainLetter extends Pick<OutgoingLetter, 'subject' | 'text' | 'attachments' | 'unsubscribe'> {
   readonly to: string
   /** Of a letter that may be tried again: all its copies have one Message-ID. */
   readonly id?: string
 }
 
-/** A letter about no conversation: an invitation, a trial, an alarm, a report. */
+/** A letter about no conversation: an invitation, a trial, an alarm, a report, an update of an incident. */
 export async function sendPlainLetter(
   house: House,
   dataFolder: string,
-  { to, subject, text, id = randomUUIDv7(), attachments }: PlainLetter,
+  { to, subject, text, id = randomUUIDv7(), attachments, unsubscribe }: PlainLetter,
 ): Promise<Delivered> {
   const from = (await someMailbox(house.db.read)) ?? { name: 'Opora', address: 'opora@opora.invalid' }
   const messageId = `${id}@${domainOf(from.address)}`
@@ -96,6 +96,7 @@ export async function sendPlainLetter(
     subject,
     text,
     attachments,
+    unsubscribe,
     automatic: 'auto-generated',
   })
   return deliver(house, dataFolder, { from: from.address, to: [to] }, messageId, raw)

@@ -9,6 +9,9 @@ import {
 } from '#contract/portal.ts'
 import type { TicketId } from '#contract/ticket-words.ts'
 import { kindOf } from '#modules/catalog'
+import { joinAsRequester, outagesKnownTo } from '#modules/incidents'
+import { standingOf } from '#modules/people'
+import { joinRuns } from '#modules/diagnosis'
 import {
   holdTickets,
   type Arrival,
@@ -20,6 +23,7 @@ import {
   verify as verifyTicket,
 } from '#modules/tickets'
 import { type PersonActor, allow } from '#platform/actor.ts'
+import { t } from '#platform/i18n.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { Work } from '#platform/work.ts'
 import { asRequester, isForOrganisation } from '../policy.ts'
@@ -45,7 +49,7 @@ export async function askForHelp(work: Work, body: Body<typeof Ask>): Promise<To
   const { service = null, category = null, what, details, attachments } = body
   const copies = [...(affected === undefined ? [] : [await talker(work, affected, 'cc')]), ...(await copiesTo(work, me, body.copies))]
   const said = { text: details.trim() === '' ? what : `${what}\n\n${details.trim()}`, uploaded: attachments, copies }
-  return open(work, me, said, {
+  const ticket = await open(work, me, said, {
     title: what,
     affected,
     kind: await kindOf(work.tx, { service, category }),
@@ -54,6 +58,28 @@ export async function askForHelp(work: Work, body: Body<typeof Ask>): Promise<To
     service: body.service,
     category: body.category,
   })
+  await joinRuns(work, body.runs, ticket.id)
+  return ticket
+}
+
+/** "It does not work for me either": a ticket of mine, part of what the desk knows; said again, it is the same one. */
+export async function sayMeToo(work: Work, outage: string): Promise<Told> {
+  const me = asRequester(work.actor)
+  const known = (await outagesKnownTo(work.tx, me)).find(({ id }) => id === outage)
+  if (!known) throw new Refusal('not-found')
+  if (known.mine !== null) {
+    const { id, number } = await myTicketRow(work.tx, me, String(known.mine))
+    return { id, number }
+  }
+  if ((await openedSince(work.tx, me.id, work.at.subtract({ hours: 1 }))) >= mostAnHour) throw new Refusal('portal.too-many')
+  const { language } = (await standingOf(work.tx, me.id)) ?? { language: 'ru' as const }
+  const [service] = known.services
+  const title = t(language, 'portal', 'me-too.title', { service: service?.names[language] ?? '' })
+  const told = known.publicText[language] || known.publicText.ru || known.publicText.en
+  const said = { text: [title, told].filter((line) => line !== '').join('\n\n'), uploaded: [], copies: [] }
+  const ticket = await open(work, me, said, { title, kind: 'incident', impact: 'person', urgency: 'high', service: service?.id })
+  await joinAsRequester(work, ticket.id, outage)
+  return ticket
 }
 
 async function open(

@@ -2,7 +2,7 @@ import type { CheckTargets, CheckKind } from '#contract/check-runs.ts'
 import { personOf } from '#platform/actor.ts'
 import { writeSetting } from '#platform/settings.ts'
 import type { Work } from '#platform/work.ts'
-import { targetsSetting } from './queries/checks.ts'
+import { targetsSetting } from '../queries/checks.ts'
 
 interface Run {
   readonly id: string

@@ -1,0 +1,127 @@
+/** The timeline of a major incident, as the log keeps it by itself. */
+import type { AppEvent } from '#contract/events.ts'
+import type { MajorMoment } from '#contract/major-incidents.ts'
+
+type Instant = Temporal.Instant
+type What = MajorMoment['what']
+
+/** An event of the incident's ticket. */
+export interface Logged {
+  readonly id: string
+  readonly at: Instant
+  readonly recordedAt: Instant
+  readonly actor: string | null
+  readonly event: AppEvent
+}
+
+/** A line before its ids have become words: `text` a row of text_version, `people`, `level` and `children` ids. */
+export interface Line {
+  readonly id: string
+  readonly at: Instant
+  readonly recordedAt: Instant
+  readonly what: What
+  readonly actor: string | null
+  readonly by: string | null
+  readonly text: string | null
+  readonly people: readonly string[]
+  readonly level: string | null
+  readonly children: readonly string[]
+}
+
+/** What of the log is a line; of anything else the ticket's own story tells. */
+function lineOf({ id, at, recordedAt, actor, event }: Logged): Line | undefined {
+  const line = (what: What, more: Partial<Line> = {}): Line => ({
+    id,
+    at,
+    recordedAt,
+    what,
+    actor,
+    by: null,
+    text: null,
+    people: [],
+    level: null,
+    children: [],
+    ...more,
+  })
+  switch (event.type) {
+    case 'ticket.opened':
+      return line('opened')
+    case 'ticket.assigned':
+      return event.assignee === null ? undefined : line('assigned', { people: [event.assignee] })
+    case 'ticket.escalated':
+    case 'ticket.returned':
+      return line('escalated', { level: event.level })
+    case 'ticket.resolved':
+      return line('resolved', { text: event.text })
+    case 'ticket.reopened':
+      return line('reopened', { text: event.reason })
+    case 'ticket.closed':
+      return line('closed', { text: event.reason })
+    case 'major.declared':
+      return line('declared', { text: event.reason, people: [event.commander] })
+    case 'major.scope-changed':
+      return line('scope')
+    case 'major.roles-set':
+      return line('roles', { people: [event.commander, event.communicator, event.scribe].filter((one) => one !== null) })
+    case 'major.restated':
+      return line('restated', { text: event.impact })
+    case 'major.decision-noted':
+      return line('decision', { text: event.text, by: event.by })
+    case 'major.entry-noted':
+      return line('entry', { text: event.text })
+    case 'major.children-joined':
+      return line('children-joined', { children: event.children })
+    case 'major.children-left':
+      return line('children-left', { children: event.children })
+    case 'major.children-resolved':
+      return line('children-resolved')
+    case 'major.child-came-back':
+      return line('came-back', { children: [event.child] })
+    case 'major.stood-down':
+      return line('stood-down', { text: event.reason })
+    default:
+      return undefined
+  }
+}
+
+/** Three hundred who say "me too" one by one are one line for each half hour. */
+const together = { minutes: 30 }
+
+/** In the order of what happened; what was written down later stands where it belongs. */
+export function linesOf(log: readonly Logged[]): Line[] {
+  const lines = log.flatMap((one) => lineOf(one) ?? []).toSorted((a, b) => Temporal.Instant.compare(a.at, b.at))
+  const grouped: Line[] = []
+  for (const line of lines) {
+    const last = grouped.at(-1)
+    const goesOn = last?.what === 'children-joined' && line.what === 'children-joined'
+    if (goesOn && Temporal.Instant.compare(line.at, last.at.add(together)) < 0)
+      grouped[grouped.length - 1] = {
+        ...last,
+        actor: last.actor === line.actor ? last.actor : null,
+        children: [...last.children, ...line.children],
+      }
+    else grouped.push(line)
+  }
+  return grouped
+}
+
+/** Who had which role, from when to when. */
+export function rolesOf(log: readonly Logged[]) {
+  const names = ['commander', 'communicator', 'scribe'] as const
+  const held: { role: (typeof names)[number]; person: string; from: Instant; to: Instant | null }[] = []
+  const end = (index: number, at: Instant) => {
+    const one = held[index]
+    if (one) held[index] = { ...one, to: at }
+  }
+  for (const { at, event } of log) {
+    if (event.type !== 'major.declared' && event.type !== 'major.roles-set' && event.type !== 'major.stood-down') continue
+    for (const role of names) {
+      const now = event.type === 'major.stood-down' ? null : event[role]
+      const last = held.findLastIndex((one) => one.role === role && one.to === null)
+      if (held[last]?.person === now) continue
+      end(last, at)
+      if (now !== null) held.push({ role, person: now, from: at, to: null })
+    }
+  }
+  return held
+}
