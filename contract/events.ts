@@ -23,6 +23,7 @@ import { MajorEvent, ReviewEvent } from './major-events.ts'
 import { OutageEvent } from './outages.ts'
 import { PeopleEvent } from './people.ts'
 import { ProblemEvent } from './problems.ts'
+import { RecurrenceEvent } from './recurrences.ts'
 import { ReportEvent } from './report-schedules.ts'
 import { RotaEvent } from './rotas.ts'
 import { TicketEvent, TicketSettingsEvent } from './tickets.ts'
@@ -65,6 +66,7 @@ export const AppEvent = z.discriminatedUnion('type', [
   ...ProblemEvent.options,
   ...KnownErrorEvent.options,
   ...ImprovementEvent.options,
+  ...RecurrenceEvent.options,
   ...ChangeEvent.options,
   ...ChangeTemplateEvent.options,
   ...AlertEvent.options,

@@ -22,7 +22,11 @@ export const incidentsOf = (written: readonly Written[]): Incident[] =>
     features: featuresOf({ words: wordsOf(`${title}\n${text}`).map(({ term }) => term), service, asset, category }),
   }))
 
-export function measure(written: readonly Written[], problems: number, found: readonly Found[] = detect(incidentsOf(written))): Measured {
+export function measure(
+  written: readonly Written[],
+  problems: number,
+  found: readonly Found[] = detect(incidentsOf(written)).found,
+): Measured {
   const stands = new Map<number, Found>()
   let [inClusters, right, own, caught] = [0, 0, 0, 0]
   const noticed: number[] = []

@@ -15,6 +15,7 @@ import { articleFold } from '#modules/knowledge'
 import { maintenanceFold } from '#modules/monitoring'
 import { analysisFold, improvementFold } from '#modules/problems'
 import { standingOf } from '#modules/people'
+import { recurrenceFold } from '#modules/problems'
 import { auditClocks } from '#modules/sla'
 import { readableTicket, ticketFold, visibleTo } from '#modules/tickets'
 import { updateFold } from '#modules/updates'
@@ -53,6 +54,7 @@ test('rows equal the replay of the log, in every module that keeps a fold of it'
   assert.ok((await assertReplayed(world.db, majorFold)) >= 0)
   assert.ok((await assertReplayed(world.db, articleFold)) >= 0)
   assert.ok((await assertReplayed(world.db, maintenanceFold)) >= 0)
+  assert.ok((await assertReplayed(world.db, recurrenceFold)) >= 0)
   assert.ok((await assertReplayed(world.db, analysisFold)) >= 0)
   assert.ok((await assertReplayed(world.db, improvementFold)) >= 0)
   assert.ok((await assertReplayed(world.db, changeFold)) >= 0)

@@ -30,11 +30,12 @@ export function Rail() {
       <ul className={styles.places}>
         {places
           .filter(({ needs }) => needs.some((one) => permissions.includes(one)))
-          .map(({ href, label, icon: Icon, keys }) => (
+          .map(({ href, label, icon: Icon, keys, Count }) => (
             <li key={href}>
               <Tooltip text={`${t(label)} · ${hint(keys)}`} side="end">
                 <Anchor href={href} className={styles.place} aria-label={t(label)}>
                   <Icon aria-hidden />
+                  {Count !== undefined && <Count className={styles.count} />}
                 </Anchor>
               </Tooltip>
             </li>

@@ -12,6 +12,7 @@ import {
   Sprout,
   Users,
 } from 'lucide-react'
+import type { ComponentType } from 'react'
 import type { Permission } from '#contract/people.ts'
 import { pages as assets } from '../modules/assets/pages.ts'
 import { deskPages as auth } from '../modules/auth/pages.ts'
@@ -21,6 +22,7 @@ import { pages as knowledge } from '../modules/knowledge/pages.ts'
 import { pages as incidents } from '../modules/incidents/pages.ts'
 import { pages as people } from '../modules/people/pages.ts'
 import { pages as problems } from '../modules/problems/pages.ts'
+import { RecurrenceCount } from '../modules/problems/RecurrenceCount.tsx'
 import { pages as reports } from '../modules/reports/pages.ts'
 import { pages as tickets } from '../modules/tickets/pages.ts'
 import { pages as worklists } from '../modules/worklists/pages.ts'
@@ -46,13 +48,21 @@ export const deskPages: readonly AnyRoute[] = [
 export const barePages: readonly AnyRoute[] = []
 
 /** `needs`: one of these is enough. */
-export type Place = { href: string; label: MessageKey; icon: LucideIcon; needs: readonly Permission[]; keys: string }
+export type Place = {
+  href: string
+  label: MessageKey
+  icon: LucideIcon
+  needs: readonly Permission[]
+  keys: string
+  /** What waits there. */
+  Count?: ComponentType<{ className: string | undefined }>
+}
 
 /** Where the rail leads; who may not go there does not see it. */
 export const places: readonly Place[] = [
   { href: '/tickets', label: 'desk.queue', icon: ListTodo, needs: ['ticket.work'], keys: 'G Q' },
   { href: '/major', label: 'major.title', icon: Siren, needs: ['ticket.work'], keys: 'G M' },
-  { href: '/problems', label: 'problems.problems', icon: Sprout, needs: ['ticket.work'], keys: 'G B' },
+  { href: '/problems', label: 'problems.problems', icon: Sprout, needs: ['ticket.work'], keys: 'G B', Count: RecurrenceCount },
   { href: '/changes', label: 'changes.changes', icon: CalendarClock, needs: ['ticket.work'], keys: 'G C' },
   { href: '/people', label: 'desk.people', icon: Users, needs: ['person.read'], keys: 'G P' },
   { href: '/organisations', label: 'desk.organisations', icon: Building2, needs: ['person.read'], keys: 'G O' },

@@ -42,6 +42,7 @@ type Operation =
   | OperationsOf<typeof import('#contract/presence.ts')>
   | OperationsOf<typeof import('#contract/problem-reports.ts')>
   | OperationsOf<typeof import('#contract/problems.ts')>
+  | OperationsOf<typeof import('#contract/recurrences.ts')>
   | OperationsOf<typeof import('#contract/report-schedules.ts')>
   | OperationsOf<typeof import('#contract/reports.ts')>
   | OperationsOf<typeof import('#contract/level-reports.ts')>

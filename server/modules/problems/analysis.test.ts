@@ -4,7 +4,6 @@ import { Refusal } from '#platform/refusal.ts'
 import { factsFor, missingOf, parentFor } from './analysis.ts'
 import { likenessOf, tellingTerms, termsOf } from './symptoms.ts'
 import { frequencyOf, harmOf } from './weight.ts'
-import { watchVerdict } from './watch.ts'
 
 const at = (hour: number) => Temporal.Instant.from('2026-03-02T00:00:00Z').add({ hours: hour })
 const entry = (part: Parameters<typeof factsFor>[0], hour: number, more: object = {}) => ({
@@ -81,11 +80,4 @@ test('a word that many known errors have tells none from another', () => {
   assert.equal(tellingTerms(known)('vpn'), 0)
   assert.ok(tellingTerms(known)('own1') > 0)
   assert.equal(tellingTerms(known)('never'), 0)
-})
-
-test('the watch lets a stray incident pass and sees them return', () => {
-  const before = { incidents: 24, weeks: 13 }
-  assert.equal(watchVerdict(before, { incidents: 1, weeks: 5 }), 'quiet')
-  assert.equal(watchVerdict(before, { incidents: 8, weeks: 5 }), 'returned')
-  assert.equal(watchVerdict(before, { incidents: 0, weeks: 13 }), 'quiet')
 })

@@ -2,6 +2,7 @@ import type { Reaction } from '#platform/events/index.ts'
 import { historian } from '#platform/actor.ts'
 import { askEvidence } from './commands/evidence.ts'
 import { changeDone, changeRolledBack, changeTested } from './commands/by-change.ts'
+import { hearIncidents } from './commands/lookout.ts'
 import { stopWatch, watchClosed } from './commands/watch.ts'
 
 /** However a ticket became a problem, its gates ask for what a problem needs; closed it is watched, opened again no more. */
@@ -27,4 +28,15 @@ const followChanges: Reaction = {
   },
 }
 
-export const reactions: readonly Reaction[] = [followLife, followChanges]
+/** What was imported is heard with the next that comes: it is the past. */
+const followIncidents: Reaction = {
+  name: 'problems.radar',
+  on: ['ticket.opened', 'ticket.kind-changed'],
+  react: (work, { event, actor }) => {
+    if (actor.kind === 'system' && actor.job === historian.job) return Promise.resolve()
+    if ('kind' in event && event.kind === 'incident') work.later(hearIncidents, {})
+    return Promise.resolve()
+  },
+}
+
+export const reactions: readonly Reaction[] = [followLife, followChanges, followIncidents]

@@ -831,6 +831,32 @@ export interface Tables {
     ended: 'kept' | 'returned' | 'stopped' | null
     incident_ids: Given<string[]>
   }
+  recurrence: {
+    id: string
+    state: 'proposed' | 'accepted' | 'merged' | 'dismissed'
+    found_at: Instant
+    stretch_from_at: Instant
+    stretch_to_at: Instant
+    incidents: number
+    expected: number
+    before: number
+    past_from_at: Instant
+    chance: number
+    words: string[]
+    service_id: string | null
+    asset_id: string | null
+    category_id: string | null
+    problem_id: string | null
+    decided_at: Instant | null
+    decided_by: string | null
+    reason_id: string | null
+    returns_at: number | null
+    last_event_at: Instant
+  }
+  recurrence_ticket: {
+    recurrence_id: string
+    ticket_id: string
+  }
   report_letter: {
     id: string
     schedule_id: string

@@ -45,6 +45,7 @@ const order: Record<AuditKind, true> = {
   analysis: true,
   workaround: true,
   'known-error': true,
+  recurrence: true,
   'problem-matrix': true,
   improvement: true,
   change: true,

@@ -5,6 +5,7 @@ import { askAgain, useAct, type Act } from '../../platform/query.ts'
 export type Problem = Answer<'GET /tickets/:ref/problem'>
 export type Entry = Problem['entries'][number]
 export type Part = Exclude<Entry['part'], 'risk'>
+export type Recurrence = Answer<'GET /recurrences'>['items'][number]
 export type Match = Answer<'GET /tickets/:ref/known-errors'>['matches'][number]
 export type Both = { ru: string; en: string }
 
@@ -24,6 +25,7 @@ export function useProblemAct<N extends Name>(name: N, how: { inForm?: boolean }
           'GET /tickets/:ref/known-errors',
           'GET /problems',
           'GET /known-errors',
+          'GET /recurrences',
         )
       return answer
     },

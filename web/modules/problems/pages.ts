@@ -4,6 +4,12 @@ import { deskRoute, page, settingsRoute } from '../../platform/routes.ts'
 export const pages = [
   createRoute({
     getParentRoute: () => deskRoute,
+    path: '/recurrences',
+    validateSearch: ({ show }): { show: 'proposed' | 'decided' } => ({ show: show === 'decided' ? show : 'proposed' }),
+    component: page(() => import('./Recurrences.tsx'), 'Recurrences'),
+  }),
+  createRoute({
+    getParentRoute: () => deskRoute,
     path: '/improvements',
     validateSearch: ({ show }): { show: 'open' | 'all' } => ({ show: show === 'all' ? 'all' : 'open' }),
     component: page(() => import('./Improvements.tsx'), 'Improvements'),

@@ -8,7 +8,7 @@ import { standingEntries } from '../store/analysis.ts'
 import { beginWatch, endWatch, keepLook, runningWatch } from '../store/watch.ts'
 import { showEvidence } from './evidence.ts'
 import { languageOf } from './language.ts'
-import { watchVerdict } from '../watch.ts'
+import { type Counted, watchVerdict } from '../watch.ts'
 
 /** Looks whether the incidents of a closed problem return. */
 export const lookAtProblem = jobType('problems.watch', z.object({ ticket: z.uuid() }))
@@ -64,7 +64,8 @@ export async function lookAt(work: Work, ticket: string): Promise<void> {
   const ids = came.map(({ id }) => id)
   await keepLook(work, ticket, ids)
   const after = { incidents: ids.length, weeks: weeksBetween(watch.from_at, to) }
-  if (watchVerdict({ incidents: watch.before_incidents, weeks: watch.before_weeks }, after) === 'returned') {
+  const before = { incidents: watch.before_incidents, days: watch.before_weeks * 7 }
+  if (watchVerdict(await usualBefore(work, ticket), before, { incidents: ids.length, days: after.weeks * 7 }).returned) {
     await endWatch(work, ticket, 'returned', ids)
     await showEvidence(work, ticket)
     const facts = {
@@ -81,4 +82,27 @@ export async function lookAt(work: Work, ticket: string): Promise<void> {
     const next = work.at.add(days(lookDays))
     work.later(lookAtProblem, { ticket }, Temporal.Instant.compare(next, watch.until_at) < 0 ? next : watch.until_at)
   }
+}
+
+/** Similar incidents in the year before the first that is linked: what came without the problem, and may come again. */
+async function usualBefore(work: Work, ticket: string): Promise<Counted> {
+  const { first, began } = await work.tx
+    .selectFrom('ticket')
+    .select((of) => [
+      of.fn.min('ticket.started_at').as('first'),
+      of.fn
+        .min('ticket.started_at')
+        .filterWhere(
+          'ticket.id',
+          'in',
+          of.selectFrom('ticket_link').select('ticket_id').where('other_id', '=', ticket).where('type', '=', 'caused-by'),
+        )
+        .as('began'),
+    ])
+    .executeTakeFirstOrThrow()
+  const to = began ?? work.at
+  const yearBefore = to.subtract(days(365))
+  const from = Temporal.Instant.compare(first, yearBefore) > 0 ? first : yearBefore
+  const like = await incidentsLike(work.tx, work.actor, ticket, { from, to })
+  return { incidents: like.length, days: from.until(to).total('hours') / 24 }
 }

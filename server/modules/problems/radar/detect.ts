@@ -1,82 +1,100 @@
 import { type Member, areSame, latelyMs, refined, weighed } from './clusters.ts'
-import { type Finding, type Moment, type Neighbour, type Rules, judge, rules } from './judge.ts'
-import { type Memory, memory } from './memory.ts'
-import { type Profile, oddsOf } from './profile.ts'
+import { judging } from './judge.ts'
+import { memory } from './memory.ts'
+import { type Profile, likenessOf } from './profile.ts'
+import { type Rules, rules } from './rules.ts'
+import type { Finding } from './stretch.ts'
 import type { Incident } from './weigh.ts'
 
-/** What looks like one problem. Incidents are named by their place in the order they came. */
+/** What looks like one problem. Incidents are named by their place in the order they came, features by the radar's numbers. */
 export interface Found {
-  members: Set<number>
-  profile: Profile
+  readonly members: Set<number>
+  readonly profile: Profile
   /** When its latest incident came. */
-  last: number
-  /** What made it stand out most, and by which features. */
-  finding: Finding
-  sign: readonly string[]
+  readonly last: number
+  /** What made it stand out most. */
+  readonly finding: Finding
   /** The incident at which it was first noticed. */
-  noticed: number
-}
-
-/** Looks through incidents in the order they came, as if each came now. */
-export function detect(incidents: readonly Incident[], by: Rules = rules): Found[] {
-  const known = memory()
-  const over: Found[] = []
-  let live: Found[] = []
-  let lately = 0
-  const memberOf = (n: number): Member => ({ n, at: incidents[n]?.at ?? 0, features: incidents[n]?.features ?? [] })
-  for (const incident of incidents) {
-    const near = known.near(incident)
-    const n = known.add(incident)
-    while (incident.at - (incidents[lately]?.at ?? 0) > latelyMs) lately++
-    over.push(...live.filter(({ last }) => incident.at - last > latelyMs))
-    live = live.filter(({ last }) => incident.at - last <= latelyMs)
-    join(live, memberOf(n), lately)
-    const seen = standOut({ n, at: incident.at }, near, memberOf, known, by)
-    if (seen) live = take(live, seen, memberOf, known)
-  }
-  return [...over, ...live]
-}
-
-/** An incident goes on with what it fits, by how much of what comes lately does. */
-function join(live: readonly Found[], { n, at, features }: Member, lately: number): void {
-  for (const cluster of live) {
-    const recent = [...cluster.members].filter((member) => member >= lately).length
-    if (oddsOf(cluster.profile, features, recent / (n - lately + 1)) <= 0) continue
-    cluster.members.add(n)
-    cluster.last = at
-  }
+  readonly noticed: number
 }
 
 /** Of the findings of one incident only the least likely are weighed: those after them tell of the same. */
 const mostWeighed = 6
 
-function standOut(
-  here: Moment,
-  { features, neighbours, since }: { features: readonly string[]; neighbours: readonly Neighbour[]; since: Moment },
-  memberOf: (n: number) => Member,
-  known: Memory,
-  by: Rules,
-): Found | undefined {
-  const [top] = judge(here, features.length, neighbours, since, by)
-    .slice(0, mostWeighed)
-    .map((finding) => weighed(finding, finding.members.map(memberOf), known.shareOf))
-    .filter(({ evidence, members }) => evidence >= by.evidence && members.length >= by.fewest)
-    .sort((a, b) => b.evidence - a.evidence)
-  if (!top) return undefined
-  const { finding, members, profile } = top
-  const sign = features.filter((_, bit) => (finding.sign & (1 << bit)) !== 0)
-  return { members: new Set(members.map(({ n }) => n)), profile, last: here.at, finding, sign, noticed: here.n }
+/** Hears incidents in the order they came, one by one. */
+export interface Radar {
+  /** Answers the clusters that the incident made or belongs to, as they were and as they are. */
+  readonly hear: (incident: Incident) => { readonly was: readonly Found[]; readonly now: readonly Found[] }
+  /** All clusters, those that are over too. */
+  readonly clusters: () => readonly Found[]
+  readonly nameOf: (feature: number) => string
+}
+
+export function radar(by: Rules = rules): Radar {
+  const known = memory()
+  const { judge } = judging(known, by)
+  const over: Found[] = []
+  let live: Found[] = []
+  let lately = 0
+  const memberOf = (n: number): Member => ({ n, at: known.at(n), features: known.featuresOf(n) })
+
+  const hear: Radar['hear'] = (incident) => {
+    // What is told late counts as told now: time does not go back.
+    const at = Math.max(incident.at, known.length() === 0 ? -Infinity : known.at(known.length() - 1))
+    const features = known.numbersOf(incident)
+    const findings = judge({ n: known.length(), at }, known.telling(features))
+    const n = known.add(at, features)
+    while (at - known.at(lately) > latelyMs) lately++
+    if (live.some(({ last }) => at - last > latelyMs)) {
+      over.push(...live.filter(({ last }) => at - last > latelyMs))
+      live = live.filter(({ last }) => at - last <= latelyMs)
+    }
+    const before = live
+    live = live.map((cluster) => joined(cluster, { n, at, features }, lately))
+    const seen = standOut(n, at, findings)
+    if (seen) live = take(live, seen, memberOf, known.shareOf)
+    return { was: before.filter((cluster) => !live.includes(cluster)), now: live.filter((cluster) => !before.includes(cluster)) }
+  }
+
+  const standOut = (n: number, at: number, findings: readonly Finding[]): Found | undefined => {
+    // As Bonferroni has it, for as many incidents as are held against each other.
+    const needed = by.evidence + Math.max(0, Math.log((n - known.oldestFor(at)) / by.desk))
+    const [top] = findings
+      .slice(0, mostWeighed)
+      .map((finding) => weighed(finding, finding.members.map(memberOf), known.shareOf, by.coherence))
+      .filter(({ evidence, members }) => evidence >= needed && members.length >= by.fewest)
+      .sort((a, b) => b.evidence - a.evidence)
+    return top && { members: new Set(top.members.map((m) => m.n)), profile: top.profile, last: at, finding: top.finding, noticed: n }
+  }
+  return { hear, clusters: () => [...over, ...live], nameOf: known.nameOf }
+}
+
+/** Looks through incidents in the order they came, as if each came now. */
+export function detect(incidents: readonly Incident[], by: Rules = rules): { found: readonly Found[]; nameOf: Radar['nameOf'] } {
+  const { hear, clusters, nameOf } = radar(by)
+  for (const incident of incidents) hear(incident)
+  return { found: clusters(), nameOf }
+}
+
+/** An incident goes on with what it fits, by how much of what comes lately does. */
+function joined(cluster: Found, { n, at, features }: Member, lately: number): Found {
+  const likeness = likenessOf(cluster.profile, features)
+  if (likeness <= -Math.log(0.5)) return cluster
+  let recent = 0
+  for (const member of cluster.members) if (member >= lately) recent++
+  if (likeness + Math.log(Math.min(0.5, recent / (n - lately + 1))) <= 0) return cluster
+  cluster.members.add(n)
+  return { ...cluster, last: at }
 }
 
 /** Clusters that tell of the same become one. */
-function take(live: readonly Found[], seen: Found, memberOf: (n: number) => Member, known: Memory): Found[] {
+function take(live: readonly Found[], seen: Found, memberOf: (n: number) => Member, shareOf: (feature: number) => number): Found[] {
   const same = live.filter((cluster) => areSame(cluster.members, seen.members))
   if (same.length === 0) return [...live, seen]
   const all = [...new Set([seen, ...same].flatMap((cluster) => [...cluster.members]))].sort((a, b) => b - a)
-  const { members, profile } = refined(all.map(memberOf), seen.noticed - (all.at(-1) ?? 0) + 1, known.shareOf)
-  const strongest = [...same, seen].reduce((one, other) => (other.finding.chance < one.finding.chance ? other : one))
-  const { finding, sign } = strongest
+  const { members, profile } = refined(all.map(memberOf), seen.noticed - (all.at(-1) ?? 0) + 1, shareOf)
+  const { finding } = [...same, seen].reduce((one, other) => (other.finding.chance < one.finding.chance ? other : one))
   const noticed = Math.min(...same.map((cluster) => cluster.noticed))
-  const whole = { members: new Set(members.map(({ n }) => n)), profile, last: seen.last, finding, sign, noticed }
+  const whole = { members: new Set(members.map(({ n }) => n)), profile, last: seen.last, finding, noticed }
   return [...live.filter((cluster) => !same.includes(cluster)), whole]
 }

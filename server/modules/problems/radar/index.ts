@@ -1,5 +1,7 @@
-export { type Found, detect } from './detect.ts'
+export { latelyMs } from './clusters.ts'
+export { type Found, type Radar, detect, radar } from './detect.ts'
 export { reachMs } from './memory.ts'
+export { type Rules, rules } from './rules.ts'
 export { tellingOf } from './profile.ts'
 export { type Incident, featuresOf } from './weigh.ts'
 export { wordsOf } from './words.ts'

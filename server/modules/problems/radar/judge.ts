@@ -1,137 +1,159 @@
-import { chanceOf, mayBeUnder, scatterOf } from './unusual.ts'
+import type { Memory } from './memory.ts'
+import type { Rules } from './rules.ts'
+import { type Alike, type Finding, type Moment, standingOut } from './stretch.ts'
 
-/** An earlier incident beside a new one. `n` counts the desk's incidents in the order they came, `at` is milliseconds. */
-export interface Neighbour {
-  readonly n: number
-  readonly at: number
-  /** Which of the new one's features it has too: bit 0 is the first. */
-  readonly mask: number
+interface Judge {
+  /** Best first; those after it tell of the same incidents. The new incident is not in the memory yet. */
+  readonly judge: (here: Moment, features: Int32Array) => Finding[]
 }
 
-export interface Moment {
-  readonly n: number
-  readonly at: number
-}
-
-/** More incidents with the same features than the past explains. */
-export interface Finding {
-  /** The features that all of them have: bits of the new incident's. */
-  readonly sign: number
-  /** The `n` of the incidents of the stretch, latest (the new one) first. */
-  readonly members: readonly number[]
-  /** How many there were before, since `since`. */
-  readonly before: number
-  readonly since: number
-  /** How many the stretch should have had by the rate before. */
-  readonly expected: number
-  readonly chance: number
-}
-
-export interface Rules {
-  readonly fewest: number
-  readonly most: number
-  readonly longestMs: number
-  readonly shortestPastMs: number
-  /** The largest chance at which a stretch is looked at any closer. */
-  readonly chance: number
-  /** How much must speak for it then (`weighed`), in nats. */
-  readonly evidence: number
-  /** The stretch must have this many times what any stretch as long before had. */
-  readonly growth: number
-  /** Of the stretch, at most this share may have been expected. */
-  readonly expected: number
-}
-
-/** Chosen on all the corpora of bench/radar together, and then left alone. */
-export const rules: Rules = {
-  fewest: 4,
-  most: 60,
-  longestMs: 60 * 86_400_000,
-  shortestPastMs: 10 * 86_400_000,
-  chance: 1e-4,
-  evidence: 19.5,
-  growth: 1.5,
-  expected: 0.25,
-}
+/** A pair that came more often than this is not looked at with a third feature, one of three not with a fourth. */
+const widest = [0, 0, 400, 60]
 
 /**
  * Whether a new incident is one too many of its kind. For each set of two features (then three, four) those that have them are laid out in time; each
  * stretch that ends with the new one is held against all the time before, measured in incidents of the whole desk (so a busy Monday is no news) and on the
- * calendar (so a quiet night is none either): the larger share counts. Best first; those after it tell of the same incidents.
+ * calendar (so a quiet night is none either): the larger share counts. Sets that the same incidents have are looked at once.
  */
-export function judge(here: Moment, features: number, neighbours: readonly Neighbour[], since: Moment, by: Rules = rules): Finding[] {
-  const found: Finding[] = []
+export function judging(memory: Memory, by: Rules): Judge {
+  const near = new Int32Array(by.most)
+  // Of this incident's features, which an earlier one has: found once, when it is first asked for.
+  let masks = new Int32Array(1024)
+  let asked = new Int32Array(1024)
+  let bits = new Int8Array(1024)
+  let round = 0
   const seen = new Set<number>()
-  let open = pairs(features, neighbours, by.fewest - 1)
-  for (let size = 2; size <= 4 && open.length > 0; size++) {
-    const next: Listed[] = []
-    for (const { sign, alike } of open) {
-      const finding = standingOut(here, sign, alike, since, by)
-      if (finding) found.push(finding)
-      if (size < 4 && (finding || maybeOut(alike, size)))
-        for (let bit = 0; bit < features; bit++) {
-          const wider = sign | (1 << bit)
-          if (wider === sign || seen.has(wider)) continue
-          seen.add(wider)
-          const fewer = alike.filter(({ mask }) => (mask & wider) === wider)
-          if (fewer.length >= by.fewest - 1) next.push({ sign: wider, alike: fewer })
+  const counts = new Uint8Array(32)
+  const limit = Math.log(by.chance)
+  const [lists, totals] = [new Int32Array(31 * 31), new Int32Array(31 * 31)]
+
+  const maskOf = (n: number): number => {
+    if (asked[n] === round) return masks[n] ?? 0
+    let mask = 0
+    const end = memory.endOf(n)
+    for (let place = memory.beginOf(n); place < end; place++) {
+      const bit = bits[memory.featureAt(place)] ?? 0
+      if (bit !== 0) mask |= 1 << (bit - 1)
+    }
+    asked[n] = round
+    masks[n] = mask
+    return mask
+  }
+
+  const judge: Judge['judge'] = (here, features) => {
+    round++
+    seen.clear()
+    if (masks.length <= here.n) [masks, asked] = [wider(masks, here.n), wider(asked, here.n)]
+    const highest = features.reduce((most, feature) => Math.max(most, feature), 0)
+    if (bits.length <= highest) bits = widerBits(bits, highest)
+    features.forEach((feature, bit) => (bits[feature] = bit + 1))
+    const found: Finding[] = []
+    const from = memory.oldestFor(here.at)
+    const since = { n: from, at: from < here.n ? memory.at(from) : here.at }
+    const early = here.at - by.longestMs
+
+    const size = features.length
+    const whole = (1 << size) - 1
+    const test = (mask: number, alike: Alike): boolean => {
+      const out = standingOut(here, alike, since, memory.at, by)
+      if (!out) return false
+      found.push({ ...out, sign: [...features].filter((_, bit) => (mask & (1 << bit)) !== 0) })
+      return true
+    }
+
+    /** Of the wanted features those that enough of the latest have for it to be unlikely, if they are all there ever were. */
+    const shared = (wanted: number, latest: Int32Array, nearby: number): number => {
+      counts.fill(0)
+      let enough = 0
+      let open = wanted
+      for (let i = 0; i < nearby && open !== 0; i++) {
+        const n = latest[i] ?? 0
+        let span = 0
+        for (let left = maskOf(n) & open; left !== 0; left &= left - 1) {
+          const bit = 31 - Math.clz32(left & -left)
+          const count = (counts[bit] ?? 0) + 1
+          counts[bit] = count
+          if (count < by.fewest - 1) continue
+          if (span === 0) {
+            const at = memory.at(n)
+            if (at < early) return enough
+            span = Math.log(Math.max((here.n - n + 1) / (here.n - from + 1), (here.at - at) / Math.max(1, here.at - since.at)))
+          }
+          if (count * span > limit) continue
+          enough |= 1 << bit
+          open &= ~(1 << bit)
         }
+      }
+      return enough
     }
-    open = next
-  }
-  return found.sort((a, b) => a.chance - b.chance)
-}
 
-interface Listed {
-  readonly sign: number
-  readonly alike: readonly Neighbour[]
-}
-
-/** Few enough that a wider set may tell what this one does not. */
-const maybeOut = (alike: readonly Neighbour[], size: number): boolean => alike.length <= (size === 2 ? 400 : 60)
-
-function pairs(features: number, neighbours: readonly Neighbour[], fewest: number): Listed[] {
-  const lists: Neighbour[][] = Array.from({ length: features * features }, () => [])
-  for (const neighbour of neighbours)
-    for (let left = neighbour.mask; left !== 0; left &= left - 1) {
-      const one = 31 - Math.clz32(left & -left)
-      for (let more = left & (left - 1); more !== 0; more &= more - 1)
-        lists[one * features + 31 - Math.clz32(more & -more)]?.push(neighbour)
+    /** With each of some further features. */
+    const widen = (more: number, all: Int32Array, wide: number): void => {
+      for (let left = more; left !== 0; left &= left - 1) {
+        const one = left & -left
+        let common = -1
+        let length = 0
+        for (let i = 0; i < all.length; i++) {
+          const m = maskOf(all[i] ?? 0)
+          if ((m & one) === 0) continue
+          common &= m
+          length++
+        }
+        if (seen.has(common)) continue
+        seen.add(common)
+        const fewer = new Int32Array(length)
+        for (let i = 0, to = 0; to < length; i++) if ((maskOf(all[i] ?? 0) & one) !== 0) fewer[to++] = all[i] ?? 0
+        const out = test(common, { near: fewer, nearby: length, count: length, all: () => fewer })
+        if (wide < 4 && (out || length <= (widest[wide] ?? 0)))
+          widen(shared(~common & whole, fewer, Math.min(length, near.length)), fewer, wide + 1)
+      }
     }
-  return lists.flatMap((alike, n) =>
-    alike.length >= fewest ? [{ sign: (1 << Math.floor(n / features)) | (1 << (n % features)), alike }] : [],
-  )
+
+    for (let i = 0; i < size; i++)
+      for (let j = 0; j < i; j++) {
+        const list = memory.pairs.listOf(features[i] ?? 0, features[j] ?? 0)
+        lists[i * 31 + j] = lists[j * 31 + i] = list
+        totals[i * 31 + j] = totals[j * 31 + i] = list < 0 ? 0 : memory.pairs.countFrom(list, from)
+      }
+    for (let i = 0; i < size; i++)
+      for (let j = 0; j < i; j++) {
+        const count = totals[i * 31 + j] ?? 0
+        if (count < by.fewest - 1) continue
+        const list = lists[i * 31 + j] ?? -1
+        const nearby = memory.pairs.latest(list, near)
+        if (memory.at(near[by.fewest - 2] ?? 0) < early) continue
+        let listed: Int32Array | undefined
+        const all = () => {
+          if (!listed) memory.pairs.latest(list, (listed = new Int32Array(count)))
+          return listed
+        }
+        const mask = (1 << i) | (1 << j)
+        const out = test(mask, { near, nearby, count, all })
+        if (!out && count > (widest[2] ?? 0)) continue
+        // Three features are looked at by way of their rarest pair.
+        let wanted = 0
+        for (let l = 0; l < size; l++) {
+          if (l === i || l === j) continue
+          const [a, b] = [totals[i * 31 + l] ?? 0, totals[j * 31 + l] ?? 0]
+          if ((a > count || (a === count && l > j)) && (b > count || (b === count && l > i))) wanted |= 1 << l
+        }
+        const more = shared(wanted, near, nearby)
+        if (more !== 0) widen(more, all(), 3)
+      }
+    features.forEach((feature) => (bits[feature] = 0))
+    return found.sort((a, b) => a.chance - b.chance)
+  }
+  return { judge }
 }
 
-function standingOut(here: Moment, sign: number, alike: readonly Neighbour[], since: Moment, by: Rules): Finding | undefined {
-  let best: Finding | undefined
-  for (let k = by.fewest - 1; k <= Math.min(alike.length, by.most); k++) {
-    const first = alike[k - 1]
-    if (!first || here.at - first.at > by.longestMs || first.at - since.at < by.shortestPastMs) break
-    const length = here.n - first.n + 1
-    const past = first.n - since.n
-    if (past < length) break
-    const span = Math.max(length / (length + past), (here.at - first.at) / Math.max(1, here.at - since.at))
-    const before = alike.length - k
-    const expected = (before * length) / past
-    // The stretch begins at one of them by choice: that one is no evidence.
-    if (expected > by.expected * (k + 1) || !mayBeUnder(by.chance, k, before, span) || chanceOf(k, before, span) > by.chance) continue
-    const counts = countsBefore(alike, k, first.n, length, past)
-    const scatter = scatterOf(counts)
-    const chance = chanceOf(k / scatter, before / scatter, span)
-    if (chance > by.chance || k + 1 < by.growth * Math.max(...counts, 0) || chance > (best?.chance ?? 1)) continue
-    best = { sign, members: [here.n, ...alike.slice(0, k).map(({ n }) => n)], before, since: since.at, expected, chance }
-  }
-  return best
+function wider(values: Int32Array<ArrayBuffer>, place: number): Int32Array<ArrayBuffer> {
+  const more = new Int32Array(Math.max(values.length * 2, place + 1))
+  more.set(values)
+  return more
 }
 
-/** How many alike there were in each of the stretches of that length before, at most the last hundred. */
-function countsBefore(alike: readonly Neighbour[], k: number, end: number, length: number, past: number): number[] {
-  const counts: number[] = Array.from({ length: Math.min(100, Math.floor(past / length)) }, () => 0)
-  for (let i = k; i < alike.length; i++) {
-    const stretch = Math.max(0, Math.floor((end - (alike[i]?.n ?? 0) - 1) / length))
-    if (stretch >= counts.length) break
-    counts[stretch] = (counts[stretch] ?? 0) + 1
-  }
-  return counts
+function widerBits(values: Int8Array<ArrayBuffer>, place: number): Int8Array<ArrayBuffer> {
+  const more = new Int8Array(Math.max(values.length * 2, place + 1))
+  more.set(values)
+  return more
 }

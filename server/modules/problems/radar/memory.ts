@@ -1,73 +1,108 @@
-import type { Moment, Neighbour } from './judge.ts'
-import { type Incident, telling } from './weigh.ts'
+import { growing } from './growing.ts'
+import { type Pairs, pairs } from './pairs.ts'
+import type { Incident } from './weigh.ts'
+import { isCommon, mostCompared } from './weigh.ts'
 
-/** All incidents so far, by their features: for looking through a period at once. (The desk's own, one by one, lie in the database.) */
+/** All incidents so far, by their features and by pairs of them. Features are numbers here. */
 export interface Memory {
-  /** What is like the incident, latest first, by which features (bits of `mask`), and since when was looked. */
-  readonly near: (incident: Incident) => { features: string[]; neighbours: Neighbour[]; since: Moment }
-  readonly add: (incident: Incident) => number
+  readonly pairs: Pairs
+  /** The features of a new incident that tell something, rarest first. */
+  readonly telling: (features: Int32Array) => Int32Array
+  readonly numbersOf: (incident: Incident) => Int32Array
+  readonly nameOf: (feature: number) => string
+  readonly add: (at: number, features: Int32Array) => number
+  /** What an incident has. */
+  readonly featuresOf: (n: number) => Int32Array
+  /** The same without copying: `featureAt` from `beginOf` to `endOf`. */
+  readonly beginOf: (n: number) => number
+  readonly endOf: (n: number) => number
+  readonly featureAt: (place: number) => number
+  readonly at: (n: number) => number
+  /** The first incident that is not too long ago to be looked at. */
+  readonly oldestFor: (at: number) => number
+  readonly length: () => number
   /** The share of all incidents that has a feature. */
-  readonly shareOf: (feature: string) => number
+  readonly shareOf: (feature: number) => number
 }
 
-/** How far back is looked, and how many places at most: common words reach less far back, and the past is then that much shorter. */
+/** How far back is looked. */
 export const reachMs = 400 * 86_400_000
-const mostPlaces = 8_000
+
+/** A pair is kept from where each of its features has come this often: it takes four incidents to stand out. */
+const fewestKept = 3
 
 export function memory(): Memory {
   const times: number[] = []
-  const places = new Map<string, number[]>()
-  let masks = new Int32Array(1024)
+  const features = growing()
+  const begins = growing()
+  begins.push(0)
+  const names: string[] = []
+  const numbers = new Map<string, number>()
+  const known = growing()
+  const kept = pairs()
+  /** Of a feature not yet kept, where it has been. */
+  const early = new Map<number, number[]>()
   let oldest = 0
 
-  const near: Memory['near'] = ({ at, features: own }) => {
-    while (oldest < times.length && (times[oldest] ?? 0) < at - reachMs) oldest++
-    const features = telling(own, (feature) => places.get(feature)?.length ?? 0, times.length)
-    const lists = features.map((feature) => places.get(feature) ?? [])
-    const from = reachOf(lists, oldest, times.length)
-    const touched: number[] = []
-    lists.forEach((list, bit) => {
-      for (let i = list.length - 1; i >= 0; i--) {
-        const n = list[i] ?? 0
-        if (n < from) break
-        const mask = masks[n] ?? 0
-        // The first feature alone makes no neighbour: it takes two.
-        if (mask !== 0 && (mask & (mask - 1)) === 0) touched.push(n)
-        masks[n] = mask | (1 << bit)
-      }
-    })
-    const neighbours = touched.sort((a, b) => b - a).map((n) => ({ n, at: times[n] ?? 0, mask: masks[n] ?? 0 }))
-    for (const list of lists) for (let i = list.length - 1; i >= 0 && (list[i] ?? 0) >= from; i--) masks[list[i] ?? 0] = 0
-    return { features, neighbours, since: { n: from, at: times[from] ?? at } }
+  const numberOf = (name: string): number => {
+    const found = numbers.get(name)
+    if (found !== undefined) return found
+    numbers.set(name, names.length)
+    known.push(0)
+    return names.push(name) - 1
   }
+  /** The rarest that are often enough, but a little more common ones than are compared: what tells now may have told too little then. */
+  const keptOf = (features: Iterable<number>) =>
+    [...features]
+      .filter((feature) => known.at(feature) >= fewestKept && !isCommon(known.at(feature), times.length * 1.4))
+      .sort((a, b) => known.at(a) - known.at(b) || a - b)
+      .slice(0, mostCompared + 4)
 
-  const add = ({ at, features }: Incident): number => {
+  const rowOf = (n: number) => features.slice(begins.at(n), begins.at(n + 1))
+  const add: Memory['add'] = (at, row) => {
     const n = times.push(at) - 1
-    for (const feature of features) {
-      const list = places.get(feature)
-      if (list) list.push(n)
-      else places.set(feature, [n])
+    const fresh: number[] = []
+    row.forEach(features.push)
+    begins.push(features.length())
+    for (const feature of row) {
+      known.set(feature, known.at(feature) + 1)
+      if (known.at(feature) > fewestKept) continue
+      const places = early.get(feature) ?? []
+      if (known.at(feature) < fewestKept) early.set(feature, [...places, n])
+      else fresh.push(feature)
     }
-    if (n + 1 >= masks.length) masks = new Int32Array(masks.length * 2)
+    for (const feature of fresh) {
+      for (const place of early.get(feature) ?? [])
+        for (const other of keptOf(rowOf(place))) if (other !== feature && !early.has(other)) kept.add(feature, other, place)
+      early.delete(feature)
+    }
+    const own = keptOf(row)
+    own.forEach((feature, i) => {
+      for (let j = 0; j < i; j++) kept.add(own[j] ?? 0, feature, n)
+    })
     return n
   }
-  return { near, add, shareOf: (feature) => (places.get(feature)?.length ?? 0) / Math.max(1, times.length) }
-}
 
-/** Halves the past until the lists hold few enough places in it. */
-function reachOf(lists: readonly (readonly number[])[], oldest: number, end: number): number {
-  let from = oldest
-  while (end - from > 500 && lists.reduce((total, list) => total + list.length - firstFrom(list, from), 0) > mostPlaces)
-    from = end - Math.floor((end - from) * 0.7)
-  return from
-}
-
-function firstFrom(list: readonly number[], from: number): number {
-  let [low, high] = [0, list.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((list[middle] ?? 0) < from) low = middle + 1
-    else high = middle
+  return {
+    pairs: kept,
+    numbersOf: (incident) => Int32Array.from(incident.features, numberOf),
+    nameOf: (feature) => names[feature] ?? '',
+    telling: (row) =>
+      row
+        .filter((feature) => known.at(feature) >= fewestKept && !isCommon(known.at(feature), times.length))
+        .sort((a, b) => known.at(a) - known.at(b) || a - b)
+        .slice(0, mostCompared),
+    add,
+    featuresOf: rowOf,
+    beginOf: begins.at,
+    endOf: (n) => begins.at(n + 1),
+    featureAt: features.at,
+    at: (n) => times[n] ?? 0,
+    oldestFor: (at) => {
+      while (oldest < times.length && (times[oldest] ?? 0) < at - reachMs) oldest++
+      return oldest
+    },
+    length: () => times.length,
+    shareOf: (feature) => known.at(feature) / Math.max(1, times.length),
   }
-  return low
 }

@@ -20,16 +20,7 @@ export const featuresOf = (incident: {
 ]
 
 /** What every seventh has tells nothing. */
-const tells = (known: number, all: number): boolean => known > 0 && (known <= 30 || known <= all / 7)
+export const isCommon = (known: number, all: number): boolean => known > 30 && known > all / 7
 
-/** Features compared at a time: the rarest that are not new. A mask has 31 bits. */
-const mostFeatures = 20
-
-/** The features of an incident that tell something, rarest first; what nobody had before cannot be shared. */
-export const telling = (features: readonly string[], knownOf: (feature: string) => number, all: number): string[] =>
-  features
-    .map((feature) => ({ feature, known: knownOf(feature) }))
-    .filter(({ known }) => tells(known, all))
-    .sort((a, b) => a.known - b.known || (a.feature < b.feature ? -1 : 1))
-    .slice(0, mostFeatures)
-    .map(({ feature }) => feature)
+/** Features compared at a time: the rarest. A mask has 31 bits. */
+export const mostCompared = 20
