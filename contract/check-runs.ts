@@ -8,7 +8,7 @@ export const CheckKind = z.enum(['ping', 'dns', 'tcp', 'tls', 'http', 'tracerout
 export type CheckKind = z.infer<typeof CheckKind>
 
 /** A name or an address; `*.example.org` stands for every name below it. */
-const Host = z
+export const Host = z
   .string()
   .trim()
   .toLowerCase()

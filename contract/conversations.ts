@@ -10,7 +10,7 @@ export type MessageId = z.infer<typeof MessageId>
 export const AttachmentId = z.uuid()
 export type AttachmentId = z.infer<typeof AttachmentId>
 
-export const Channel = z.enum(['email', 'portal', 'phone', 'visit', 'chat', 'desk'])
+export const Channel = z.enum(['email', 'portal', 'phone', 'visit', 'chat', 'desk', 'alert'])
 export type Channel = z.infer<typeof Channel>
 
 /** Who may ever see a conversation. A vendor's never leaks into the requester's, nor the other way round. */

@@ -10,6 +10,9 @@ export const permissions = [
   'ticket.restrict', // hide a ticket from all but its own people
   'ticket.close-unconfirmed', // close without the requester's word
   'team.lead', // decide about the people of one's teams: absences, skills, how much; be told when nobody is on shift
+  'knowledge.read', // articles for colleagues, and those that are in work
+  'knowledge.write',
+  'knowledge.publish', // let an article out to its readers, and take it back
   'person.read',
   'person.edit', // people and organisations
   'report.read',

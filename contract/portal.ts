@@ -137,6 +137,8 @@ export const askForHelp = endpoint({
     /** Colleagues in copy. */
     copies: z.array(Email).max(10).default([]),
     attachments: files,
+    /** What was tried before: walks through troubleshooting trees. */
+    runs: z.array(z.uuid()).max(20).default([]),
   }),
   result: told,
   refusals: [

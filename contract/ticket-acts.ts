@@ -3,6 +3,7 @@ import { Instant, Line, Text } from './common.ts'
 import { AttachmentId, Channel, ConversationId, MessageId } from './conversations.ts'
 import { endpoint } from './endpoint.ts'
 import { Email, LevelId, OrganisationId, PersonId, TeamId } from './people.ts'
+import { Reply } from './reply.ts'
 import { VendorLetter } from './vendor-letters.ts'
 import { HandOver, Impact, Kind, LinkType, TicketId, TicketRef, Urgency, WaitingOn } from './ticket-words.ts'
 
@@ -12,6 +13,7 @@ const Requester = z.union([
   z.object({ person: PersonId }),
   z.object({ name: Line, email: Email.optional(), phone: Line.optional(), organisation: OrganisationId.optional() }),
 ])
+const classifying = ['catalog.unknown-service', 'catalog.unknown-category', 'catalog.category-of-other-kind'] as const
 const Resolving = z.object({ code: z.uuid(), text: Text })
 
 export const NewTicket = z.object({
@@ -47,9 +49,7 @@ export const openTicket = endpoint({
     'tickets.start-in-future',
     'tickets.start-needs-reason',
     'tickets.unknown-requester',
-    'catalog.unknown-service',
-    'catalog.unknown-category',
-    'catalog.category-of-other-kind',
+    ...classifying,
     'tickets.unknown-code',
     'tickets.evidence-missing',
     'people.address-taken',
@@ -59,26 +59,6 @@ export const openTicket = endpoint({
   ],
 })
 
-export const Reply = z.object({
-  text: Text,
-  html: z.string().max(400_000).optional(),
-  /** Addresses in copy; left out: those already in the conversation. */
-  cc: z.array(Email).optional(),
-  attachments: z.array(AttachmentId).default([]),
-  /** Which of the ticket's conversations, with requesters or vendors; left out: where a requester wrote last. */
-  conversation: ConversationId.optional(),
-  /**
-   * What the ticket becomes with the same act. `in-work`: it goes on (a new one begins, a wait for the requester is over; another wait
-   * stands, and a resolved ticket stays resolved). To a vendor, `waiting` waits for the vendor, and `resolved` is refused.
-   */
-  next: z
-    .discriminatedUnion('status', [
-      z.object({ status: z.literal('in-work') }),
-      z.object({ status: z.literal('waiting'), until: Instant.optional() }),
-      z.object({ status: z.literal('resolved'), code: z.uuid() }),
-    ])
-    .default({ status: 'in-work' }),
-})
 export const replyToTicket = endpoint({
   method: 'POST',
   path: '/tickets/:ref/replies',
@@ -212,11 +192,17 @@ export const resolveTicket = act(
   'POST',
   '/resolution',
   'Resolve: code and deed',
-  Resolving.extend({ tell: z.boolean().default(true) }),
+  Resolving.extend({
+    tell: z.boolean().default(true),
+    service: z.uuid().optional(),
+    category: z.uuid().optional(),
+    asset: z.uuid().optional(),
+  }),
   'tickets.already-resolved',
   'tickets.tasks-open',
   'tickets.closed',
   'tickets.unknown-code',
+  ...classifying,
 )
 export const reopenTicket = act(
   'DELETE',
@@ -258,10 +244,8 @@ export const editTicket = act(
   'tickets.closed',
   'tickets.priority-needs-reason',
   'tickets.unknown-requester',
-  'catalog.unknown-service',
-  'catalog.unknown-category',
+  ...classifying,
   'catalog.category-needs-service',
-  'catalog.category-of-other-kind',
 )
 export const mergeTicket = act(
   'POST',

@@ -3,6 +3,7 @@ import { AssignedWhy, UnattendedBecause } from './assignment.ts'
 import { Channel } from './conversations.ts'
 import { CardNeed } from './hand-over.ts'
 import { PriorityMatrix, TicketSettings } from './ticket-settings.ts'
+import { VerificationAsked } from './verification.ts'
 import { ClosedHow, Impact, Kind, LinkType, Urgency, WaitingOn } from './ticket-words.ts'
 
 const id = z.uuid()
@@ -80,9 +81,21 @@ export const TicketEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ticket.requester-answered'), message: id, conversation: id }),
   z.object({ type: z.literal('ticket.letter-failed'), message: id }),
   /** `reply`: the message that says it, where it was resolved with a reply; else `tell` says whether the requester is to be told. */
-  z.object({ type: z.literal('ticket.resolved'), code: id, text, reply: maybe, tell: z.boolean() }),
+  z.object({
+    type: z.literal('ticket.resolved'),
+    code: id,
+    text,
+    reply: maybe,
+    tell: z.boolean(),
+    /** Left out: the requester is asked. */
+    verification: VerificationAsked.optional(),
+  }),
   z.object({ type: z.literal('ticket.confirmed'), by: id }),
   z.object({ type: z.literal('ticket.verification-failed'), by: maybe, text: text.nullable() }),
+  /** The same found in the house: the words are between us. `run`: the check that failed. */
+  z.object({ type: z.literal('ticket.solution-failed'), how: z.enum(['second', 'check']), by: maybe, text: text.nullable(), run: maybe }),
+  /** By a second person of the desk, or by a check that passed. */
+  z.object({ type: z.literal('ticket.verified'), how: z.enum(['second', 'check']), by: maybe, text: text.nullable(), run: maybe }),
   z.object({
     type: z.literal('ticket.reopened'),
     because: z.enum(['verification-failed', 'requester-answered', 'agent']),

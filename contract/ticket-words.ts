@@ -24,7 +24,7 @@ export type Urgency = z.infer<typeof Urgency>
 export const LinkType = z.enum(['follows', 'duplicates', 'related', 'split-from', 'task-of', 'caused-by', 'blocks', 'part-of'])
 export type LinkType = z.infer<typeof LinkType>
 
-export const ClosedHow = z.enum(['confirmed', 'silence', 'thanks', 'agent', 'merged', 'spam', 'duplicate'])
+export const ClosedHow = z.enum(['confirmed', 'silence', 'thanks', 'agent', 'merged', 'spam', 'duplicate', 'verified'])
 export type ClosedHow = z.infer<typeof ClosedHow>
 
 /** A ticket by its id or its number, as people write it. */

@@ -6,16 +6,20 @@ import { AttachmentId, Audience, Channel, ConversationId, Message, MessageId } f
 import { endpoint } from './endpoint.ts'
 import { CardAsks, OwedCard } from './hand-over.ts'
 import { LevelChip, OrganisationChip, PersonChip, TeamChip } from './people.ts'
+import { StagesShown } from './stages.ts'
 import { TicketEvent } from './ticket-events.ts'
+import { VerificationShown } from './verification.ts'
 import { ClosedHow, HandOver, Impact, Kind, LinkType, Status, TicketId, TicketRef, Urgency, WaitingOn } from './ticket-words.ts'
 
 export * from './hand-over.ts'
 export * from './message-acts.ts'
+export * from './reply.ts'
 export * from './ticket-acts.ts'
 export * from './ticket-events.ts'
 export * from './ticket-settings.ts'
 export * from './ticket-words.ts'
 export * from './vendor-letters.ts'
+export * from './verification.ts'
 
 export const Named = z.object({ id: z.uuid(), name: z.string() })
 
@@ -134,6 +138,10 @@ export const TicketPage = z.object({
   collaborators: z.array(PersonChip),
   /** Nobody of the team could be given it. */
   unattended: Unattended.nullable(),
+  /** Where it is on its way, and what its gates wait for; not for whom it is done. */
+  way: StagesShown.nullable(),
+  /** How its solution is verified, once it is resolved. */
+  verification: VerificationShown.nullable(),
   links: z.array(
     z.object({ type: LinkType, out: z.boolean(), ticket: z.object({ id: TicketId, number: z.int(), title: z.string(), status: Status }) }),
   ),

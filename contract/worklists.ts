@@ -11,9 +11,19 @@ import { ClosedHow, Kind, Status, TicketId, WaitingOn } from './ticket-words.ts'
  * `unassigned`: open, nobody has taken it and no vendor has it. `mine`: open, I am the assignee, stand in
  * for him, or help. `requester-answered`: the requester wrote last,
  * also after a solution. `due-within-hour`: open, a promise falls due within the hour or has passed. `wait-expired`: still waits, its date has
- * come. `returned`: sent back by another level to me or my team (for who is in no team, to anybody). `open`: somebody has work to do.
+ * come. `to-verify`: a solution waits for a check, or for a second person, and I am not the first. `returned`: sent back by another level to me or my team (for who is in no team, to anybody). `open`: somebody has work to do.
  */
-export const ViewName = z.enum(['unassigned', 'mine', 'requester-answered', 'due-within-hour', 'wait-expired', 'returned', 'open', 'all'])
+export const ViewName = z.enum([
+  'unassigned',
+  'mine',
+  'requester-answered',
+  'due-within-hour',
+  'wait-expired',
+  'returned',
+  'to-verify',
+  'open',
+  'all',
+])
 export type ViewName = z.infer<typeof ViewName>
 
 /** The nearest promise of a ticket, as a list shows it. */

@@ -70,7 +70,7 @@ async function theMonth({ page, t, mark }: Seat): Promise<void> {
   await recorded.getByRole('textbox', { name: t('incidents.from'), exact: true }).fill(from)
   await save(recorded, t)
   await outages.getByText(t('incidents.degree.full')).waitFor()
-  await outages.getByRole('button', { name: t('incidents.correct') }).click()
+  await outages.getByRole('button', { name: t('incidents.correct'), exact: true }).click()
   const corrected = await windowOf(page, t('incidents.correct-title'))
   await corrected.getByRole('textbox', { name: t('incidents.to'), exact: true }).fill(to)
   await corrected.getByRole('textbox', { name: t('incidents.reason') }).fill('Кассы пошли через час')

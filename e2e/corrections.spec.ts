@@ -54,7 +54,7 @@ async function theCorrection({ page, t, mark }: Seat): Promise<void> {
   await dialog.getByRole('textbox', { name: t('sla.correct-reason') }).fill('Записка была датирована неверно')
   await keepScreen(page, 'correction')
   assert.deepEqual(await audit(page), [])
-  await dialog.getByRole('button', { name: t('sla.correct-do') }).click()
+  await dialog.getByRole('button', { name: t('sla.correct-do'), exact: true }).click()
   await dialog.waitFor({ state: 'detached' })
   await corrections.getByText('Записка была датирована неверно').first().waitFor()
   await until('the correction to be kept', async () => (await call(getCorrections, { params })).restatements.length > 0)

@@ -68,6 +68,20 @@ test('a button that may not be pressed is reached by keyboard and says why', asy
   await page.context().close()
 })
 
+test('a section is folded by its title, and the others stay', async () => {
+  const page = await open({ language: 'en' })
+  const title = page.getByRole('button', { name: 'Promises', exact: true })
+  const said = page.getByText('What stands in the section')
+  assert.equal(await said.count(), 2)
+  await title.focus()
+  await page.keyboard.press('Enter')
+  assert.equal(await title.getAttribute('aria-expanded'), 'false')
+  assert.equal(await said.count(), 1)
+  await title.click()
+  assert.equal(await said.count(), 2)
+  await page.context().close()
+})
+
 test('a window keeps the keyboard inside and gives it back', async () => {
   const page = await open({ language: 'en' })
   const opener = page.getByRole('button', { name: 'Dialog' })

@@ -12,8 +12,10 @@ import { type Storage, openStorage } from '#platform/storage.ts'
 import * as assets from '#modules/assets'
 import * as calendars from '#modules/calendars'
 import * as catalog from '#modules/catalog'
+import * as changes from '#modules/changes'
 import * as conversations from '#modules/conversations'
 import * as incidents from '#modules/incidents'
+import * as knowledge from '#modules/knowledge'
 import * as monitoring from '#modules/monitoring'
 import * as email from '#modules/channels/email'
 import * as portal from '#modules/channels/portal'
@@ -23,6 +25,7 @@ import * as sla from '#modules/sla'
 import * as notifications from '#modules/notifications'
 import * as diagnosis from '#modules/diagnosis'
 import * as people from '#modules/people'
+import * as problems from '#modules/problems'
 import * as tickets from '#modules/tickets'
 import * as updates from '#modules/updates'
 import * as vendors from '#modules/vendors'
@@ -50,7 +53,7 @@ export interface Parts {
   readonly demo: readonly DemoAccount[]
 }
 
-const projections: readonly Projection[] = [...sla.projections]
+const projections: readonly Projection[] = [...sla.projections, ...changes.projections, ...diagnosis.projections]
 export const reactions = ({ url }: Pick<Parts, 'url'>): Reaction[] => [
   announce,
   ...auth.reactions,
@@ -61,6 +64,7 @@ export const reactions = ({ url }: Pick<Parts, 'url'>): Reaction[] => [
   ...portal.reactions,
   ...sla.reactions,
   ...notifications.reactions(url),
+  ...problems.reactions,
   ...updates.reactions,
 ]
 const jobTypes = [
@@ -73,6 +77,8 @@ const jobTypes = [
   ...notifications.jobTypes,
   ...sla.jobTypes,
   ...reports.jobTypes,
+  ...problems.jobTypes,
+  ...changes.jobTypes,
   ...updates.jobTypes,
 ] as readonly JobType<object>[]
 export const jobHandlers = (parts: Parts): JobHandler[] => [
@@ -85,6 +91,8 @@ export const jobHandlers = (parts: Parts): JobHandler[] => [
   ...notifications.jobs(parts.house, parts.url, parts.dataFolder),
   ...sla.jobs(parts.house),
   ...reports.jobs(parts.house, parts.dataFolder),
+  ...problems.jobs(parts.house),
+  ...changes.jobs(parts.house),
   ...updates.jobs(parts),
 ]
 export const allRoutes = (parts: Parts): Route[] => [
@@ -92,12 +100,14 @@ export const allRoutes = (parts: Parts): Route[] => [
   ...auth.routes(parts.house, parts.demo),
   ...calendars.routes,
   ...vendors.routes,
+  ...knowledge.routes,
   ...catalog.routes,
   ...assets.routes,
   ...conversations.routes(parts),
   ...tickets.routes(parts),
   ...incidents.routes,
-  ...monitoring.routes,
+  ...changes.routes,
+  ...monitoring.routes(parts.url),
   ...diagnosis.routes(parts),
   ...email.routes(parts),
   ...portal.routes,
@@ -106,6 +116,7 @@ export const allRoutes = (parts: Parts): Route[] => [
   ...sla.routes,
   ...worklists.routes(parts),
   ...reports.routes,
+  ...problems.routes,
   ...updates.routes(parts.url),
 ]
 

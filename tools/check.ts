@@ -17,6 +17,7 @@ const steps: readonly (readonly [string, ...string[]])[] = [
   ['node', 'tools/licences.ts'],
   ['node', 'tools/messages.ts'],
   ['node', 'tools/map.ts', '--check'],
+  ['node', 'tools/stages.ts', '--check'],
 ]
 
 function run([command, ...args]: readonly [string, ...string[]]): Promise<boolean> {

@@ -24,7 +24,7 @@ export async function run(args: readonly string[]): Promise<number> {
   process.chdir(root)
   process.env['PATH'] = `${join(root, 'node_modules/.bin')}${delimiter}${process.env['PATH'] ?? ''}`
   const checked = check()
-  const tested = [await runTests(globSync(unit), { concurrency: 2, minutesPerTest: 5 })]
+  const tested = [await runTests(globSync(unit), { concurrency: 2, minutesPerTest: 10 })]
   if (!values.quick) tested.push(await runSuites('e2e/*.spec.ts', browser))
   if (values.mail) tested.push(await runSuites('e2e/mail/**/*.spec.ts', [...browser, ...mail]))
   return conclude(checked, tested)

@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { setPasswordByLink } from '#contract/auth-acts.ts'
+import { type VerificationRule, setGates, setVerificationRules } from '#contract/verification.ts'
 import { addMailbox } from '#contract/email.ts'
 import type { DemoAccount } from '#contract/auth.ts'
 import { userLink } from '#modules/auth'
@@ -17,6 +18,7 @@ import { tellStory } from './story.ts'
 /** Anybody may read it on the sign-in page, and the desk is thrown away. */
 const password = 'пирог с капустой 7'
 const tickets = 88
+const nothing = { resolve: [], close: [] }
 
 /** Fills an empty desk with weeks of life up to now, by the same commands as in life. Answers how to sign in. */
 export async function seedDemo(surroundings: Surroundings): Promise<DemoAccount[]> {
@@ -43,6 +45,7 @@ export async function seedDemo(surroundings: Surroundings): Promise<DemoAccount[
   }
   try {
     const people = await makePeople(stage)
+    await call(narrator, setGates, { body: { incident: nothing, request: nothing } })
     await makeContracts(stage, people, clock)
     const mailbox = { name: 'Опора', address: 'help@opora.example', team: people.groups.firstLine }
     await call(narrator, addMailbox, { body: mailbox })
@@ -54,6 +57,10 @@ export async function seedDemo(surroundings: Surroundings): Promise<DemoAccount[
     await agenda.until(end)
     setClock(end)
     await recordOutages(stage, people, end)
+    // From here on somebody plays: a solution asks what it was in, and the most urgent ones take a second pair of eyes.
+    await call(narrator, setGates, { body: { incident: { resolve: ['service', 'category'], close: [] }, request: nothing } })
+    const urgent: VerificationRule = { services: [], priorities: [1], how: 'second', check: null, closes: true }
+    await call(narrator, setVerificationRules, { body: { rules: [urgent] } })
     await readers.idle()
     const { desk, clients } = people
     const account = (role: DemoAccount['role'], { name, email }: Character): DemoAccount => ({

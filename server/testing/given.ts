@@ -6,6 +6,8 @@ import type { Actor } from '#platform/actor.ts'
 import { migrate } from '#platform/db/migrate.ts'
 import { type Readers, startReaders } from '#platform/events/index.ts'
 import { performer } from '#platform/http/index.ts'
+import { gatesSetting } from '#modules/tickets'
+import { writeSetting } from '#platform/settings.ts'
 import { type House, type Work, openWork } from '#platform/work.ts'
 import { closeFirst, freshDatabase } from '#testing/postgres.ts'
 import { allRoutes, jobHandlers, openHouse, reactions } from '../main.ts'
@@ -16,6 +18,11 @@ const place = (databaseUrl: string, dataFolder: string) => ({ databaseUrl, dataF
 const prepare = async (url: string): Promise<void> => {
   await migrate(url)
   const house = await openHouse(place(url, tmpdir()), { working: false })
+  // Nothing is asked for unless a test asks for it.
+  const nothing = { resolve: [], close: [] }
+  await openWork(house.parts.house, { kind: 'system', job: 'test' }, (work) =>
+    writeSetting(work.tx, gatesSetting, { incident: nothing, request: nothing }),
+  )
   await house.close()
 }
 

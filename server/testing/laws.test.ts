@@ -8,9 +8,12 @@ import pg from 'pg'
 import { assetFold } from '#modules/assets'
 import { calendarFold, rotaFold } from '#modules/calendars'
 import { categoryFold, serviceFold } from '#modules/catalog'
+import { changeFold } from '#modules/changes'
 import { conversationFold, messageFold } from '#modules/conversations'
-import { outageFold } from '#modules/incidents'
+import { majorFold, outageFold } from '#modules/incidents'
+import { articleFold } from '#modules/knowledge'
 import { maintenanceFold } from '#modules/monitoring'
+import { analysisFold, improvementFold } from '#modules/problems'
 import { standingOf } from '#modules/people'
 import { auditClocks } from '#modules/sla'
 import { readableTicket, ticketFold, visibleTo } from '#modules/tickets'
@@ -47,7 +50,12 @@ test('rows equal the replay of the log, in every module that keeps a fold of it'
   assert.ok((await assertReplayed(world.db, categoryFold)) >= 0)
   assert.ok((await assertReplayed(world.db, assetFold)) >= 0)
   assert.ok((await assertReplayed(world.db, outageFold)) >= 0)
+  assert.ok((await assertReplayed(world.db, majorFold)) >= 0)
+  assert.ok((await assertReplayed(world.db, articleFold)) >= 0)
   assert.ok((await assertReplayed(world.db, maintenanceFold)) >= 0)
+  assert.ok((await assertReplayed(world.db, analysisFold)) >= 0)
+  assert.ok((await assertReplayed(world.db, improvementFold)) >= 0)
+  assert.ok((await assertReplayed(world.db, changeFold)) >= 0)
   assert.ok((await assertReplayed(world.db, updateFold)) >= 0)
 })
 

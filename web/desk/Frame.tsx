@@ -1,6 +1,7 @@
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect } from 'react'
 import { Button, Drawer, EmptyState, Skeleton } from '../design/index.ts'
+import { MajorBar } from '../modules/incidents/major/MajorBar.tsx'
 import { OpenTabs } from '../modules/tickets/OpenTabs.tsx'
 import { Teams, Views } from '../modules/worklists/Views.tsx'
 import { onSignedOut, Problem } from '../platform/client.ts'
@@ -45,6 +46,7 @@ function Desk() {
           </aside>
         )}
         <main id="main" tabIndex={-1} className={styles.main}>
+          <MajorBar />
           <Outlet />
         </main>
       </div>

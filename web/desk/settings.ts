@@ -3,11 +3,15 @@ import type { Permission } from '#contract/people.ts'
 import { settingsPages as auth } from '../modules/auth/pages.ts'
 import { settingsPages as calendars } from '../modules/calendars/pages.ts'
 import { settingsPages as catalog } from '../modules/catalog/pages.ts'
+import { settingsPages as changes } from '../modules/changes/pages.ts'
 import { settingsPages as diagnosis } from '../modules/diagnosis/pages.ts'
 import { settingsPages as email } from '../modules/email/pages.ts'
+import { settingsPages as knowledge } from '../modules/knowledge/pages.ts'
+import { settingsPages as incidents } from '../modules/incidents/pages.ts'
 import { settingsPages as monitoring } from '../modules/monitoring/pages.ts'
 import { settingsPages as notifications } from '../modules/notifications/pages.ts'
 import { settingsPages as people } from '../modules/people/pages.ts'
+import { settingsPages as problems } from '../modules/problems/pages.ts'
 import { settingsPages as sla } from '../modules/sla/pages.ts'
 import { settingsPages as tickets } from '../modules/tickets/pages.ts'
 import { settingsPages as updates } from '../modules/updates/pages.ts'
@@ -22,11 +26,15 @@ export const settingsPages: readonly AnyRoute[] = [
   ...calendars,
   ...catalog,
   ...sla,
+  ...incidents,
   ...monitoring,
   ...diagnosis,
   ...email,
   ...notifications,
   ...vendors,
+  ...knowledge,
+  ...problems,
+  ...changes,
   ...updates,
 ]
 
@@ -50,17 +58,24 @@ export const settingsGroups: readonly SettingsGroup[] = [
     title: 'desk.settings.tickets',
     places: [
       { href: '/settings/priorities', label: 'tickets.matrix', needs: 'settings.edit' },
+      { href: '/settings/problem-priorities', label: 'problems.matrix', needs: 'settings.edit' },
       { href: '/settings/ticket-rules', label: 'tickets.rules', needs: 'settings.edit' },
+      { href: '/settings/verification', label: 'stages.settings', needs: 'settings.edit' },
       { href: '/settings/assignment', label: 'tickets.assign.title', needs: 'settings.edit' },
       { href: '/settings/resolution-codes', label: 'tickets.codes', needs: 'settings.edit' },
       { href: '/settings/calendars', label: 'calendars.calendars', needs: 'settings.edit' },
       { href: '/settings/rotas', label: 'rotas.rotas', needs: 'settings.edit' },
       { href: '/settings/services', label: 'catalog.services', needs: 'settings.edit' },
       { href: '/settings/vendors', label: 'vendors.vendors', needs: 'settings.edit' },
+      { href: '/settings/knowledge', label: 'knowledge.base', needs: 'settings.edit' },
       { href: '/settings/agreements', label: 'sla.agreements', needs: 'settings.edit' },
       { href: '/settings/escalation-chains', label: 'sla.chains', needs: 'settings.edit' },
       { href: '/settings/maintenance', label: 'monitoring.maintenance', needs: 'settings.edit' },
+      { href: '/settings/alerts', label: 'monitoring.alerts', needs: 'settings.edit' },
+      { href: '/settings/major-incidents', label: 'major.rules', needs: 'settings.edit' },
+      { href: '/settings/change-templates', label: 'changes.templates', needs: 'settings.edit' },
       { href: '/settings/checks', label: 'diagnosis.targets', needs: 'settings.edit' },
+      { href: '/settings/trees', label: 'trees.trees', needs: 'settings.edit' },
     ],
   },
   {

@@ -8,9 +8,11 @@ import {
   DueBar,
   EmptyState,
   FileDrop,
+  FoldableSections,
   LevelChip,
   Link,
   Progress,
+  Section,
   Skeleton,
   Stepper,
   Table,
@@ -136,6 +138,9 @@ function Portal({ g }: { g: G }) {
           />
           <p>{g('gallery.eta')}</p>
         </Card>
+        <Card>
+          <Folding g={g} />
+        </Card>
         <Card size="big">
           <p>{g('gallery.did-it-work')}</p>
           <div className={styles.row}>
@@ -145,5 +150,17 @@ function Portal({ g }: { g: G }) {
         </Card>
       </div>
     </Part>
+  )
+}
+
+/** Sections that are folded by their titles, as beside a ticket. */
+function Folding({ g }: { g: G }) {
+  const [folded, setFolded] = useState<readonly string[]>([])
+  const onFold = (title: string, isFolded: boolean) => setFolded(isFolded ? [...folded, title] : folded.filter((one) => one !== title))
+  return (
+    <FoldableSections folded={folded} onFold={onFold}>
+      <Section title={g('gallery.fold-one')}>{g('gallery.fold-text')}</Section>
+      <Section title={g('gallery.fold-two')}>{g('gallery.fold-text')}</Section>
+    </FoldableSections>
   )
 }

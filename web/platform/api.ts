@@ -6,29 +6,42 @@ type OperationsOf<Module> = Extract<Module[keyof Module], Endpoint>
 type Operation =
   | OperationsOf<typeof import('#contract/absences.ts')>
   | OperationsOf<typeof import('#contract/agreement-acts.ts')>
+  | OperationsOf<typeof import('#contract/trees.ts')>
+  | OperationsOf<typeof import('#contract/similar.ts')>
+  | OperationsOf<typeof import('#contract/tree-runs.ts')>
   | OperationsOf<typeof import('#contract/what-if.ts')>
   | OperationsOf<typeof import('#contract/agreement-fit.ts')>
   | OperationsOf<typeof import('#contract/calendar-trial.ts')>
   | OperationsOf<typeof import('#contract/corrections.ts')>
   | OperationsOf<typeof import('#contract/compliance.ts')>
+  | OperationsOf<typeof import('#contract/alerts.ts')>
   | OperationsOf<typeof import('#contract/assignment.ts')>
   | OperationsOf<typeof import('#contract/assets.ts')>
   | OperationsOf<typeof import('#contract/availability.ts')>
   | OperationsOf<typeof import('#contract/maintenance.ts')>
   | OperationsOf<typeof import('#contract/outages.ts')>
+  | OperationsOf<typeof import('#contract/known-outages.ts')>
+  | OperationsOf<typeof import('#contract/major-incidents.ts')>
+  | OperationsOf<typeof import('#contract/reviews.ts')>
   | OperationsOf<typeof import('#contract/auth-acts.ts')>
   | OperationsOf<typeof import('#contract/calendar-acts.ts')>
   | OperationsOf<typeof import('#contract/catalog.ts')>
+  | OperationsOf<typeof import('#contract/changes.ts')>
   | OperationsOf<typeof import('#contract/check-runs.ts')>
   | OperationsOf<typeof import('#contract/conversations.ts')>
   | OperationsOf<typeof import('#contract/email.ts')>
   | OperationsOf<typeof import('#contract/escalation-chains.ts')>
+  | OperationsOf<typeof import('#contract/knowledge-acts.ts')>
   | OperationsOf<typeof import('#contract/letters.ts')>
   | OperationsOf<typeof import('#contract/links.ts')>
+  | OperationsOf<typeof import('#contract/improvements.ts')>
+  | OperationsOf<typeof import('#contract/known-errors.ts')>
   | OperationsOf<typeof import('#contract/logs.ts')>
   | OperationsOf<typeof import('#contract/people-acts.ts')>
   | OperationsOf<typeof import('#contract/portal.ts')>
   | OperationsOf<typeof import('#contract/presence.ts')>
+  | OperationsOf<typeof import('#contract/problem-reports.ts')>
+  | OperationsOf<typeof import('#contract/problems.ts')>
   | OperationsOf<typeof import('#contract/report-schedules.ts')>
   | OperationsOf<typeof import('#contract/reports.ts')>
   | OperationsOf<typeof import('#contract/level-reports.ts')>

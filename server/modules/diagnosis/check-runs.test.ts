@@ -9,7 +9,7 @@ import { Refusal } from '#platform/refusal.ts'
 import { system } from '#testing/given.ts'
 import { givenTickets } from '#testing/tickets.ts'
 import type { Network } from './checks/network.ts'
-import { runCheck } from './commands.ts'
+import { runCheck } from './commands/checks.ts'
 
 const desk = await givenTickets()
 const door = createServer((socket) => socket.end())

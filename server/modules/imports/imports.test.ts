@@ -130,3 +130,15 @@ test('whoever has the address of a requester is he', async () => {
   const clients = await rows(desk.db, sql`select 1 from organisation where name = 'Plant'`)
   assert.deepEqual([people.length, clients.length], [3, 1])
 })
+
+test('the database has counted what was brought in, whatever role serves', async () => {
+  await bring(await given('counted', logOf(300)))
+  const counted = await rows<{ analysed: number }>(
+    desk.db,
+    sql`select reltuples::int as analysed from pg_class where relname in ('event', 'ticket', 'stay', 'text_version') order by 1`,
+  )
+  assert.ok(
+    counted.length === 4 && counted.every(({ analysed }) => analysed >= 250),
+    `rows known to the planner: ${counted.map(({ analysed }) => analysed).join(', ')}`,
+  )
+})

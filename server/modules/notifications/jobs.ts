@@ -2,15 +2,17 @@ import { sql } from 'kysely'
 import { sendPlainLetter } from '#modules/channels/email'
 import { linkFor } from '#modules/auth'
 import type { LinkPurpose } from '#contract/auth.ts'
+import type { Language } from '#contract/common.ts'
 import type { LetterName } from '#contract/letters.ts'
 import { rows } from '#platform/db/index.ts'
 import { type Values, momentIn, t } from '#platform/i18n.ts'
 import { type JobHandler, handle } from '#platform/jobs/index.ts'
 import { type House, openWork } from '#platform/work.ts'
 import * as job from './adapters/job-types.ts'
+import { approvalLetter } from './commands/approval-letters.ts'
 import { clockLetters } from './commands/clock-letters.ts'
 import { writeTicketLetter } from './commands/letters.ts'
-import { addressee, debtOf, houseName, standingInOf, unattendedOf, watchersOf } from './queries/facts.ts'
+import { addressee, debtOf, houseName, lateReviewOf, standingInOf, unattendedOf, watchersOf } from './queries/facts.ts'
 import { type Recipient, recipientsOf } from './queries/recipients.ts'
 import { renderLetter } from './queries/templates.ts'
 
@@ -81,8 +83,22 @@ export function jobs(house: House, url: string, dataFolder: string): JobHandler[
           link: `${url}/tickets/${number}`,
         })
     }),
+    handle(job.sendReviewLetter, async ({ ticket, person, action }) => {
+      const late = await lateReviewOf(house.db.read, ticket, action)
+      if (!late) return
+      const number = String(late.number)
+      for (const one of await recipientsOf(house.db.read, [person], house.now())) {
+        const values = { name: one.standsInFor ?? one.name, number, title: late.title, link: `${url}/major/${number}/review` }
+        if (late.action === null) await tell(one, 'review-overdue', values)
+        else await tell(one, 'action-overdue', { ...values, action: late.action, due: dayIn(one.language, late.due ?? '') })
+      }
+    }),
     handle(job.sendClockLetter, async ({ notice }) => {
       for (const { to, letter, values } of await clockLetters(house.db.read, url, notice, house.now())) await tell(to, letter, values)
+    }),
+    handle(job.sendApprovalLetter, async ({ asking, person }) => {
+      const found = await approvalLetter(house.db.read, url, asking, person, house.now())
+      if (found) await tell(found.to, 'approval', found.values)
     }),
     handle(job.sendStandInLetter, async ({ absence }) => {
       const found = await standingInOf(house.db.read, absence, house.now())
@@ -95,6 +111,9 @@ export function jobs(house: House, url: string, dataFolder: string): JobHandler[
     }),
   ]
 }
+
+/** «1 мая 2026 г.» */
+const dayIn = (language: Language, day: string): string => Temporal.PlainDate.from(day).toLocaleString(language, { dateStyle: 'long' })
 
 /** A letter that did not leave is tried again with the job. */
 async function mustLeave(delivery: ReturnType<typeof sendPlainLetter>): Promise<void> {

@@ -12,7 +12,8 @@ export const reactions = (url: string): readonly Reaction[] => [
     name: 'notifications.ticket-letters',
     on: ['ticket.opened', 'ticket.resolved', 'ticket.closed'],
     react: async (work, { subject, event }) => {
-      if (event.type === 'ticket.opened' && event.channel !== 'desk') await writeTicketLetter(work, url, subject, 'registered')
+      if (event.type === 'ticket.opened' && event.channel !== 'desk' && event.channel !== 'alert')
+        await writeTicketLetter(work, url, subject, 'registered')
       if (event.type === 'ticket.resolved' && event.reply !== null) await askInReply(work, url, subject, event.reply)
       if (event.type === 'ticket.resolved' && event.reply === null && event.tell) await writeTicketLetter(work, url, subject, 'resolved')
       if (event.type === 'ticket.closed' && !silent.has(event.how))
@@ -58,6 +59,23 @@ export const reactions = (url: string): readonly Reaction[] => [
     on: ['ticket.unattended'],
     react: async (work, { subject, event }) => {
       if (event.type === 'ticket.unattended' && event.paged.length > 0) work.later(job.sendUnattendedLetter, { ticket: subject })
+    },
+  },
+  {
+    name: 'notifications.review-letters',
+    on: ['review.overdue', 'review.action-overdue'],
+    react: async (work, { subject, event }) => {
+      if (event.type === 'review.overdue') work.later(job.sendReviewLetter, { ticket: subject, person: event.person, action: null })
+      if (event.type === 'review.action-overdue')
+        work.later(job.sendReviewLetter, { ticket: subject, person: event.owner, action: event.action })
+    },
+  },
+  {
+    name: 'notifications.approval-letters',
+    on: ['change.approval-awaited'],
+    react: async (work, { event }) => {
+      if (event.type !== 'change.approval-awaited') return
+      for (const person of event.people) work.later(job.sendApprovalLetter, { asking: event.asking, person })
     },
   },
   {

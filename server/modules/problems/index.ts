@@ -1,1 +1,7 @@
+export { analysisFold } from './analysis.ts'
+export { improvementFold } from './improvement.ts'
+export { jobTypes, jobs } from './jobs.ts'
+export { listProblems } from './queries/problem.ts'
+export { reactions } from './reactions.ts'
+export { lifeRoutes as routes } from './routes/life.ts'
 export { type Recurrence, recurrences } from './queries.ts'

@@ -1,5 +1,6 @@
 import { getLevelReport } from '#contract/level-reports.ts'
 import { getCompliance, getComplianceFile } from '#contract/compliance.ts'
+import { getProblemReport } from '#contract/problem-reports.ts'
 import * as mailed from '#contract/report-schedules.ts'
 import { getFirstReport } from '#contract/reports.ts'
 import { type Route, act, file, read } from '#platform/http/index.ts'
@@ -7,6 +8,7 @@ import { addSchedule, editSchedule, pauseSchedule, sendNow } from './commands/sc
 import { firstReport } from './queries.ts'
 import { complianceFile } from './queries/compliance-file.ts'
 import { complianceReport } from './queries/compliance.ts'
+import { problemReport } from './queries/problems.ts'
 import { levelReport } from './queries/levels.ts'
 import { schedules } from './queries/schedules.ts'
 
@@ -17,6 +19,7 @@ export const routes: readonly Route[] = [
     complianceFile({ db, actor, at }, query, format, language),
   ),
   read(getLevelReport, ({ db, actor, at, query }) => levelReport({ db, actor, at }, query)),
+  read(getProblemReport, async ({ db, actor, at, query }) => problemReport({ db, actor, at }, query)),
   read(mailed.listReportSchedules, ({ db, actor }) => schedules(db, actor)),
   act(mailed.addReportSchedule, async ({ work, body }) => ({ id: await addSchedule(work, body) })),
   act(mailed.editReportSchedule, async ({ work, params: { id }, body }) => editSchedule(work, id, body).then(() => ({}))),

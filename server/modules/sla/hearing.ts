@@ -80,6 +80,8 @@ export function actsOf({ id, at, event }: Heard): Act[] {
     case 'ticket.letter-failed':
     case 'ticket.confirmed':
     case 'ticket.verification-failed':
+    case 'ticket.verified':
+    case 'ticket.solution-failed':
     case 'ticket.rating-asked':
     case 'ticket.rated':
     case 'ticket.renamed':
@@ -163,6 +165,8 @@ const silent: ReadonlySet<TicketEvent['type']> = new Set<TicketEvent['type']>([
   'ticket.letter-failed',
   'ticket.confirmed',
   'ticket.verification-failed',
+  'ticket.verified',
+  'ticket.solution-failed',
   'ticket.rating-asked',
   'ticket.rated',
   'ticket.renamed',

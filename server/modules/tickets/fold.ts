@@ -40,6 +40,7 @@ const movesOn: readonly TicketEvent['type'][] = [
   'ticket.resolved',
   'ticket.reopened',
   'ticket.confirmed',
+  'ticket.verified',
   'ticket.closed',
 ]
 function keepUndo(ticket: Ticket, event: TicketEvent, at: Instant): Ticket {
@@ -58,6 +59,9 @@ function takeBack(ticket: Ticket, message: string): Ticket {
   const heard = { ...restored, requester_answered_at: ticket.requester_answered_at }
   return restored.waiting_on === 'requester' ? { ...heard, ...notWaiting, status: 'in-work' } : heard
 }
+
+/** His word is what its rule asks for. */
+const saysRequester = ({ verification }: Ticket): boolean => verification === null || verification.how === 'requester'
 
 /** A wait outlives a hand-over. */
 const begun = ({ status }: Ticket) => (status === 'new' ? 'in-work' : status)
@@ -124,9 +128,15 @@ function change(ticket: Ticket, event: Exclude<TicketEvent, Opened>, at: Instant
         resolution_code_id: event.code,
         resolution_id: event.text,
         resolved_at: at,
+        verification: event.verification ?? null,
+        verified_at: null,
       }
-    case 'ticket.confirmed':
-      return ticket.closed_how === 'silence' ? { ...ticket, closed_how: 'confirmed' } : ticket
+    case 'ticket.confirmed': {
+      const verified = ticket.verified_at ?? (saysRequester(ticket) ? at : null)
+      return { ...ticket, verified_at: verified, ...(ticket.closed_how === 'silence' ? { closed_how: 'confirmed' } : {}) }
+    }
+    case 'ticket.verified':
+      return { ...ticket, verified_at: at }
     case 'ticket.reopened':
       return {
         ...ticket,
@@ -195,6 +205,7 @@ function change(ticket: Ticket, event: Exclude<TicketEvent, Opened>, at: Instant
     case 'ticket.vendor-answered':
     case 'ticket.noted':
     case 'ticket.verification-failed':
+    case 'ticket.solution-failed':
     case 'ticket.linked':
     case 'ticket.unlinked':
     case 'ticket.pause-cancelled':
@@ -243,6 +254,8 @@ const columns = [
   'resolved_at',
   'closed_at',
   'closed_how',
+  'verification',
+  'verified_at',
   'reopened',
   'rating_asked_at',
   'rating_score',

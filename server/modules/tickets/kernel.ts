@@ -1,5 +1,8 @@
-import type { Kind, Status } from '#contract/ticket-words.ts'
+import type { Actor } from '#platform/actor.ts'
+import { Evidence, type GatedAct } from '#contract/stages.ts'
+import type { Status } from '#contract/ticket-words.ts'
 import { Refusal } from '#platform/refusal.ts'
+import { type Asked, lacking } from './stages.ts'
 import type { Ticket } from './ticket.ts'
 
 /** Acts that have conditions. Everything else may be done to any ticket. */
@@ -18,70 +21,54 @@ export type Act =
   | 'edit'
   | 'merge'
 
-/** What must be there before an act; a kind names what it asks for, and this table says how it is seen. */
-const evidence = {
-  owner: (ticket: Ticket) => ticket.owner_id !== null,
-  assignee: (ticket: Ticket) => ticket.assignee_id !== null,
-  service: (ticket: Ticket) => ticket.service_id !== null,
-  category: (ticket: Ticket) => ticket.category_id !== null,
-  asset: (ticket: Ticket) => ticket.asset_id !== null,
-} as const
-type Evidence = keyof typeof evidence
-
-interface Gate {
-  /** The statuses in which the act makes sense. */
-  readonly from: readonly Status[]
-  readonly needs: readonly Evidence[]
-}
-interface KindRules {
-  readonly gates: Readonly<Record<Act, Gate>>
-  /** Somebody is asked "is it fixed?", and an unanswered question closes it after a while. */
-  readonly asksRequester: boolean
-}
-
 const open = ['new', 'in-work', 'waiting'] as const
-const gate = (from: readonly Status[], ...needs: Evidence[]): Gate => ({ from, needs })
-const common: Record<Act, Gate> = {
-  reply: gate([...open, 'resolved']),
-  assign: gate([...open, 'resolved']),
-  begin: gate(open),
-  escalate: gate(open),
-  return: gate(open),
-  wait: gate(open),
-  endWait: gate(['waiting']),
-  resolve: gate(open),
-  reopen: gate(['resolved', 'closed']),
-  thank: gate(['resolved']),
-  close: gate([...open, 'resolved']),
-  edit: gate([...open, 'resolved']),
-  merge: gate([...open, 'resolved', 'closed']),
+/** The statuses in which an act makes sense, whatever the kind. */
+const from: Readonly<Record<Act, readonly Status[]>> = {
+  reply: [...open, 'resolved'],
+  assign: [...open, 'resolved'],
+  begin: open,
+  escalate: open,
+  return: open,
+  wait: open,
+  endWait: ['waiting'],
+  resolve: open,
+  reopen: ['resolved', 'closed'],
+  thank: ['resolved'],
+  close: [...open, 'resolved'],
+  edit: [...open, 'resolved'],
+  merge: [...open, 'resolved', 'closed'],
 }
 
-/** One kernel, four kinds: the stages are the same, the gates between them are not. */
-const kinds: Readonly<Record<Kind, KindRules>> = {
-  request: { gates: common, asksRequester: true },
-  incident: { gates: common, asksRequester: true },
-  // The cause of others' incidents: whoever says it is gone must say what it was in.
-  problem: { gates: { ...common, resolve: gate(open, 'category', 'assignee') }, asksRequester: false },
-  // Nothing is altered before it is known what is altered and who answers for it.
-  change: {
-    gates: { ...common, begin: gate(open, 'service', 'owner'), resolve: gate(open, 'service', 'assignee') },
-    asksRequester: false,
-  },
+/** Acts that wait for evidence. `close` calls a ticket off (spam, duplicate): that asks for none; `thank` closes what is resolved. */
+const gated: Readonly<Partial<Record<Act, GatedAct>>> = { begin: 'begin', resolve: 'resolve', thank: 'close' }
+
+/** Somebody is asked "is it fixed?", and an unanswered question closes it after a while. */
+export const asksRequester = ({ kind }: Ticket): boolean => kind === 'request' || kind === 'incident'
+
+/** What an act is judged by beside the ticket: evidence that it brings itself, and what is asked for beyond the ticket's own. */
+export interface Judged {
+  readonly brings?: readonly Evidence[]
+  readonly asked?: readonly Asked[]
 }
 
-export const asksRequester = (ticket: Ticket): boolean => kinds[ticket.kind].asksRequester
-
-const missing = (ticket: Ticket, act: Act): Evidence[] => kinds[ticket.kind].gates[act].needs.filter((what) => !evidence[what](ticket))
-
-/** What stops the act, as a refusal's code; undefined when nothing does. `brings`: evidence that the act itself provides. */
-export function obstacle(ticket: Ticket, act: Act, brings: readonly Evidence[] = []): Refusal | undefined {
+/** What stops the act, as a refusal's code; undefined when nothing does. */
+export function obstacle(ticket: Ticket, act: Act, { brings = [], asked = [] }: Judged = {}): Refusal | undefined {
   if (ticket.merged_into_id !== null) return new Refusal('tickets.merged')
-  const { from } = kinds[ticket.kind].gates[act]
-  if (!from.includes(ticket.status)) return new Refusal(wrongStatus(ticket.status, act))
-  const lacks = missing(ticket, act).filter((what) => !brings.includes(what))
-  return lacks.length > 0 ? new Refusal('tickets.evidence-missing', { missing: lacks.join(',') }) : undefined
+  if (!from[act].includes(ticket.status)) return new Refusal(wrongStatus(ticket.status, act))
+  const gate = gated[act]
+  const lacks = gate === undefined ? [] : lacking(ticket, gate, asked, brings)
+  return lacks.length > 0 ? evidenceMissing(lacks) : undefined
 }
+
+/** Says each thing by name, for who reads codes and for who reads words. */
+export const evidenceMissing = (lacks: readonly Evidence[]): Refusal =>
+  new Refusal('tickets.evidence-missing', {
+    ...Object.fromEntries(Evidence.options.map((each) => [inWords(each), lacks.includes(each) ? 'lacks' : 'has'])),
+    missing: lacks.join(','),
+  })
+
+/** A message's argument has no hyphen. */
+const inWords = (evidence: Evidence): string => evidence.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
 
 function wrongStatus(status: Status, act: Act): string {
   if (act === 'endWait') return 'tickets.not-waiting'
@@ -89,7 +76,11 @@ function wrongStatus(status: Status, act: Act): string {
   return status === 'closed' ? 'tickets.closed' : 'tickets.already-resolved'
 }
 
-export function pass(ticket: Ticket, act: Act, brings: readonly Evidence[] = []): void {
-  const refusal = obstacle(ticket, act, brings)
+export function pass(ticket: Ticket, act: Act, judged: Judged = {}): void {
+  const refusal = obstacle(ticket, act, judged)
   if (refusal) throw refusal
 }
+
+/** Who resolves answers for it and has done the work. */
+export const passResolving = (ticket: Ticket, actor: Actor, asked: readonly Asked[]): void =>
+  pass(ticket, 'resolve', { brings: actor.kind === 'person' ? ['owner', 'assignee'] : [], asked })

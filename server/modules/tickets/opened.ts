@@ -4,7 +4,15 @@ import type { Ticket } from './ticket.ts'
 export type Opened = Extract<TicketEvent, { type: 'ticket.opened' }>
 
 export const notWaiting = { waiting_on: null, wait_until: null, wait_reason_id: null, wait_expired_at: null } as const
-export const notResolved = { resolution_code_id: null, resolution_id: null, resolved_at: null, closed_at: null, closed_how: null } as const
+export const notResolved = {
+  resolution_code_id: null,
+  resolution_id: null,
+  resolved_at: null,
+  closed_at: null,
+  closed_how: null,
+  verification: null,
+  verified_at: null,
+} as const
 
 /** A ticket as its first event makes it. */
 export function open(id: string, event: Opened, at: Temporal.Instant): Ticket {

@@ -1,3 +1,4 @@
+import { Evidence } from '#contract/stages.ts'
 import type { TicketMay } from '#contract/tickets.ts'
 import type { Value } from '#contract/endpoint.ts'
 import { type Actor, actsFor, may } from '#platform/actor.ts'
@@ -69,9 +70,10 @@ export interface Circumstances {
   readonly canReturn: boolean
 }
 
+/** What is missing for an act does not take it away: the act's own window asks for it. */
 export function mayDo(actor: Actor, ticket: Ticket, { levelMayWrite, canReturn }: Circumstances): Value<typeof TicketMay> {
   const works = mayWork(actor, ticket)
-  const can = (act: Act) => works && obstacle(ticket, act, ['owner', 'assignee', 'service', 'category', 'asset']) === undefined
+  const can = (act: Act) => works && obstacle(ticket, act, { brings: Evidence.options }) === undefined
   const merged = ticket.merged_into_id !== null
   return {
     reply: can('reply') && mayWrite(actor, ticket, levelMayWrite),

@@ -24,6 +24,7 @@ import * as splits from './commands/split.ts'
 import * as swarm from './commands/swarm.ts'
 import * as cases from './commands/vendor-case.ts'
 import * as vendors from './commands/vendor.ts'
+import { verifyTicket } from './commands/verification.ts'
 import * as waits from './commands/wait.ts'
 import { bestAssignee, skills, workTerms } from './queries/assignment.ts'
 import { charters } from './queries/charter.ts'
@@ -32,7 +33,7 @@ import { attachmentFor, rawFor } from './queries/files.ts'
 import { handOverRules } from './queries/hand-over.ts'
 import { getTicketPage } from './queries/page.ts'
 import { presentFor } from './queries/presence.ts'
-import { readMatrix, readRules, resolutionCodes } from './queries/settings.ts'
+import { readGates, readMatrix, readRules, readVerification, resolutionCodes } from './queries/settings.ts'
 
 export const routes = ({ storage }: { storage: Storage }): Route[] => [
   read(contract.getTicket, ({ db, actor, params, at }) => getTicketPage(db, actor, params.ref, at)),
@@ -85,6 +86,11 @@ export const routes = ({ storage }: { storage: Storage }): Route[] => [
   act(presence.leavePresence, ({ work, params }) => swarm.leavePresence(work, params.ref).then(() => ({}))),
   act(presence.addCollaborator, ({ work, params, body }) => swarm.addCollaborator(work, params.ref, body.person)),
   act(presence.removeCollaborator, ({ work, params }) => swarm.removeCollaborator(work, params.ref, params.person)),
+  act(contract.verifyTicket, ({ work, params, body }) => verifyTicket(work, params.ref, body)),
+  read(contract.getVerificationRules, ({ db }) => readVerification(db)),
+  act(contract.setVerificationRules, ({ work, body }) => settings.setVerification(work, body)),
+  read(contract.getGates, ({ db }) => readGates(db)),
+  act(contract.setGates, ({ work, body }) => settings.setGates(work, body)),
   read(contract.getMatrix, ({ db }) => readMatrix(db)),
   act(contract.setMatrix, ({ work, body }) => settings.setMatrix(work, body)),
   read(contract.getTicketSettings, ({ db }) => readRules(db)),

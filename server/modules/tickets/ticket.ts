@@ -1,4 +1,5 @@
 import type { Channel } from '#contract/conversations.ts'
+import type { VerificationAsked } from '#contract/verification.ts'
 import type { ClosedHow, Impact, Kind, Status, Urgency, WaitingOn } from '#contract/ticket-words.ts'
 
 type Instant = Temporal.Instant
@@ -17,6 +18,8 @@ export interface Standing {
   readonly resolved_at: string | null
   readonly closed_at: string | null
   readonly closed_how: ClosedHow | null
+  readonly verification: VerificationAsked | null
+  readonly verified_at: string | null
   readonly reopened: number
 }
 
@@ -63,6 +66,9 @@ export interface Ticket {
   readonly resolved_at: Instant | null
   readonly closed_at: Instant | null
   readonly closed_how: ClosedHow | null
+  /** As the rule said when it was resolved; null: the requester is asked. */
+  readonly verification: VerificationAsked | null
+  readonly verified_at: Instant | null
   readonly reopened: number
   readonly rating_asked_at: Instant | null
   readonly rating_score: number | null
@@ -108,6 +114,8 @@ export const standingOf = (ticket: Ticket): Standing => ({
   resolved_at: text(ticket.resolved_at),
   closed_at: text(ticket.closed_at),
   closed_how: ticket.closed_how,
+  verification: ticket.verification,
+  verified_at: text(ticket.verified_at),
   reopened: ticket.reopened,
 })
 
@@ -119,4 +127,5 @@ export const restore = (ticket: Ticket, standing: Standing): Ticket => ({
   requester_answered_at: moment(standing.requester_answered_at),
   resolved_at: moment(standing.resolved_at),
   closed_at: moment(standing.closed_at),
+  verified_at: moment(standing.verified_at),
 })

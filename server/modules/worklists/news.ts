@@ -55,6 +55,7 @@ const seen: ReadonlySet<Type> = new Set<Type>([
   'ticket.returned',
   'ticket.waited',
   'ticket.wait-ended',
+  'ticket.verified',
   'ticket.renamed',
   'ticket.kind-changed',
   'ticket.classified',

@@ -25,6 +25,7 @@ test('each view holds what its name says', async () => {
     'due-within-hour': 'gate invoice laptop outage payroll phones till vpn',
     'wait-expired': 'reports',
     returned: 'invoice',
+    'to-verify': '',
     open: 'gate invoice laptop outage payroll phones reports scales till vpn',
     all: 'again gate invoice laptop outage payroll phones printer reports scales scanner spam thermal till vpn',
   }

@@ -12,6 +12,7 @@ export async function grantRights(url: string): Promise<string | undefined> {
   await client.connect()
   try {
     if (!(await haveRole(client))) return undefined
+    // The last is for ANALYZE after a long import; before PostgreSQL 17 only the owner may, and autovacuum does it a minute later.
     await client.query(`begin; select pg_advisory_xact_lock(${0x6f706f72});
       grant usage on schema public, pgboss to ${server};
       grant select, insert, update, delete on all tables in schema public, pgboss to ${server};
@@ -21,6 +22,8 @@ export async function grantRights(url: string): Promise<string | undefined> {
       revoke all on event, migration from ${server};
       grant select, insert on event to ${server};
       grant select on migration to ${server};
+      do $$ begin if current_setting('server_version_num')::int >= 170000 then
+        execute 'grant maintain on all tables in schema public to ${server}'; end if; end $$;
       commit`)
     return server
   } finally {

@@ -63,6 +63,50 @@ export interface Tables {
     follows_mode: 'carry' | 'retroactive' | null
     availability: Given<unknown>
   }
+  alert: {
+    id: string
+    call_id: string
+    source_id: string
+    at: Instant
+    key: string
+    state: 'firing' | 'resolved'
+    severity: string
+    ticket_id: string | null
+  }
+  alert_call: {
+    id: string
+    source_id: string
+    received_at: Instant
+    signature: string
+    raw: string
+  }
+  alert_source: {
+    id: string
+    name: string
+    secret: Buffer
+    requester_id: string
+    mapping: unknown
+    active: boolean
+    added_at: Instant
+  }
+  analysis_entry: {
+    id: string
+    ticket_id: string
+    part: 'hypothesis' | 'for' | 'against' | 'why' | 'cause' | 'moment' | 'lesson' | 'fix' | 'test' | 'risk'
+    parent_id: string | null
+    text_id: string
+    link: string
+    branch: 'people' | 'process' | 'technology' | 'information' | 'environment' | 'suppliers' | null
+    happened_at: Instant | null
+    verdict: 'open' | 'confirmed' | 'ruled-out' | null
+    judged_by: string | null
+    judged_at: Instant | null
+    judged_reason_id: string | null
+    passed: boolean | null
+    by_id: string | null
+    written_at: Instant
+    struck_at: Instant | null
+  }
   api_key: {
     id: string
     person_id: string
@@ -76,6 +120,9 @@ export interface Tables {
       | 'ticket.restrict'
       | 'ticket.close-unconfirmed'
       | 'team.lead'
+      | 'knowledge.read'
+      | 'knowledge.write'
+      | 'knowledge.publish'
       | 'person.read'
       | 'person.edit'
       | 'report.read'
@@ -88,6 +135,50 @@ export interface Tables {
     expires_at: Instant | null
     used_at: Instant | null
     revoked_at: Instant | null
+  }
+  article: {
+    id: string
+    number: Made<number>
+    published_id: string | null
+    working_id: string | null
+    in_review: Given<boolean>
+    retired_at: Instant | null
+    services: Given<string[]>
+    words: Given<string[]>
+    check_by: string | null
+    source_id: string | null
+    sent_back: Given<string>
+    added_at: Instant
+    changed_at: Instant
+  }
+  article_answer: {
+    id: string
+    version_id: string
+    person_id: string | null
+    visitor: string | null
+    helpful: boolean
+    comment: Given<string>
+    solved: Given<boolean>
+    given_at: Instant
+  }
+  article_text: {
+    version_id: string
+    language: 'ru' | 'en'
+    title: string
+    body: string
+    search: Made<string | null>
+  }
+  article_version: {
+    id: string
+    article_id: string
+    n: number
+    audience: 'public' | 'clients' | 'internal'
+    organisations: Given<string[]>
+    outdated: Given<('ru' | 'en')[]>
+    author_id: string | null
+    written_at: Instant
+    why: string
+    published_at: Instant | null
   }
   asset: {
     id: string
@@ -165,6 +256,79 @@ export interface Tables {
     active: Given<boolean>
     added_at: Instant
   }
+  change: {
+    id: string
+    version: number
+    type: 'standard' | 'normal' | 'emergency'
+    risk_level: 'low' | 'medium' | 'high' | null
+    from_at: Instant | null
+    to_at: Instant | null
+    services: string[]
+    assets: string[]
+    approval: 'none' | 'asked' | 'approved' | 'refused'
+    begun_at: Instant | null
+    done_at: Instant | null
+    tested_at: Instant | null
+    passed: boolean | null
+    rolled_back_at: Instant | null
+  }
+  change_approver: {
+    asking_id: string
+    person_id: string
+    step: number
+    answer: 'approved' | 'refused' | null
+    by_id: string | null
+    at: Instant | null
+    words: Given<string>
+  }
+  change_asking: {
+    id: string
+    change_id: string
+    version: number
+    asked_by: string | null
+    asked_at: Instant
+    due_at: Instant
+    needed: number[]
+    step: number
+    state: 'open' | 'approved' | 'refused' | 'voided'
+  }
+  change_deed: {
+    id: string
+    change_id: string
+    version: number
+    what: 'begun' | 'done' | 'tested' | 'rolled-back'
+    at: Instant
+    by_id: string | null
+    text: string
+    passed: boolean | null
+  }
+  change_template: {
+    id: string
+    name_ru: string
+    name_en: string
+    plan: string
+    test_plan: string
+    rollback_plan: string
+    risk: unknown
+    active: boolean
+  }
+  change_version: {
+    change_id: string
+    n: number
+    at: Instant
+    by_id: string | null
+    type: 'standard' | 'normal' | 'emergency'
+    template_id: string | null
+    plan: string
+    test_plan: string
+    rollback_plan: string
+    risk: unknown
+    risk_remark: string
+    from_at: Instant | null
+    to_at: Instant | null
+    services: string[]
+    assets: string[]
+  }
   check_run: {
     id: string
     ticket_id: string
@@ -238,7 +402,7 @@ export interface Tables {
   }
   conversation: {
     id: string
-    channel: 'email' | 'portal' | 'phone' | 'visit' | 'chat' | 'desk'
+    channel: 'email' | 'portal' | 'phone' | 'visit' | 'chat' | 'desk' | 'alert'
     audience: 'requester' | 'internal' | 'vendor'
     begun_at: Instant
     last_event_at: Instant
@@ -326,6 +490,19 @@ export interface Tables {
     team_id: string
     level_id: string
   }
+  improvement: {
+    id: string
+    ticket_id: string | null
+    what_id: string
+    state: 'idea' | 'accepted' | 'doing' | 'done' | 'measured' | 'dropped'
+    owner_id: string | null
+    due_on: string | null
+    unit: string
+    expected: number | null
+    measured: number | null
+    added_by: string | null
+    added_at: Instant
+  }
   incident_update: {
     id: string
     ticket_id: string
@@ -351,6 +528,23 @@ export interface Tables {
     return_reason: string | null
     release_at: Instant | null
     sent_at: Instant | null
+  }
+  known_error: {
+    ticket_id: string
+    symptoms_ru: string
+    symptoms_en: string
+    service_id: string | null
+    category_id: string | null
+    model: string
+    terms: string[]
+    opened_at: Instant
+  }
+  known_error_answer: {
+    known_id: string
+    incident_id: string
+    is_it: boolean
+    at: Instant
+    by_id: string | null
   }
   letter: {
     id: string
@@ -626,6 +820,17 @@ export interface Tables {
     doing: 'looking' | 'typing'
     until_at: Instant
   }
+  problem_watch: {
+    ticket_id: string
+    from_at: Instant
+    until_at: Instant
+    before_incidents: number
+    before_weeks: number
+    after_incidents: Given<number>
+    looked_at: Instant | null
+    ended: 'kept' | 'returned' | 'stopped' | null
+    incident_ids: Given<string[]>
+  }
   report_letter: {
     id: string
     schedule_id: string
@@ -653,6 +858,13 @@ export interface Tables {
     format: 'csv' | 'pdf' | 'xlsx'
     language: 'en' | 'ru' | null
     next_at: Instant | null
+  }
+  required_evidence: {
+    ticket_id: string
+    evidence: string
+    act: 'begin' | 'resolve' | 'close' | null
+    required: boolean
+    given_at: Instant | null
   }
   resolution_code: {
     id: string
@@ -713,6 +925,9 @@ export interface Tables {
       | 'ticket.restrict'
       | 'ticket.close-unconfirmed'
       | 'team.lead'
+      | 'knowledge.read'
+      | 'knowledge.write'
+      | 'knowledge.publish'
       | 'person.read'
       | 'person.edit'
       | 'report.read'
@@ -852,7 +1067,7 @@ export interface Tables {
     kind: 'request' | 'incident' | 'problem' | 'change'
     status: 'new' | 'in-work' | 'waiting' | 'resolved' | 'closed'
     title_id: string
-    channel: 'email' | 'portal' | 'phone' | 'visit' | 'chat' | 'desk'
+    channel: 'email' | 'portal' | 'phone' | 'visit' | 'chat' | 'desk' | 'alert'
     requester_id: string
     affected_id: string | null
     organisation_id: string | null
@@ -883,7 +1098,7 @@ export interface Tables {
     resolution_id: string | null
     resolved_at: Instant | null
     closed_at: Instant | null
-    closed_how: 'confirmed' | 'silence' | 'thanks' | 'agent' | 'merged' | 'spam' | 'duplicate' | null
+    closed_how: 'confirmed' | 'silence' | 'thanks' | 'agent' | 'merged' | 'spam' | 'duplicate' | 'verified' | null
     reopened: number
     rating_asked_at: Instant | null
     rating_score: number | null
@@ -895,6 +1110,8 @@ export interface Tables {
     vendor_case: string | null
     collaborator_ids: Given<string[]>
     vip: Given<boolean>
+    verification: unknown
+    verified_at: Instant | null
   }
   ticket_conversation: {
     ticket_id: string
@@ -915,6 +1132,10 @@ export interface Tables {
     type: 'follows' | 'duplicates' | 'related' | 'split-from' | 'task-of' | 'caused-by' | 'blocks' | 'part-of'
     linked_at: Instant
   }
+  ticket_words: {
+    ticket_id: string
+    words: string[]
+  }
   timer: {
     ticket_id: string
     metric: string
@@ -924,6 +1145,52 @@ export interface Tables {
     used_ms: number
     fire_at: Instant
     fired_at: Instant | null
+  }
+  tree: {
+    id: string
+    draft: unknown
+    revision: number
+    version: number | null
+    active: Given<boolean>
+    added_at: Instant
+  }
+  tree_picture: {
+    id: string
+    sha256: string
+    type: string
+    size: number
+    uploaded_at: Instant
+  }
+  tree_run: {
+    id: string
+    tree_id: string
+    version: number
+    ticket_id: string | null
+    origin: 'desk' | 'portal'
+    begun_by: string | null
+    state: 'open' | 'solved' | 'hand-over' | 'register'
+    started_at: Instant
+    moved_at: Instant
+    ended_at: Instant | null
+  }
+  tree_run_step: {
+    run_id: string
+    n: number
+    step: string
+    branch: string
+    value: string
+    check_run_id: string | null
+    by_id: string | null
+    at: Instant
+    took_ms: number
+    taken_back_at: Instant | null
+  }
+  tree_version: {
+    tree_id: string
+    n: number
+    definition: unknown
+    by_id: string | null
+    published_at: Instant
   }
   unattended: {
     ticket_id: string
@@ -969,5 +1236,19 @@ export interface Tables {
     person_id: string
     capacity: number | null
     calendar_id: string | null
+  }
+  workaround: {
+    id: string
+    ticket_id: string
+    version: number
+    agents_ru: string
+    agents_en: string
+    requesters_ru: string
+    requesters_en: string
+    published_at: Instant
+    published_by: string | null
+    withdrawn_at: Instant | null
+    withdrawn_by: string | null
+    withdrawn_reason_id: string | null
   }
 }

@@ -41,6 +41,7 @@ async function run(house: House, route: Route, actor: Actor, given: Given<Endpoi
     case 'act':
       return openWork(house, actor, (work) => route.run({ ...call, work }))
     case 'file':
+    case 'hook':
     case 'upload':
     case 'stream':
       throw new Error(`${endpoint.path} answers to the wire only`)

@@ -32,6 +32,12 @@ export interface ActCall<E extends Endpoint> extends Asked<E> {
   readonly work: Work
 }
 
+/** A signed call from a machine: what was sent is signed as it is sent. */
+export interface HookCall<E extends Endpoint> extends ActCall<E> {
+  readonly raw: Uint8Array
+  readonly header: (name: string) => string | undefined
+}
+
 export interface FileAnswer {
   readonly body: Readable | Uint8Array | string
   readonly type: string
@@ -57,6 +63,7 @@ export interface StreamItem {
 export type Route =
   | { readonly kind: 'read'; readonly endpoint: Endpoint; readonly run: (call: ReadCall<Endpoint>) => Promise<unknown> }
   | { readonly kind: 'act'; readonly endpoint: Endpoint; readonly run: (call: ActCall<Endpoint>) => Promise<unknown> }
+  | { readonly kind: 'hook'; readonly endpoint: Endpoint; readonly run: (call: HookCall<Endpoint>) => Promise<unknown> }
   | { readonly kind: 'outside'; readonly endpoint: Endpoint; readonly run: (call: ReadCall<Endpoint>) => Promise<unknown> }
   | { readonly kind: 'file'; readonly endpoint: Endpoint; readonly run: (call: ReadCall<Endpoint>) => Promise<FileAnswer> }
   | {
@@ -79,6 +86,10 @@ export const read = <E extends Endpoint>(endpoint: E, run: (call: ReadCall<NoInf
 /** Binds an endpoint to a command. One call is one transaction. */
 export const act = <E extends Endpoint>(endpoint: E, run: (call: ActCall<NoInfer<E>>) => Answer<E>): Route =>
   ({ kind: 'act', endpoint, run }) as unknown as Route
+
+/** An act whose body is not read before its signature is: it gets the bytes and the headers. */
+export const hook = <E extends Endpoint>(endpoint: E, run: (call: HookCall<NoInfer<E>>) => Answer<E>): Route =>
+  ({ kind: 'hook', endpoint, run }) as unknown as Route
 
 /** An act that must talk to a neighbour while the caller waits (a test of a mail server, a slow hash): it opens its own works. */
 export const outside = <E extends Endpoint>(endpoint: E, run: (call: ReadCall<NoInfer<E>>) => Answer<E>): Route =>

@@ -73,7 +73,13 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   )
   app.setErrorHandler((error, _, reply) => answerError(reply, error))
   app.decorateRequest('actor', null)
-  for (const route of options.routes) mount(app, options, route, secure)
+  for (const route of options.routes) if (route.kind !== 'hook') mount(app, options, route, secure)
+  await app.register(async (machines) => {
+    // What is signed is the bytes: nothing reads them before.
+    machines.removeAllContentTypeParsers()
+    machines.addContentTypeParser('*', { parseAs: 'buffer' }, (_, body, done) => done(null, body))
+    for (const route of options.routes) if (route.kind === 'hook') mount(machines, options, route, secure)
+  })
   return app
 }
 
@@ -133,7 +139,7 @@ async function answer(
   const call = {
     params: check(endpoint.params, request.params, 'params'),
     query: check(endpoint.query, request.query, 'query'),
-    body: route.kind === 'upload' ? {} : check(endpoint.body, request.body ?? {}, 'body'),
+    body: route.kind === 'upload' || route.kind === 'hook' ? {} : check(endpoint.body, request.body ?? {}, 'body'),
     caller,
     session: (token: string | null, until?: Temporal.Instant) => {
       if (token === null) reply.clearCookie(cookieName, { path: '/' })
@@ -154,6 +160,12 @@ async function answer(
       return sendJson(reply, endpoint, await route.run(reading))
     case 'act':
       return sendJson(reply, endpoint, await openWork(house, actor, (work) => route.run({ ...call, work })))
+    case 'hook':
+      return sendJson(
+        reply,
+        endpoint,
+        await openWork(house, actor, (work) => route.run({ ...call, work, raw: bytesOf(request), header: headerOf(request) })),
+      )
     case 'upload':
       if (!uploaded) throw new Refusal('upload.empty')
       return sendJson(reply, endpoint, await route.run({ ...reading, file: uploaded }))
@@ -163,6 +175,14 @@ async function answer(
       return sendStream(reply, route, { ...reading, actorNow: async () => (await enter(options, request, endpoint)).actor })
   }
 }
+
+const bytesOf = ({ body }: FastifyRequest): Uint8Array => (body instanceof Uint8Array ? body : new Uint8Array())
+const headerOf =
+  ({ headers }: FastifyRequest) =>
+  (name: string): string | undefined => {
+    const said = headers[name.toLowerCase()]
+    return Array.isArray(said) ? said[0] : said
+  }
 
 export function check(schema: Endpoint['body'], given: unknown, at: 'params' | 'query' | 'body'): never {
   const parsed = z.safeParse(schema as z.core.$ZodType, given)

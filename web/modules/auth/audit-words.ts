@@ -3,7 +3,7 @@ import type { Answer } from '../../platform/api.ts'
 import type { MessageKey, T } from '../../platform/i18n.ts'
 
 type Line = Answer<'GET /audit'>['items'][number]
-type Daily = `${'ticket' | 'clock' | 'conversation' | 'message' | 'letter'}.${string}`
+type Daily = `${'ticket' | 'clock' | 'conversation' | 'message' | 'letter' | 'tree-run'}.${string}`
 type Audited = Exclude<AppEvent['type'], Daily>
 type Kind<Type extends string> = Type extends `${infer Subject}.${string}` ? Subject : never
 
@@ -37,6 +37,18 @@ const order: Record<AuditKind, true> = {
   'major-rules': true,
   review: true,
   maintenance: true,
+  'alert-source': true,
+  alert: true,
+  article: true,
+  'knowledge-rules': true,
+  problem: true,
+  analysis: true,
+  workaround: true,
+  'known-error': true,
+  'problem-matrix': true,
+  improvement: true,
+  change: true,
+  'change-template': true,
   mailbox: true,
   'outgoing-mail': true,
   'letter-template': true,
@@ -45,11 +57,14 @@ const order: Record<AuditKind, true> = {
   'priority-matrix': true,
   'ticket-rules': true,
   'hand-over-rule': true,
+  gates: true,
+  'verification-rules': true,
   check: true,
   'check-targets': true,
   update: true,
   stakeholder: true,
   'communication-plan': true,
+  tree: true,
   desk: true,
   house: true,
 }

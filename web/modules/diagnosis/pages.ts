@@ -16,4 +16,14 @@ export const settingsPages = [
     path: '/checks',
     component: page(() => import('./CheckTargets.tsx'), 'CheckTargets'),
   }),
+  createRoute({
+    getParentRoute: () => settingsRoute,
+    path: '/trees',
+    component: page(() => import('./trees/TreeList.tsx'), 'TreeList'),
+  }),
+  createRoute({
+    getParentRoute: () => settingsRoute,
+    path: '/trees/$id',
+    component: page(() => import('./trees/TreePage.tsx'), 'TreePage'),
+  }),
 ]

@@ -7,4 +7,9 @@ export const settingsPages = [
     path: '/maintenance',
     component: page(() => import('./Maintenance.tsx'), 'Maintenance'),
   }),
+  createRoute({
+    getParentRoute: () => settingsRoute,
+    path: '/alerts',
+    component: page(() => import('./AlertSources.tsx'), 'AlertSources'),
+  }),
 ]

@@ -3,9 +3,10 @@ import { useParams } from '@tanstack/react-router'
 import { CircleCheck, Link2Off } from 'lucide-react'
 import { useState } from 'react'
 import { EmptyState, Link, Skeleton } from '../../design/index.ts'
-import { useT } from '../../platform/i18n.ts'
+import { useT, type T } from '../../platform/i18n.ts'
 import { ask } from '../../platform/query.ts'
 import { Door } from '../auth/Door.tsx'
+import { ApproveByLink } from './ApproveByLink.tsx'
 import type { Done, Seen } from './model.ts'
 import { RateByLink } from './RateByLink.tsx'
 import { SwitchByLink } from './SwitchByLink.tsx'
@@ -39,6 +40,8 @@ function Asked({ token, seen, onDone }: { token: string; seen: Seen; onDone: (do
       return <VerifyByLink token={token} seen={seen} onDone={onDone} />
     case 'rate':
       return <RateByLink token={token} seen={seen} onDone={onDone} />
+    case 'approve':
+      return seen.approval && <ApproveByLink token={token} seen={seen} approval={seen.approval} onDone={onDone} />
     case 'stop':
     case 'follow':
     case 'acknowledge':
@@ -63,10 +66,24 @@ function Over({ seen }: { seen: Seen }) {
   return (
     <Door title={t('portal.link.title', { number: String(seen.number) })} about={seen.title}>
       <EmptyState icon={<CircleCheck aria-hidden />} title={t('portal.link.over')} acts={<ToPortal />}>
-        {t('portal.link.over-text')}
+        {overWords(t, seen)}
       </EmptyState>
     </Door>
   )
+}
+
+/** Of what is to be approved it says what became of it. */
+function overWords(t: T, { approval }: Seen): string {
+  if (approval === null) return t('portal.link.over-text')
+  switch (approval.state) {
+    case 'open':
+      return t('changes.link.not-yours')
+    case 'voided':
+      return t('changes.link.voided')
+    case 'approved':
+    case 'refused':
+      return t(`changes.link.was-${approval.state}`)
+  }
 }
 
 function Dead() {

@@ -6,7 +6,7 @@ import { call } from '../../platform/client.ts'
 import { useGo } from '../../platform/go.ts'
 import { useSettled } from '../../platform/settled.ts'
 
-type Paged = Extract<Question, 'GET /people' | 'GET /organisations' | 'GET /assets'>
+type Paged = Extract<Question, 'GET /people' | 'GET /organisations' | 'GET /assets' | 'GET /articles'>
 
 /** A list by pages, narrowed by what is typed; the words stand in the address. */
 export function useFound<N extends Paged>(name: N, path: string, input: (q: string, cursor: string | undefined) => Input<N>) {

@@ -8,10 +8,13 @@ import { useAct } from '../../platform/query.ts'
 import { useMe } from '../../platform/session.ts'
 import { useUploads } from '../conversations/uploads.ts'
 import { WritingPlace } from '../conversations/WritingPlace.tsx'
+import { Suggested } from '../knowledge/help/Suggested.tsx'
+import { KnownOutages } from '../incidents/major/KnownOutages.tsx'
 import { lookAgain } from './CheckIt.tsx'
 import { BehalfField, CopiesField, type Colleague } from './Colleagues.tsx'
 import { hindrances, reaches } from './model.ts'
 import { ServiceChoice } from './ServiceChoice.tsx'
+import { TryFirst } from './TryFirst.tsx'
 import { useRequestDraft, type RequestDraft } from './request-draft.ts'
 import styles from './Ask.module.css'
 
@@ -28,6 +31,7 @@ export function Ask() {
     <Card size="big">
       <title>{t('portal.new')}</title>
       <h1 className={styles.title}>{t('portal.new')}</h1>
+      <KnownOutages />
       {isReady ? <Fields draft={draft} /> : <Skeleton label={t('common.loading')} lines={8} />}
     </Card>
   )
@@ -37,7 +41,7 @@ function Fields({ draft }: { draft: RequestDraft }) {
   const t = useT()
   const go = useGo()
   const me = useMe()
-  const { fields, set, attachments, onFiles } = draft
+  const { fields, set, attachments, onFiles, drop } = draft
   const uploads = useUploads(attachments, onFiles)
   const [copies, setCopies] = useState<readonly Colleague[]>([])
   const [behalf, setBehalf] = useState<Colleague | null>(null)
@@ -65,6 +69,7 @@ function Fields({ draft }: { draft: RequestDraft }) {
           value={fields.details}
           onChange={(details) => set({ details })}
         />
+        <Suggested text={`${fields.what} ${fields.details}`} onSolved={draft.drop} />
         <FileDrop
           label={t('conversations.files')}
           choose={t('conversations.attach')}
@@ -74,6 +79,16 @@ function Fields({ draft }: { draft: RequestDraft }) {
           onRemove={uploads.remove}
         />
         <ServiceChoice service={fields.service} category={fields.category} onChange={set} />
+        {fields.service !== undefined && (
+          <TryFirst
+            service={fields.service}
+            category={fields.category}
+            runs={fields.runs}
+            onRuns={(runs) => set({ runs })}
+            onFields={set}
+            onSolved={drop}
+          />
+        )}
         <FormRow>
           <RadioGroup
             label={t('portal.hindrance')}
@@ -117,10 +132,11 @@ function useSend(
   const go = useGo()
   const { run, isPending, problem } = useAct('POST /portal/tickets', { inForm: true })
   const send = async () => {
-    const { service, category, ...words } = fields
+    const { service, category, runs, ...words } = fields
     const made = await run({
       body: {
         ...words,
+        runs: [...runs],
         ...(service === undefined ? {} : { service }),
         ...(category === undefined ? {} : { category }),
         ...(behalf === null ? {} : { onBehalfOf: behalf.id }),

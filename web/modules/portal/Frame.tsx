@@ -3,7 +3,8 @@ import { Outlet } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { Button, EmptyState, Link, Mark, Skeleton } from '../../design/index.ts'
 import { onSignedOut, Problem } from '../../platform/client.ts'
-import { useT } from '../../platform/i18n.ts'
+import { useSpeech, useT } from '../../platform/i18n.ts'
+import { languageNames } from '../../platform/Look.tsx'
 import { useProblemWords } from '../../platform/problem.ts'
 import { ask } from '../../platform/query.ts'
 import { useSession } from '../../platform/session.ts'
@@ -13,15 +14,23 @@ import styles from './Frame.module.css'
 /** The customers' frame, for one who is signed in. */
 export function Frame() {
   const { data: me, error } = useSession()
-  if (me !== undefined) return <Page />
+  if (me !== undefined) return <Page isKnown />
   if (error instanceof Problem && error.code === 'unauthenticated') return <SignIn />
   return <Waiting error={error} />
 }
 
-function Page() {
+/** The same for whoever comes: what is public is read without a name. */
+export function OpenFrame() {
+  const { data: me, isFetched } = useSession()
+  // whoever is nobody is asked for again by every part of the page; that is no reason to begin anew
+  if (!isFetched) return <Waiting error={null} />
+  return <Page isKnown={me !== undefined} />
+}
+
+function Page({ isKnown }: { isKnown: boolean }) {
   const t = useT()
   const { data } = useQuery({ ...ask('GET /session-options', {}), staleTime: Infinity })
-  useEffect(() => onSignedOut(() => location.reload()), [])
+  useEffect(() => (isKnown ? onSignedOut(() => location.reload()) : undefined), [isKnown])
   return (
     <div className={styles.page}>
       <a href="#main" className={styles.skip}>
@@ -34,12 +43,33 @@ function Page() {
             {data === undefined ? t('portal.support') : t('portal.support-of', { organisation: data.organisation })}
           </span>
         </Link>
-        <MeMenu />
+        <nav className={styles.ways} aria-label={t('portal.ways')}>
+          <Link href="/portal/knowledge" kind="act">
+            {t('knowledge.base')}
+          </Link>
+          {isKnown ? <MeMenu /> : <Stranger />}
+        </nav>
       </header>
       <main id="main" tabIndex={-1} className={styles.main}>
         <Outlet />
       </main>
     </div>
+  )
+}
+
+/** Signs in, and comes back here. */
+function Stranger() {
+  const { t, language, setLanguage } = useSpeech()
+  const other = language === 'ru' ? 'en' : 'ru'
+  return (
+    <>
+      <Button kind="quiet" onPress={() => setLanguage(other)}>
+        <span lang={other}>{languageNames[other]}</span>
+      </Button>
+      <Button onPress={() => location.assign(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`)}>
+        {t('portal.sign-in')}
+      </Button>
+    </>
   )
 }
 

@@ -1,4 +1,5 @@
 import { useT } from '../../platform/i18n.ts'
+import { KnownOutages } from '../incidents/major/KnownOutages.tsx'
 import { Tickets } from './Tickets.tsx'
 import { WhatHappened } from './WhatHappened.tsx'
 
@@ -8,6 +9,7 @@ export function Home() {
   return (
     <>
       <title>{t('portal.title')}</title>
+      <KnownOutages />
       <WhatHappened />
       <Tickets />
     </>

@@ -13,6 +13,7 @@ import { Rate } from './Rate.tsx'
 import { Reply } from './Reply.tsx'
 import { useStateWords } from './state-words.ts'
 import { Story } from './Story.tsx'
+import { Workarounds } from './Workarounds.tsx'
 import styles from './Ticket.module.css'
 
 /** One request: where it is, whose it is, what was promised, what was said. */
@@ -43,6 +44,7 @@ function Shown({ page }: { page: Page }) {
       <Head page={page} />
       {page.mergedInto !== null && <Merged into={page.mergedInto} />}
       <Now page={page} />
+      <Workarounds number={page.number} />
       {page.may.rate && page.state === 'done' && <Rate page={page} />}
       <section aria-labelledby="story" className={styles.talk}>
         <h2 id="story" className={styles.heading}>

@@ -6,6 +6,7 @@ import { useGo } from '../../platform/go.ts'
 import { useT } from '../../platform/i18n.ts'
 import { ask } from '../../platform/query.ts'
 import { useSettled } from '../../platform/settled.ts'
+import { Suggested } from '../knowledge/help/Suggested.tsx'
 import { hrefOf } from './model.ts'
 import styles from './WhatHappened.module.css'
 
@@ -30,6 +31,7 @@ export function WhatHappened() {
             onChange={setWhat}
           />
           <Suggestions what={what} />
+          <Suggested text={what} onSolved={() => setWhat('')} />
         </div>
         <div className={styles.next}>
           <span className={styles.teaches}>{t('portal.what-happened-help')}</span>

@@ -10,6 +10,8 @@ type Fields = {
   category: string | undefined
   hindrance: Hindrance
   reach: Reach
+  /** Walks through troubleshooting trees, by their ids. */
+  runs: readonly string[]
 }
 
 export type RequestDraft = {
@@ -33,6 +35,7 @@ export function useRequestDraft(): RequestDraft {
       category: kept['category'] || undefined,
       hindrance: hindrances.find((id) => id === kept['hindrance']) ?? 'hinders',
       reach: reaches.find((id) => id === kept['reach']) ?? 'me',
+      runs: (kept['runs'] ?? '').split(' ').filter((id) => id !== ''),
     }),
     [kept, text],
   )
@@ -40,7 +43,9 @@ export function useRequestDraft(): RequestDraft {
     (part: Partial<Fields>) =>
       edit(({ text: before, fields: known }) => {
         const { details = before, ...rest } = part
-        const words = Object.entries(rest).map(([name, value]) => [name, value ?? ''] as const)
+        const words = Object.entries(rest).map(
+          ([name, value]) => [name, typeof value === 'object' ? value.join(' ') : (value ?? '')] as const,
+        )
         return { text: details, fields: { ...known, ...Object.fromEntries(words) } }
       }),
     [edit],

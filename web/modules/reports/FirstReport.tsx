@@ -36,6 +36,7 @@ export function FirstReport() {
         <Link href={`/reports/levels?days=${days}`}>{t('reports.levels-title')}</Link>
         <Link href="/reports/compliance">{t('reports.compliance.open')}</Link>
         <Link href="/reports/availability">{t('sla.availability')}</Link>
+        <Link href="/reports/problems">{t('problems.problems')}</Link>
         <SegmentedControl
           label={t('reports.period')}
           value={days}

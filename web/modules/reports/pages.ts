@@ -34,10 +34,17 @@ const availability = createRoute({
   component: page(() => import('./Availability.tsx'), 'Availability'),
 })
 
+const problems = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/reports/problems',
+  validateSearch: ({ days }): { days: '7' | '30' | '90' } => ({ days: days === '7' ? '7' : days === '30' ? '30' : '90' }),
+  component: page(() => import('./ProblemsReport.tsx'), 'ProblemsReport'),
+})
+
 const schedules = createRoute({
   getParentRoute: () => deskRoute,
   path: '/reports/schedules',
   component: page(() => import('./ReportSchedules.tsx'), 'ReportSchedules'),
 })
 
-export const pages = [report, levels, compliance, availability, schedules]
+export const pages = [report, levels, compliance, availability, problems, schedules]

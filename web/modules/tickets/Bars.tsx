@@ -1,9 +1,12 @@
 import { Banner, Button, Link } from '../../design/index.ts'
 import { useFormat, useT } from '../../platform/i18n.ts'
+import { MajorBars } from '../incidents/major/OnTicket.tsx'
+import { KnownBar } from '../problems/KnownBar.tsx'
 import { UpdatesBar } from '../updates/UpdatesBar.tsx'
 import { useTicketAct } from './acts.ts'
 import type { Asked } from './asked.ts'
 import { refOf, type Page, type Ticket } from './model.ts'
+import { VerificationBar } from './VerificationBar.tsx'
 import styles from './TicketPage.module.css'
 
 /** What the ticket asks for right now: answers after the end, merges, letters that did not arrive. */
@@ -12,18 +15,28 @@ export function Bars({ page, onAsk }: { page: Page; onAsk: (asked: Asked) => voi
   const hasFailed = page.spine.some((item) => item.item === 'message' && item.message.delivery === 'failed')
   return (
     <div className={styles.bars}>
+      <MajorBars number={ticket.number} />
       {ticket.mergedInto !== null && <Merged ticket={ticket} into={ticket.mergedInto} />}
       {ticket.status === 'resolved' && ticket.requesterAnsweredAt !== null && <Answered ticket={ticket} at={ticket.requesterAnsweredAt} />}
+      {isToVerify(page) && <VerificationBar ticket={ticket} shown={page.verification} onAsk={onAsk} />}
       {page.owedCard !== null && <Owed owed={page.owedCard} onGive={() => onAsk({ kind: 'card' })} />}
       {page.away.map((away) => (
         <Away key={away.person.id} away={away} />
       ))}
       {page.unattended !== null && <Unattended lack={page.unattended} team={ticket.team?.name ?? ''} />}
+      {ticket.kind === 'incident' && <KnownBar number={ticket.number} />}
       {ticket.kind === 'incident' && <UpdatesBar number={ticket.number} />}
       {hasFailed && <FailedLetter />}
     </div>
   )
 }
+
+type ToVerify = Page & { verification: NonNullable<Page['verification']> }
+const isToVerify = (page: Page): page is ToVerify =>
+  page.ticket.status === 'resolved' &&
+  page.verification !== null &&
+  page.verification.verifiedAt === null &&
+  (page.verification.how === 'second' || page.verification.how === 'check')
 
 function Merged({ ticket, into }: { ticket: Ticket; into: NonNullable<Ticket['mergedInto']> }) {
   const t = useT()

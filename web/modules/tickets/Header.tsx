@@ -8,11 +8,12 @@ import { useEdit } from './acts.ts'
 import type { Asked } from './asked.ts'
 import { useMenu } from './menu.ts'
 import type { Page, Ticket } from './model.ts'
+import { Stages } from './Stages.tsx'
 import styles from './TicketPage.module.css'
 
 type HeaderProps = { page: Page; onAsk: (asked: Asked) => void; more: ReactNode; lanes: ReactNode }
 
-export function Header({ page: { ticket }, onAsk, more, lanes }: HeaderProps) {
+export function Header({ page: { ticket, way }, onAsk, more, lanes }: HeaderProps) {
   return (
     <header className={styles.header}>
       <div className={styles.first}>
@@ -21,7 +22,7 @@ export function Header({ page: { ticket }, onAsk, more, lanes }: HeaderProps) {
           <Title ticket={ticket} />
         </div>
         <div className={styles.acts}>
-          <Acts ticket={ticket} onAsk={onAsk} />
+          <Acts page={{ ticket, way }} onAsk={onAsk} />
           {more}
         </div>
       </div>
@@ -29,6 +30,7 @@ export function Header({ page: { ticket }, onAsk, more, lanes }: HeaderProps) {
         <Facts ticket={ticket} />
         {lanes}
       </div>
+      {way !== null && <Stages way={way} />}
     </header>
   )
 }
@@ -98,10 +100,10 @@ function Title({ ticket }: { ticket: Ticket }) {
 }
 
 /** The acts that matter now; the rest behind one button. */
-function Acts({ ticket, onAsk }: Pick<HeaderProps, 'onAsk'> & { ticket: Ticket }) {
+function Acts({ page, onAsk }: Pick<HeaderProps, 'onAsk'> & { page: Pick<Page, 'ticket' | 'way'> }) {
   const t = useT()
-  const { may, status } = ticket
-  const entries: readonly MenuEntry[] = useMenu(ticket, onAsk)
+  const { may, status } = page.ticket
+  const entries: readonly MenuEntry[] = useMenu(page, onAsk)
   const isOver = status === 'resolved' || status === 'closed'
   return (
     <>

@@ -20,8 +20,11 @@ import { closeOverlay } from '../../platform/overlay.ts'
 import { formFaults } from '../../platform/problem.ts'
 import { ServiceFields } from '../catalog/ServiceFields.tsx'
 import { useUploads } from '../conversations/uploads.ts'
+import { KnownWhileTyping } from '../problems/KnownWhileTyping.tsx'
 import { useTeams } from '../worklists/choices.ts'
+import { WhileRegistering } from '../diagnosis/Classification.tsx'
 import { CodeSelect } from './dialogs/Resolve.tsx'
+import { RunningWarning } from '../incidents/major/RunningWarning.tsx'
 import { kinds } from './model.ts'
 import { channels, useNewTicket, type NewTicketForm } from './new-ticket.ts'
 import { ImpactAndUrgency } from './PriorityPicker.tsx'
@@ -76,6 +79,7 @@ function Fields({ form }: { form: NewTicketForm }) {
     <Form label={t('desk.new-ticket')} onSubmit={run} errors={errors} fault={fault}>
       <div className={styles.sides}>
         <div className={styles.side}>
+          <RunningWarning service={fields.about.service} joined={fields.partOf} onJoin={(partOf) => set({ partOf })} />
           <RequesterField fields={fields} set={set} />
           <TextField
             label={t('tickets.title')}
@@ -86,6 +90,7 @@ function Fields({ form }: { form: NewTicketForm }) {
             required
           />
           <TextArea label={t('tickets.what-happened')} name="text" value={fields.text} onChange={(text) => set({ text })} rows={5} />
+          <Known form={form} />
           <Attached form={form} />
           <Solved form={form} />
         </div>
@@ -98,6 +103,13 @@ function Fields({ form }: { form: NewTicketForm }) {
             options={kinds.map((id) => ({ id, label: t(`tickets.kind.${id}`) }))}
           />
           <ImpactAndUrgency impact={fields.impact} urgency={fields.urgency} onChange={set} />
+          <WhileRegistering
+            title={fields.title}
+            text={fields.text}
+            kind={fields.kind}
+            chosen={fields.about}
+            onTake={(place) => set({ about: { ...fields.about, ...place } })}
+          />
           <ServiceFields
             kind={fields.kind}
             about={fields.about}
@@ -160,6 +172,19 @@ function Where({ form: { fields, set } }: PartProps) {
         options={teams.map(({ id, name }) => ({ id, label: name }))}
       />
     </>
+  )
+}
+
+/** Known errors are of incidents. */
+function Known({ form: { fields, set } }: PartProps) {
+  if (fields.kind !== 'incident') return null
+  const { service, category, asset } = fields.about
+  return (
+    <KnownWhileTyping
+      typed={{ text: `${fields.title}\n${fields.text}`, service, category, asset: asset?.id ?? null }}
+      chosen={fields.known}
+      onChoose={(known) => set({ known })}
+    />
   )
 }
 

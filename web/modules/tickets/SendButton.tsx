@@ -4,12 +4,12 @@ import { Button, IconButton, Menu } from '../../design/index.ts'
 import { ariaKeys, hint } from '../../platform/hotkeys.ts'
 import { useSpeech } from '../../platform/i18n.ts'
 import { ask } from '../../platform/query.ts'
-import type { Ticket } from './model.ts'
+import type { Page } from './model.ts'
 import type { Then } from './then.ts'
 import styles from '../conversations/Message.module.css'
 
 type SendButtonProps = {
-  ticket: Ticket
+  page: Pick<Page, 'ticket' | 'way'>
   then: Then
   onThen: (then: Then) => void
   onSend: (then: Then) => void
@@ -18,14 +18,17 @@ type SendButtonProps = {
 }
 
 /** Sends, and says what the ticket becomes by it. */
-export function SendButton({ ticket, then, onThen, onSend, isPending, disabledBecause }: SendButtonProps) {
-  const { t, language } = useSpeech()
+export function SendButton({ page: { ticket, way }, then, onThen, onSend, isPending, disabledBecause }: SendButtonProps) {
+  const { t, language, format } = useSpeech()
   const { data } = useQuery({ ...ask('GET /resolution-codes', {}), staleTime: 10 * 60_000 })
   const both = (next: Then) => () => {
     onThen(next)
     onSend(next)
   }
-  const why = ticket.may.resolve ? disabledBecause : t('tickets.may-not')
+  const missing = way?.missing.resolve ?? []
+  const lacks =
+    missing.length === 0 ? undefined : t('stages.missing', { what: format.list(missing.map((each) => t(`stages.evidence.${each}`))) })
+  const why = ticket.may.resolve ? (disabledBecause ?? lacks) : t('tickets.may-not')
   return (
     <span className={styles.send}>
       <Button

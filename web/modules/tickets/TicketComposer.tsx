@@ -5,6 +5,7 @@ import { useT } from '../../platform/i18n.ts'
 import { restoreDraft, useDraft } from '../conversations/draft.ts'
 import { useUploads } from '../conversations/uploads.ts'
 import { Attach, WritingPlace } from '../conversations/WritingPlace.tsx'
+import { InsertArticle } from '../knowledge/InsertArticle.tsx'
 import { useTicketAct } from './acts.ts'
 import { audienceWords, readAddresses } from './audience.ts'
 import { refOf, type Page } from './model.ts'
@@ -106,6 +107,15 @@ export function TicketComposer({ page, mode, onMode, wish, onSent, onTyped }: Ti
         tools={
           <>
             <Attach onFiles={uploads.add} />
+            <InsertArticle
+              about={ticket.title}
+              to={isNote ? 'colleague' : isVendor ? 'outsider' : 'requester'}
+              reader={ticket.requester.id}
+              onInsert={(text) => {
+                edit((now) => ({ text: now.text.trim() === '' ? text : `${now.text.trimEnd()}\n\n${text}` }))
+                setTimeout(() => place.current?.querySelector('textarea')?.focus())
+              }}
+            />
             {!isNote && (
               <TicketFiles page={page} onPick={(picked) => edit(({ attachments }) => ({ attachments: [...attachments, ...picked] }))} />
             )}
@@ -129,14 +139,7 @@ export function TicketComposer({ page, mode, onMode, wish, onSent, onTyped }: Ti
               {isNote ? t('tickets.add-note') : t('tickets.send-to-vendor')}
             </Button>
           ) : (
-            <SendButton
-              then={then}
-              onThen={setThen}
-              onSend={send}
-              isPending={sending.isPending}
-              disabledBecause={refusal}
-              ticket={ticket}
-            />
+            <SendButton then={then} onThen={setThen} onSend={send} isPending={sending.isPending} disabledBecause={refusal} page={page} />
           )
         }
       >

@@ -8,6 +8,7 @@ import { useLive } from '../../platform/live.ts'
 import { Problem } from '../../platform/client.ts'
 import { useProblemWords } from '../../platform/problem.ts'
 import { ask, askAgain } from '../../platform/query.ts'
+import { PartSwitch, ProblemPart, useProblemPart } from '../problems/ProblemPart.tsx'
 import { Bars } from './Bars.tsx'
 import type { Asked } from './asked.ts'
 import { Dialogs } from './dialogs/Dialogs.tsx'
@@ -49,6 +50,8 @@ function Opened({ page }: { page: Page }) {
   const seenAt = useSeen(page)
   const here = usePresent().get(ticket.id) ?? []
   const typed = useBeingHere(refOf(ticket))
+  const isProblem = ticket.kind === 'problem'
+  const part = useProblemPart(isProblem)
   const write = (next: Mode) => {
     setMode(next)
     setWish((count) => count + 1)
@@ -61,7 +64,12 @@ function Opened({ page }: { page: Page }) {
         <Header
           page={page}
           onAsk={setAsked}
-          lanes={<Lanes lane={lane} onLane={setLane} />}
+          lanes={
+            <>
+              {isProblem && <PartSwitch part={part} number={ticket.number} />}
+              {part === 'story' && <Lanes lane={lane} onLane={setLane} />}
+            </>
+          }
           more={
             <>
               <WhoIsHere label={t('tickets.here')} people={here} />
@@ -73,8 +81,14 @@ function Opened({ page }: { page: Page }) {
         />
         <Bars page={page} onAsk={setAsked} />
         <Route stays={page.stays} />
-        <TicketSpine page={page} lane={lane} seenAt={seenAt} onAsk={setAsked} onWrite={write} />
-        <TicketComposer page={page} mode={mode} onMode={setMode} wish={wish} onSent={() => undefined} onTyped={typed} />
+        {part === 'story' ? (
+          <>
+            <TicketSpine page={page} lane={lane} seenAt={seenAt} onAsk={setAsked} onWrite={write} />
+            <TicketComposer page={page} mode={mode} onMode={setMode} wish={wish} onSent={() => undefined} onTyped={typed} />
+          </>
+        ) : (
+          <ProblemPart part={part} number={ticket.number} title={ticket.title} />
+        )}
       </article>
       <aside className={styles.side} aria-label={t('tickets.details')}>
         <Side page={page} onAsk={setAsked} />

@@ -4,6 +4,9 @@ import { useFormat, useT } from '../../platform/i18n.ts'
 import { useMe } from '../../platform/session.ts'
 import { quoteInDraft, restoreDraft } from '../conversations/draft.ts'
 import { MessageItem } from '../conversations/MessageItem.tsx'
+import type { Run } from '../diagnosis/trees/model.ts'
+import { RunFact } from '../diagnosis/trees/RunFact.tsx'
+import { useRuns } from '../diagnosis/trees/runs.ts'
 import type { Asked } from './asked.ts'
 import { isQuiet } from './fact-words.ts'
 import type { Lane } from './Lanes.tsx'
@@ -12,11 +15,14 @@ import type { Mode } from './TicketComposer.tsx'
 import { TicketFact } from './TicketFact.tsx'
 import styles from './TicketPage.module.css'
 
-const inLane: Record<Lane, (item: SpineItem) => boolean> = {
-  all: (item) => item.item === 'message' || !isQuiet(item.event),
+/** Walks through trees stand among the rest, where they began. */
+type Told = SpineItem | { item: 'run'; at: string; run: Run }
+
+const inLane: Record<Lane, (item: Told) => boolean> = {
+  all: (item) => item.item !== 'fact' || !isQuiet(item.event),
   talk: (item) => item.item === 'message' && item.message.audience !== 'internal',
   notes: (item) => item.item === 'message' && item.message.audience === 'internal',
-  changes: (item) => item.item === 'fact',
+  changes: (item) => item.item !== 'message',
 }
 
 type TicketSpineProps = { page: Page; lane: Lane; seenAt: string | undefined; onAsk: (asked: Asked) => void; onWrite: (mode: Mode) => void }
@@ -24,7 +30,8 @@ type TicketSpineProps = { page: Page; lane: Lane; seenAt: string | undefined; on
 /** The ticket's story in one thread, from its beginning; it opens at what is new, else at the end. */
 export function TicketSpine({ page, lane, seenAt, onAsk, onWrite }: TicketSpineProps) {
   const t = useT()
-  const items = useMemo(() => page.spine.filter(inLane[lane]), [page.spine, lane])
+  const runs = useRuns(page.ticket.number)
+  const items = useMemo(() => withRuns(page.spine, runs).filter(inLane[lane]), [page.spine, runs, lane])
   const place = useEndInSight(items.length)
   return (
     <div ref={place} className={styles.thread} tabIndex={0} role="region" aria-label={t('tickets.story')}>
@@ -39,12 +46,12 @@ export function TicketSpine({ page, lane, seenAt, onAsk, onWrite }: TicketSpineP
   )
 }
 
-function Items({ page, items, seenAt, onAsk, onWrite }: Omit<TicketSpineProps, 'lane'> & { items: readonly SpineItem[] }): ReactNode {
+function Items({ page, items, seenAt, onAsk, onWrite }: Omit<TicketSpineProps, 'lane'> & { items: readonly Told[] }): ReactNode {
   const t = useT()
   const format = useFormat()
   const { person } = useMe()
   const { ticket, stays } = page
-  const isNew = (item: SpineItem) => seenAt !== undefined && item.at > seenAt && authorOf(item) !== person.id
+  const isNew = (item: Told) => seenAt !== undefined && item.at > seenAt && authorOf(item) !== person.id
   const firstNew = items.find(isNew)
   const quote = (message: Message, text: string) => {
     const quoted = text.replaceAll(/^/gm, '> ')
@@ -58,10 +65,12 @@ function Items({ page, items, seenAt, onAsk, onWrite }: Omit<TicketSpineProps, '
     const isNextDay = itsDay !== day
     day = itsDay
     return (
-      <Fragment key={item.item === 'message' ? item.message.id : item.id}>
+      <Fragment key={keyOf(item)}>
         {isNextDay && <SpineLine>{itsDay}</SpineLine>}
         {item === firstNew && <SpineLine kind="new">{t('tickets.new-since')}</SpineLine>}
-        {item.item === 'message' ? (
+        {item.item === 'run' ? (
+          <RunFact run={item.run} />
+        ) : item.item === 'message' ? (
           <MessageItem
             message={item.message}
             isUnread={isNew(item)}
@@ -85,7 +94,15 @@ function Items({ page, items, seenAt, onAsk, onWrite }: Omit<TicketSpineProps, '
 /** Words of one side are not put where the other is written to. */
 const modeOf = ({ audience }: Message): Mode => (audience === 'requester' ? 'reply' : audience === 'vendor' ? 'vendor' : 'note')
 
-const authorOf = (item: SpineItem): string | undefined => (item.item === 'message' ? item.message.author?.id : item.actor?.id)
+const authorOf = (item: Told): string | undefined =>
+  item.item === 'message' ? item.message.author?.id : item.item === 'run' ? item.run.by?.id : item.actor?.id
+const keyOf = (item: Told): string => (item.item === 'message' ? item.message.id : item.item === 'run' ? item.run.id : item.id)
+
+const withRuns = (spine: readonly SpineItem[], runs: readonly Run[]): readonly Told[] => {
+  const told = runs.map((run): Told => ({ item: 'run', at: run.startedAt, run }))
+  const moment = ({ at }: Told) => Temporal.Instant.from(at).epochMilliseconds
+  return told.length === 0 ? spine : [...spine, ...told].toSorted((a, b) => moment(a) - moment(b))
+}
 
 /** Stands at the end, and stays there when something comes, unless the reader has gone up to read. */
 function useEndInSight(count: number) {

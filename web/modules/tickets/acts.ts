@@ -12,7 +12,7 @@ export function useTicketAct<N extends Name>(name: N, how: { inForm?: boolean } 
   const runAndLook = useCallback(
     async (input: Input<N>) => {
       const answer = await run(input)
-      if (answer !== undefined) await askAgain('GET /tickets/:ref', 'GET /tickets/:ref/clocks', 'GET /views')
+      if (answer !== undefined) await askAgain('GET /tickets/:ref', 'GET /tickets/:ref/clocks', 'GET /tickets/:ref/tree-runs', 'GET /views')
       return answer
     },
     [run],

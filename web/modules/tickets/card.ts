@@ -46,6 +46,7 @@ const told: ReadonlySet<TicketEvent['type']> = new Set<TicketEvent['type']>([
   'ticket.waited',
   'ticket.returned',
   'ticket.verification-failed',
+  'ticket.solution-failed',
 ])
 
 function lineOfDone(item: SpineItem, t: T, format: Formats): string[] {

@@ -75,6 +75,8 @@ const sayings: { [T in Type]: (event: Events[T]) => Saying } = {
   'ticket.resolved': ({ code, text: deed }) => say('tickets.event.resolved', { code: name(code), text: said(deed) }),
   'ticket.confirmed': () => say('tickets.event.confirmed'),
   'ticket.verification-failed': ({ text: word }) => say('tickets.event.verification-failed', { text: said(word) }),
+  'ticket.solution-failed': ({ how, text: word }) => say(`stages.event.solution-failed.${how}`, { text: said(word) }),
+  'ticket.verified': ({ how, text: word }) => say(`stages.event.verified.${how}`, { text: said(word) }),
   'ticket.reopened': ({ because, reason }) => say(`tickets.event.reopened.${because}`, { reason: said(reason) }),
   'ticket.closed': ({ how, reason }) => say(`tickets.event.closed.${how}`, { reason: said(reason) }),
   'ticket.rating-asked': () => say('tickets.event.rating-asked'),

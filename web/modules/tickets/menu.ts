@@ -1,20 +1,27 @@
 import type { MenuEntry } from '../../design/index.ts'
-import { useT } from '../../platform/i18n.ts'
+import { useSpeech } from '../../platform/i18n.ts'
 import { useEdit, useTicketAct } from './acts.ts'
 import type { Asked } from './asked.ts'
-import { kinds, refOf, type Ticket } from './model.ts'
+import { kinds, refOf, type Page } from './model.ts'
 import { hint } from '../../platform/hotkeys.ts'
 
 /** What else may be done with a ticket. What may not stays in the list and says so. */
-export function useMenu(ticket: Ticket, onAsk: (asked: Asked) => void): readonly MenuEntry[] {
-  const t = useT()
+export function useMenu({ ticket, way }: Pick<Page, 'ticket' | 'way'>, onAsk: (asked: Asked) => void): readonly MenuEntry[] {
+  const { t, format } = useSpeech()
   const edit = useEdit(ticket)
   const take = useTicketAct('POST /tickets/:ref/taking')
   const endWait = useTicketAct('DELETE /tickets/:ref/wait')
   const { may, status, kind, restricted } = ticket
   const input = { params: { ref: refOf(ticket) } }
   const unless = (allowed: boolean) => (allowed ? undefined : t('tickets.may-not'))
-  const ask = (asked: Exclude<Asked, { kind: 'forward' | 'card' | 'vendor-letter' }>, allowed: boolean, keys?: string) => ({
+  const missing = way?.missing.close ?? []
+  const lacks =
+    missing.length === 0 ? undefined : t('stages.missing', { what: format.list(missing.map((each) => t(`stages.evidence.${each}`))) })
+  const ask = (
+    asked: Exclude<Asked, { kind: 'forward' | 'card' | 'vendor-letter' | 'solution-failed' }>,
+    allowed: boolean,
+    keys?: string,
+  ) => ({
     id: asked.kind === 'close' ? asked.how : asked.kind,
     label: asked.kind === 'close' ? t(`tickets.close-as.${asked.how}`) : t(`tickets.${asked.kind}`),
     keys: keys === undefined ? undefined : hint(keys),
@@ -53,7 +60,7 @@ export function useMenu(ticket: Ticket, onAsk: (asked: Asked) => void): readonly
       onAction: () =>
         void edit({ restricted: !restricted }, { restricted }, restricted ? t('tickets.unrestricted') : t('tickets.now-restricted')),
     },
-    ask({ kind: 'close', how: 'agent' }, may.close),
+    { ...ask({ kind: 'close', how: 'agent' }, may.close), disabledBecause: unless(may.close) ?? lacks },
     ask({ kind: 'close', how: 'duplicate' }, may.close),
     { ...ask({ kind: 'close', how: 'spam' }, may.close), kind: 'danger' },
   ]

@@ -5,6 +5,7 @@ import type { Problem } from '../../platform/client.ts'
 import { useFormat, useT, type T } from '../../platform/i18n.ts'
 import type { About } from '../catalog/ServiceFields.tsx'
 import type { Attachment } from '../conversations/model.ts'
+import { useAdd } from '../incidents/major/add.ts'
 import { useTicketAct } from './acts.ts'
 import type { Ticket } from './model.ts'
 
@@ -31,6 +32,10 @@ export type Fields = {
   code: string | null
   solution: string
   attachments: Attachment[]
+  /** The major incident that it is part of. */
+  partOf: string | null
+  /** The known error that it is: linked once it is registered. */
+  known: string | null
 }
 
 const usual: Fields = {
@@ -51,6 +56,8 @@ const usual: Fields = {
   code: null,
   solution: '',
   attachments: [],
+  partOf: null,
+  known: null,
 }
 
 export type NewTicketForm = {
@@ -75,6 +82,8 @@ export function useNewTicket(requester: Option | undefined, onMade: (made: Made,
   const { zone } = useFormat()
   const [fields, setFields] = useState(() => (requester === undefined ? unfinished : { ...usual, person: requester }))
   const open = useTicketAct('POST /tickets', { inForm: true })
+  const join = useAdd()
+  const use = useTicketAct('POST /tickets/:ref/known-errors')
   const change = (next: (now: Fields) => Fields) =>
     setFields((now) => {
       unfinished = next(now)
@@ -83,7 +92,11 @@ export function useNewTicket(requester: Option | undefined, onMade: (made: Made,
   const send = async () => {
     const made = await open.run({ body: bodyOf(fields, zone) })
     if (made === undefined) return
+    // It is registered whatever becomes of this: what refuses it is said.
+    if (fields.partOf !== null) await join.run(fields.partOf, [made.id])
     unfinished = usual
+    if (fields.known !== null && fields.kind === 'incident')
+      await use.run({ params: { ref: String(made.number) }, body: { problem: fields.known } })
     onMade(made, fields.isSolved)
   }
   return {

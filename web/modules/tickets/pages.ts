@@ -13,6 +13,7 @@ const getParentRoute = () => settingsRoute
 export const settingsPages = [
   createRoute({ getParentRoute, path: '/priorities', component: page(() => import('./settings/Matrix.tsx'), 'Matrix') }),
   createRoute({ getParentRoute, path: '/ticket-rules', component: page(() => import('./settings/Rules.tsx'), 'Rules') }),
+  createRoute({ getParentRoute, path: '/verification', component: page(() => import('./settings/Verification.tsx'), 'Verification') }),
   createRoute({ getParentRoute, path: '/assignment', component: page(() => import('./settings/Assignment.tsx'), 'Assignment') }),
   createRoute({
     getParentRoute,

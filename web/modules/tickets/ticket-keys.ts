@@ -25,7 +25,11 @@ export function useTicketKeys({ page: { ticket }, onAsk, onWrite }: Keys): void 
   const open = (other: number | undefined) => {
     if (other !== undefined) go(`/tickets/${String(other)}`)
   }
-  const ask = (keys: string, kind: Exclude<Asked['kind'], 'close' | 'forward' | 'split' | 'card'>, allowed: boolean): Hotkey => ({
+  const ask = (
+    keys: string,
+    kind: Exclude<Asked['kind'], 'close' | 'forward' | 'split' | 'card' | 'solution-failed'>,
+    allowed: boolean,
+  ): Hotkey => ({
     keys,
     label: t(`tickets.${kind}`),
     disabledBecause: unless(allowed),

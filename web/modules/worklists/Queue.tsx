@@ -1,10 +1,11 @@
 import { useSearch } from '@tanstack/react-router'
 import { Inbox, RefreshCw, SearchX } from 'lucide-react'
-import { useEffect, useMemo, useRef } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { Button, EmptyState, Skeleton, VirtualTable, type Sort } from '../../design/index.ts'
 import { useGo } from '../../platform/go.ts'
 import { ariaKeys, hint, useHotkeys } from '../../platform/hotkeys.ts'
 import { useT } from '../../platform/i18n.ts'
+import { BulkJoin, useTakers } from '../incidents/major/BulkJoin.tsx'
 import { usePresent } from '../tickets/presence.ts'
 import { openOverlay } from '../../platform/overlay.ts'
 import { useProblemWords } from '../../platform/problem.ts'
@@ -65,6 +66,8 @@ function List({ title, queue, search, onOrder }: ListProps) {
   const t = useT()
   const go = useGo()
   const place = useRef<HTMLDivElement>(null)
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
+  const takers = useTakers()
   const { columns, onWidths } = useColumns(queue.gone, usePresent())
   const keys = useTableKeys(place)
   const open = (number: string) => go(`/tickets/${number}`)
@@ -83,12 +86,14 @@ function List({ title, queue, search, onOrder }: ListProps) {
     )
   return (
     <div ref={place} className={styles.list}>
+      <BulkJoin takers={takers} numbers={ticked} onDone={() => setTicked(new Set())} />
       <VirtualTable<(typeof queue.rows)[number], ColumnId>
         label={title}
         columns={columns}
         rows={queue.rows}
         rowId={({ number }) => String(number)}
         rowText={(row) => `#${String(row.number)} ${row.title}`}
+        {...(takers.length > 0 ? { selected: ticked, onSelect: setTicked } : {})}
         isUnread={(row) => row.status === 'new' || row.requesterAnswered}
         sort={sortOf(search.sort)}
         onSort={(sort: Sort<ColumnId>) => onOrder(orderOf(sort))}

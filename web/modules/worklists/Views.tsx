@@ -30,7 +30,7 @@ export function Views() {
     if (kind !== 'ticket') void askAgain('GET /parked-letters/count')
     waiting.current ??= setTimeout(() => {
       waiting.current = undefined
-      void askAgain('GET /views')
+      void askAgain('GET /views', 'GET /changes/to-approve')
     }, calm)
   })
   useEffect(() => () => clearTimeout(waiting.current), [])
@@ -55,6 +55,7 @@ export function Views() {
           ))
       )}
       <ParkedLetters />
+      <Approvals />
     </Group>
   )
 }
@@ -67,6 +68,17 @@ function ParkedLetters() {
   if (data === undefined || data.count === 0) return null
   const href = '/settings/parked-letters'
   return <Line href={href} name={t('email.parked')} count={data.count} isCurrent={pathname === href} isLate={data.late > 0} />
+}
+
+/** Changes that wait for one's own answer, where there are any. */
+function Approvals() {
+  const t = useT()
+  const { pathname } = useLocation()
+  const { data } = useQuery({ ...ask('GET /changes/to-approve', {}), refetchInterval: 60_000 })
+  if (data === undefined || data.items.length === 0) return null
+  const isLate = data.items.some(({ dueAt }) => Temporal.Instant.compare(Temporal.Instant.from(dueAt), Temporal.Now.instant()) < 0)
+  const href = '/changes'
+  return <Line href={href} name={t('changes.to-approve')} count={data.items.length} isCurrent={pathname === href} isLate={isLate} />
 }
 
 /** How much each team has open. */

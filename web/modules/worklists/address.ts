@@ -5,7 +5,17 @@ export type TicketRow = Answer<'GET /tickets'>['items'][number]
 type Asked = NonNullable<Input<'GET /tickets'>['query']>
 export type Order = NonNullable<Asked['sort']>
 
-const viewNames = ['unassigned', 'mine', 'requester-answered', 'due-within-hour', 'wait-expired', 'returned', 'open', 'all'] as const
+const viewNames = [
+  'unassigned',
+  'mine',
+  'requester-answered',
+  'due-within-hour',
+  'wait-expired',
+  'returned',
+  'to-verify',
+  'open',
+  'all',
+] as const
 const orders = ['due', 'newest', 'oldest', 'changed', 'priority'] as const
 
 const moments = [

@@ -11,7 +11,7 @@ const statuses = ['new', 'in-work', 'waiting', 'resolved', 'closed'] as const
 const waits = ['requester', 'vendor', 'approval', 'part', 'hold'] as const
 const priorities = [1, 2, 3, 4, 5] as const
 const kinds = ['incident', 'request'] as const
-const endings = ['confirmed', 'silence', 'thanks', 'agent', 'merged', 'spam', 'duplicate'] as const
+const endings = ['confirmed', 'silence', 'thanks', 'agent', 'merged', 'spam', 'duplicate', 'verified'] as const
 const channels = ['email', 'portal', 'phone', 'visit', 'chat'] as const
 
 const never = 10 * 60_000

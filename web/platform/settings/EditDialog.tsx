@@ -14,10 +14,12 @@ type EditDialogProps = {
   size?: 'normal' | 'wide'
   /** Other acts, before "Cancel". */
   acts?: ReactNode
+  /** What its main button is called, where it does more than keep. */
+  saves?: string
 }
 
 /** A window with the fields of one thing that is added or changed. */
-export function EditDialog({ title, children, onSave, onClose, isPending, problem, size = 'normal', acts }: EditDialogProps) {
+export function EditDialog({ title, children, onSave, onClose, isPending, problem, size = 'normal', acts, saves }: EditDialogProps) {
   const t = useT()
   const id = useId()
   return (
@@ -31,7 +33,7 @@ export function EditDialog({ title, children, onSave, onClose, isPending, proble
           {acts}
           <Button onPress={onClose}>{t('common.cancel')}</Button>
           <Button kind="do" type="submit" form={id} isPending={isPending}>
-            {t('common.save')}
+            {saves ?? t('common.save')}
           </Button>
         </>
       }

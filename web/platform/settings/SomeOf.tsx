@@ -34,7 +34,7 @@ type ManyOfProps = {
   chosen: readonly Option[]
   onChange: (chosen: Option[]) => void
   search: (text: string, signal: AbortSignal) => Promise<readonly Option[]>
-  help?: string
+  help?: string | undefined
 }
 
 /** Some of many: those that are chosen, and a field that finds one more. */

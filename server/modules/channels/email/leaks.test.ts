@@ -5,7 +5,7 @@ import { givenLives } from '#testing/lives.ts'
 import { takeIn } from './commands/intake.ts'
 
 /** OPORA_LIVES: more of them, for a long run. */
-const lives = Number(process.env['OPORA_LIVES'] ?? 20)
+const lives = Number(process.env['OPORA_LIVES'] ?? 15)
 const actsOfLife = 26
 
 const given = await givenLives((house, storage, post) => takeIn(house, storage, post))

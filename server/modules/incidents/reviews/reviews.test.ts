@@ -156,7 +156,7 @@ test('times are measured from the log: detected, acknowledged, resolved, verifie
     [own.acknowledge, own.resolve, own.verify].every((ms) => ms !== null && ms >= 0 && ms < 60_000),
     JSON.stringify(own),
   )
-  assert.deepEqual([medians.verify.of, reopened], [1, { share: 0, of: items.length }])
+  assert.deepEqual([medians.detect.of, medians.verify.of, reopened], [1, 1, { share: 0, of: items.length }])
 })
 
 test('the middle of what is known', () => {

@@ -19,6 +19,18 @@ export const sendUnattendedLetter = jobType('notifications.unattended-letter', z
 /** Tells one of our own people that a clock came to a threshold. */
 export const sendClockLetter = jobType('notifications.clock-letter', z.object({ notice: z.uuid() }), { retries: 8, delay: 10 })
 
+/** Tells who has promised an action of a review, or who commanded, that the date has passed. `action` null: the review itself is late. */
+export const sendReviewLetter = jobType(
+  'notifications.review-letter',
+  z.object({ ticket: z.uuid(), person: z.uuid(), action: z.uuid().nullable() }),
+  { retries: 8, delay: 10 },
+)
+/** Asks one of those whose turn it is to approve a change, or reminds him. */
+export const sendApprovalLetter = jobType('notifications.approval-letter', z.object({ asking: z.uuid(), person: z.uuid() }), {
+  retries: 8,
+  delay: 10,
+})
+
 export const jobTypes = [
   remind,
   sendAccessLetter,
@@ -27,4 +39,6 @@ export const jobTypes = [
   sendClockLetter,
   sendStandInLetter,
   sendUnattendedLetter,
+  sendReviewLetter,
+  sendApprovalLetter,
 ] as const

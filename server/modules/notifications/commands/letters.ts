@@ -36,7 +36,9 @@ async function valuesOf(work: Work, url: string, ticket: string, name: LetterNam
   const { language, zone } = facts
   const rules = await readRules(work.tx)
   const promises = await promisesOf(work.tx, ticket)
-  const promised = (at: Temporal.Instant | undefined) => (at ? momentIn(language, zone, at) : t(language, 'letters', 'promise.none'))
+  // A call typed in late may have its moments behind it: they are owed, but no letter says "by yesterday".
+  const promised = (at: Temporal.Instant | undefined) =>
+    at && Temporal.Instant.compare(at, work.at) > 0 ? momentIn(language, zone, at) : t(language, 'letters', 'promise.none')
   const rated = name === 'closed' || name === 'closed-silence'
   return {
     name: facts.name,

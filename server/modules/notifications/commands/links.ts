@@ -6,13 +6,14 @@ import { acknowledge, chainGoesOn, workerBehindLink } from '#modules/sla'
 import { openFromMessage, rate, verify } from '#modules/tickets'
 import type { PersonActor } from '#platform/actor.ts'
 import type { Reader } from '#platform/db/index.ts'
-import { readLink as open } from '#platform/links.ts'
+import { type Link, readLink as open } from '#platform/links.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { type Work, workAs } from '#platform/work.ts'
 import { type TicketFacts, addressee, ticketFacts } from '../queries/facts.ts'
+import { giveApproval, showApproval } from './approval-links.ts'
 
 interface Opened {
-  readonly purpose: Value<typeof LinkPurpose>
+  readonly purpose: Exclude<Value<typeof LinkPurpose>, 'approve'>
   readonly ticket: string
   readonly person: string
   readonly facts: TicketFacts
@@ -22,17 +23,25 @@ async function opened(db: Reader, token: string, at: Temporal.Instant): Promise<
   const link = await open(db, token, at)
   const purpose = LinkPurpose.safeParse(link?.purpose)
   const facts = link && purpose.success ? await ticketFacts(db, link.subject) : undefined
-  if (!link || !purpose.success || !facts) throw new Refusal('links.unknown-not-found')
+  if (!link || !purpose.success || purpose.data === 'approve' || !facts) throw new Refusal('links.unknown-not-found')
   return { purpose: purpose.data, ticket: link.subject, person: link.person, facts }
 }
 
 /** Shows what the link is for. Nothing changes, however often and by whatever it is opened. */
 export async function showLink(db: Reader, token: string, at: Temporal.Instant): Promise<Value<(typeof ReadLink)['result']>> {
+  const approval = await approvalIn(db, token, at)
+  if (approval) return showApproval(db, approval, at)
   const { purpose, ticket, person, facts } = await opened(db, token, at)
   const { number, title, status, resolution, score } = facts
   const language = purpose === 'acknowledge' ? (await addressee(db, person)).language : facts.language
   const over = purpose === 'acknowledge' ? !(await chainGoesOn(db, ticket)) : isOver(purpose, facts)
-  return { purpose, number, title, status, resolution, score, language, over }
+  return { purpose, number, title, status, resolution, score, language, over, approval: null }
+}
+
+/** A link that asks for approval: its subject is no ticket. */
+async function approvalIn(db: Reader, token: string, at: Temporal.Instant): Promise<Link | undefined> {
+  const link = await open(db, token, at)
+  return link?.purpose === 'approve' ? link : undefined
 }
 
 const isOver = (purpose: string, { status, stopped }: TicketFacts): boolean =>
@@ -50,6 +59,8 @@ export async function followLink(
   token: string,
   body: Value<(typeof UseLink)['body']>,
 ): Promise<Value<(typeof UseLink)['result']>> {
+  const approval = await approvalIn(work.tx, token, work.at)
+  if (approval) return giveApproval(work, approval, body)
   const { purpose, ticket, person, facts } = await opened(work.tx, token, work.at)
   const { number } = facts
   const asRequester = workAs(work, requesterActor(person))

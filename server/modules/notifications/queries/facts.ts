@@ -67,6 +67,18 @@ export async function debtOf(db: Reader, ticket: string, person: string) {
   return found
 }
 
+/** A review, or an action of it, that is late still. */
+export async function lateReviewOf(db: Reader, ticket: string, action: string | null) {
+  const [found] = await rows<{ number: number; title: string; action: string | null; due: string | null; open: boolean }>(
+    db,
+    sql`select t.number, title.text as title, a.text as action, a.due,
+        case when ${action}::uuid is null then r.state in ('due', 'draft') else a.id is not null and a.done_at is null end as open
+      from review r join ticket t on t.id = r.ticket_id join text_version title on title.id = t.title_id
+      left join review_action a on a.id = ${action}::uuid where r.ticket_id = ${ticket}`,
+  )
+  return found?.open ? found : undefined
+}
+
 /** Whom somebody is to stand in for and when, in his own words; undefined once it is over or called off. */
 export async function standingInOf(db: Reader, absence: string, at: Temporal.Instant) {
   const [found] = await rows(
@@ -92,8 +104,8 @@ export async function unattendedOf(db: Reader, ticket: string) {
   return found
 }
 
-export const addressee = (db: Reader, person: string): Promise<{ name: string; language: Language }> =>
-  db.selectFrom('person').select(['name', 'language']).where('id', '=', person).executeTakeFirstOrThrow()
+export const addressee = (db: Reader, person: string): Promise<{ name: string; language: Language; zone: string }> =>
+  db.selectFrom('person').select(['name', 'language', 'time_zone as zone']).where('id', '=', person).executeTakeFirstOrThrow()
 
 /** What the support organisation calls itself. */
 export async function houseName(db: Reader): Promise<string> {

@@ -22,16 +22,23 @@ export async function recipientsOf(db: Reader, people: readonly string[], at: Te
   const found = new Map<string, Recipient>()
   for (const person of new Set(people)) {
     const reader = (await standInFor(db, person, at)) ?? person
-    const [known] = await rows<Omit<Recipient, 'standsInFor'> & { owner: string }>(
-      db,
-      sql`select p.id as person, a.value as email, p.language, p.name, p.time_zone as zone, o.name as owner
-        from person p join address a on a.person_id = p.id and a.kind = 'email' and a.is_primary join person o on o.id = ${person}
-        where p.id = ${reader} and p.left_at is null`,
-    )
+    const known = await recipientOf(db, reader, person)
     if (!known) continue
-    const { owner, ...rest } = known
     const own = found.get(reader)
-    if (!own || reader === person) found.set(reader, { ...rest, standsInFor: reader === person ? null : owner })
+    if (!own || reader === person) found.set(reader, known)
   }
   return [...found.values()]
+}
+
+/** One who reads a notice to `person`, in his own name or standing in; undefined for who has left or has no mail address. */
+export async function recipientOf(db: Reader, reader: string, person: string): Promise<Recipient | undefined> {
+  const [known] = await rows<Omit<Recipient, 'standsInFor'> & { owner: string }>(
+    db,
+    sql`select p.id as person, a.value as email, p.language, p.name, p.time_zone as zone, o.name as owner
+      from person p join address a on a.person_id = p.id and a.kind = 'email' and a.is_primary join person o on o.id = ${person}
+      where p.id = ${reader} and p.left_at is null`,
+  )
+  if (!known) return undefined
+  const { owner, ...rest } = known
+  return { ...rest, standsInFor: reader === person ? null : owner }
 }

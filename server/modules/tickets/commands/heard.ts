@@ -5,6 +5,7 @@ import type { Work } from '#platform/work.ts'
 import { isTooOld, letterFailed, requesterWrote as hear, vendorWrote as hearVendor } from '../decisions/answer.ts'
 import { rate as judge, verify as decide } from '../decisions/resolve.ts'
 import { mayVerify } from '../policy.ts'
+import { askedOf } from '../queries/evidence.ts'
 import { readRules } from '../queries/settings.ts'
 import { linkConversations } from '../store/conversations.ts'
 import { writeAnyText } from '../store/texts.ts'
@@ -102,7 +103,7 @@ export async function verify(
   if (!mayVerify(work.actor, ticket)) throw new Refusal('not-found')
   const { reopenWindowDays } = await readRules(work.tx)
   const said = { works, by, text: works ? null : await writeAnyText(work, ticket.id, text) }
-  const { outcome, events } = decide(ticket, said, { at: work.at, reopenWindowDays })
+  const { outcome, events } = decide(ticket, said, { at: work.at, reopenWindowDays, asked: await askedOf(work.tx, ticket) })
   return { outcome, ticket: told(await saveTicket(work, ticket, events)) }
 }
 

@@ -14,6 +14,7 @@ import { begin } from '../decisions/place.ts'
 import { resolve } from '../decisions/resolve.ts'
 import { apply } from '../fold.ts'
 import { mayServe } from '../policy.ts'
+import { resolvingOf } from '../queries/evidence.ts'
 import { isActiveCode, isAnyVip, organisationOf } from '../queries/facts.ts'
 import { readMatrix } from '../queries/settings.ts'
 import { linkConversations } from '../store/conversations.ts'
@@ -92,7 +93,8 @@ async function resolvedNow(
   if (!now || !fresh) return []
   if (!(await isActiveCode(work.tx, now.code))) throw new Refusal('tickets.unknown-code')
   const text = await writeText(work, id, now.text)
-  return resolve(assignToMe ? { ...fresh, status: 'in-work' } : fresh, work.actor, { code: now.code, text, tell: true })
+  const ticket = assignToMe ? ({ ...fresh, status: 'in-work' } as const) : fresh
+  return resolve(ticket, work.actor, { code: now.code, text, tell: true }, await resolvingOf(work, ticket))
 }
 
 /** A letter or a message of the portal that is to become a ticket. Who may bring it in, the channel has asked. */

@@ -49,7 +49,9 @@ export async function resolvePart(
 ): Promise<'resolved' | 'left'> {
   const [ticket] = await lockTickets(work, [part])
   if (!ticket || !isOpen(ticket) || (await wholeOf(work, part))?.id !== whole) return 'left'
-  const after = await saveTicket(work, ticket, resolve(ticket, work.actor, { code, text: await writeText(work, part, text), tell: true }))
+  // What it was in is said on the whole, and its requester is asked: rules of the desk ask for nothing here.
+  const events = resolve(ticket, work.actor, { code, text: await writeText(work, part, text), tell: true })
+  const after = await saveTicket(work, ticket, events)
   await awaitWord(work, after)
   return 'resolved'
 }

@@ -10,6 +10,7 @@ import { type Next, reply, writeToVendor } from '../decisions/answer.ts'
 import { pass } from '../kernel.ts'
 import { mayWrite } from '../policy.ts'
 import { canAnswer, conversationsOfTicket, isWithRequester } from '../queries/conversations.ts'
+import { resolvingOf } from '../queries/evidence.ts'
 import { asItCounts, isActiveCode, levels } from '../queries/facts.ts'
 import { readRules } from '../queries/settings.ts'
 import { linkConversations } from '../store/conversations.ts'
@@ -65,7 +66,7 @@ async function nextOf(work: Work, ticket: Ticket, { next, text }: ReplyBody): Pr
   if (next.status === 'in-work') return next
   if (!(await isActiveCode(work.tx, next.code))) throw new Refusal('tickets.unknown-code')
   await allowOverTasks(work, ticket.id)
-  return { status: 'resolved', code: next.code, text: await writeText(work, ticket.id, text) }
+  return { status: 'resolved', code: next.code, text: await writeText(work, ticket.id, text), resolving: await resolvingOf(work, ticket) }
 }
 
 /** The conversation asked for, else where a requester wrote last; for who called or came by, a new one by mail. */

@@ -1,9 +1,11 @@
 import type { saveResolutionCode as SaveCode } from '#contract/ticket-settings.ts'
 import { PriorityMatrix, TicketSettings } from '#contract/ticket-settings.ts'
+import type { GateRules, VerificationRules } from '#contract/verification.ts'
 import type { Value } from '#contract/endpoint.ts'
+import { serviceById } from '#modules/catalog'
 import { writeSetting } from '#platform/settings.ts'
 import type { Work } from '#platform/work.ts'
-import { matrixSetting, rulesSetting } from '../queries/settings.ts'
+import { gatesSetting, matrixSetting, rulesSetting, verificationSetting } from '../queries/settings.ts'
 import { saveCode } from '../store/settings.ts'
 
 /** Whose events tell how the rules were changed. */
@@ -19,6 +21,20 @@ export async function setRules(work: Work, rules: TicketSettings): Promise<Ticke
   await writeSetting(work.tx, rulesSetting, rules)
   work.record(settings, { type: 'ticket-rules.set', rules })
   return rules
+}
+
+export async function setGates(work: Work, gates: GateRules): Promise<GateRules> {
+  await writeSetting(work.tx, gatesSetting, gates)
+  work.record(settings, { type: 'gates.set', gates })
+  return gates
+}
+
+/** A rule speaks of services that there are. */
+export async function setVerification(work: Work, { rules }: VerificationRules): Promise<VerificationRules> {
+  for (const service of new Set(rules.flatMap(({ services }) => services))) await serviceById(work.tx, service)
+  await writeSetting(work.tx, verificationSetting, { rules })
+  work.record(settings, { type: 'verification-rules.set', rules })
+  return { rules }
 }
 
 type Code = Value<(typeof SaveCode)['result']>

@@ -3,6 +3,7 @@ import type { WorkingHours } from '#contract/calendars.ts'
 import type { Work } from '#platform/work.ts'
 import { closeSilent } from '../decisions/resolve.ts'
 import { asksRequester } from '../kernel.ts'
+import { askedOf } from '../queries/evidence.ts'
 import { readRules } from '../queries/settings.ts'
 import { lockTickets, saveTicket } from '../store/tickets.ts'
 import type { Ticket } from '../ticket.ts'
@@ -33,5 +34,5 @@ export async function closeSilentOf(work: Work, id: string): Promise<void> {
   const [ticket] = await lockTickets(work, [id])
   if (!ticket || ticket.resolved_at === null) return
   const deadline = wordDeadline(ticket.resolved_at, (await readRules(work.tx)).closeAfterWorkingDays)
-  await saveTicket(work, ticket, closeSilent(ticket, work.at, deadline))
+  await saveTicket(work, ticket, closeSilent(ticket, work.at, deadline, await askedOf(work.tx, ticket)))
 }

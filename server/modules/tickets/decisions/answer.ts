@@ -1,9 +1,10 @@
 import type { TicketEvent } from '#contract/ticket-events.ts'
 import type { Actor } from '#platform/actor.ts'
 import { Refusal } from '#platform/refusal.ts'
-import { pass } from '../kernel.ts'
+import { pass, passResolving } from '../kernel.ts'
 import type { Ticket } from '../ticket.ts'
 import { begin } from './place.ts'
+import { type Resolving, closedAtOnce } from './verification.ts'
 import { waited } from './wait.ts'
 
 type Instant = Temporal.Instant
@@ -12,7 +13,7 @@ type Instant = Temporal.Instant
 export type Next =
   | { readonly status: 'in-work' }
   | { readonly status: 'waiting'; readonly until: Instant | undefined }
-  | { readonly status: 'resolved'; readonly code: string; readonly text: string }
+  | { readonly status: 'resolved'; readonly code: string; readonly text: string; readonly resolving?: Resolving }
 
 interface Written {
   readonly message: string
@@ -34,9 +35,19 @@ export function reply(ticket: Ticket, actor: Actor, { message, conversation }: W
       return [...replied, ...reopened, waited({ on: 'requester', until: next.until, reason: null }, at)]
     }
     case 'resolved':
-      pass(ticket, 'resolve', actor.kind === 'person' ? ['assignee'] : [])
-      return [...replied, { type: 'ticket.resolved', code: next.code, text: next.text, reply: message, tell: false }]
+      return [...replied, ...resolveWith(ticket, actor, message, next)]
   }
+}
+
+function resolveWith(
+  ticket: Ticket,
+  actor: Actor,
+  reply: string,
+  { code, text, resolving: { asked = [], verification } = {} }: Extract<Next, { status: 'resolved' }>,
+): TicketEvent[] {
+  passResolving(ticket, actor, asked)
+  const resolved: TicketEvent = { type: 'ticket.resolved', code, text, reply, tell: false, ...(verification && { verification }) }
+  return [resolved, ...closedAtOnce(ticket, verification, asked)]
 }
 
 export const replyTakenBack = (ticket: Ticket, message: string): TicketEvent[] => [

@@ -39,7 +39,7 @@ const own = (ticket: Ticket, owner: string | null): TicketEvent[] =>
   ticket.owner_id === null && owner !== null ? [{ type: 'ticket.owned', owner }] : []
 
 function begun(ticket: Ticket, owned: boolean): TicketEvent[] {
-  pass(ticket, 'begin', owned ? ['owner', 'assignee'] : [])
+  pass(ticket, 'begin', { brings: owned ? ['owner', 'assignee'] : [] })
   return [{ type: 'ticket.begun' }]
 }
 

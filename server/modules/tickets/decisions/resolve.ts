@@ -1,16 +1,24 @@
 import type { TicketEvent } from '#contract/ticket-events.ts'
 import type { Actor } from '#platform/actor.ts'
 import { Refusal } from '#platform/refusal.ts'
-import { asksRequester, pass } from '../kernel.ts'
+import { asksRequester, obstacle, pass, passResolving } from '../kernel.ts'
+import { type Resolving, closedAs, closedAtOnce } from './verification.ts'
+import type { Asked } from '../stages.ts'
 import type { Ticket } from '../ticket.ts'
 import { isTooOld } from './answer.ts'
 import { begin } from './place.ts'
 
 type Instant = Temporal.Instant
 
-export function resolve(ticket: Ticket, actor: Actor, { code, text, tell }: { code: string; text: string; tell: boolean }): TicketEvent[] {
-  pass(ticket, 'resolve', actor.kind === 'person' ? ['assignee'] : [])
-  return [...begin(ticket, actor, { done: true }), { type: 'ticket.resolved', code, text, reply: null, tell }]
+export function resolve(
+  ticket: Ticket,
+  actor: Actor,
+  { code, text, tell }: { code: string; text: string; tell: boolean },
+  { asked = [], verification }: Resolving = {},
+): TicketEvent[] {
+  passResolving(ticket, actor, asked)
+  const resolved: TicketEvent = { type: 'ticket.resolved', code, text, reply: null, tell, ...(verification && { verification }) }
+  return [...begin(ticket, actor, { done: true }), resolved, ...closedAtOnce(ticket, verification, asked)]
 }
 
 /** By an agent. The moment of the requester's reply, if there is one, stays on the ticket. */
@@ -23,10 +31,12 @@ export function reopen(ticket: Ticket, reason: string | null): TicketEvent[] {
 export function close(
   ticket: Ticket,
   { how, reason, mayUnconfirmed }: { how: 'thanks' | 'agent' | 'spam' | 'duplicate'; reason: string | null; mayUnconfirmed: boolean },
+  asked: readonly Asked[] = [],
 ): TicketEvent[] {
-  pass(ticket, how === 'thanks' || how === 'agent' ? 'thank' : 'close')
-  if (how === 'agent' && !mayUnconfirmed) throw new Refusal('forbidden')
-  if ((how === 'agent' || how === 'duplicate') && reason === null) throw new Refusal('tickets.reason-needed')
+  pass(ticket, how === 'thanks' || how === 'agent' ? 'thank' : 'close', { asked })
+  const unconfirmed = how === 'agent' && asksRequester(ticket) && ticket.verified_at === null
+  if (unconfirmed && !mayUnconfirmed) throw new Refusal('forbidden')
+  if ((unconfirmed || how === 'duplicate') && reason === null) throw new Refusal('tickets.reason-needed')
   return [{ type: 'ticket.closed', how, reason }]
 }
 
@@ -41,13 +51,17 @@ interface Word {
 export function verify(
   ticket: Ticket,
   { works, by, text }: Word,
-  { at, reopenWindowDays }: { at: Instant; reopenWindowDays: number },
+  { at, reopenWindowDays, asked = [] }: { at: Instant; reopenWindowDays: number; asked?: readonly Asked[] },
 ): { outcome: 'confirmed' | 'reopened' | 'too-old'; events: TicketEvent[] } {
   const solved = ticket.status === 'resolved' || (ticket.status === 'closed' && ticket.resolved_at !== null)
   if (!solved || ticket.merged_into_id !== null) throw new Refusal('tickets.not-resolved')
   const confirmed: TicketEvent = { type: 'ticket.confirmed', by }
-  if (works && ticket.status === 'resolved')
-    return { outcome: 'confirmed', events: [confirmed, { type: 'ticket.closed', how: 'confirmed', reason: null }] }
+  if (works && ticket.status === 'resolved') {
+    // What the closing still lacks is no business of his: his word is kept, and the desk sees what is missing.
+    const brings = ticket.verification === null || ticket.verification.how === 'requester' ? (['verification'] as const) : []
+    const whole = obstacle(ticket, 'thank', { asked, brings }) === undefined
+    return { outcome: 'confirmed', events: [confirmed, ...(whole ? [closedAs('confirmed')] : [])] }
+  }
   if (works) return { outcome: 'confirmed', events: ticket.closed_how === 'confirmed' ? [] : [confirmed] }
   if (isTooOld(ticket, at, reopenWindowDays)) return { outcome: 'too-old', events: [] }
   return {
@@ -60,10 +74,10 @@ export function verify(
 }
 
 /** Closed on silence, once the question has stood unanswered until `deadline`; not where its letter never arrived. */
-export function closeSilent(ticket: Ticket, at: Instant, deadline: Instant | undefined): TicketEvent[] {
+export function closeSilent(ticket: Ticket, at: Instant, deadline: Instant | undefined, asked: readonly Asked[] = []): TicketEvent[] {
   const unanswered = ticket.status === 'resolved' && ticket.requester_answered_at === null && ticket.letter_failed_at === null
   if (!unanswered || !asksRequester(ticket) || !deadline || Temporal.Instant.compare(at, deadline) < 0) return []
-  return [{ type: 'ticket.closed', how: 'silence', reason: null }]
+  return obstacle(ticket, 'thank', { asked }) ? [] : [closedAs('silence')]
 }
 
 export function rate(ticket: Ticket, score: number, comment: string | null): TicketEvent[] {

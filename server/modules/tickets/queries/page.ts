@@ -5,13 +5,16 @@ import { replyTo } from '#modules/conversations'
 import { addressesOf, awayOf, personChips } from '#modules/people'
 import { type Actor, personOf } from '#platform/actor.ts'
 import { type Reader, rows } from '#platform/db/index.ts'
+import { isToVerify } from '../decisions/verification.ts'
 import { type Scope, allowReading, allowWork, mayDo, mayWork } from '../policy.ts'
+import { stagesOf } from '../stages.ts'
 import { returnTarget } from '../stay.ts'
 import { ticketByRef } from '../store/tickets.ts'
 import type { Ticket } from '../ticket.ts'
 import { unattendedShown } from './assignment.ts'
 import { cardAsks } from './charter.ts'
 import { type Linked, canAnswer, conversationsOfTicket } from './conversations.ts'
+import { askedOf } from './evidence.ts'
 import { asItCounts, levels, staysOf } from './facts.ts'
 import { maySeeConversation } from './files.ts'
 import { owedShown } from './hand-over.ts'
@@ -26,7 +29,7 @@ export async function getTicketPage(db: Reader, actor: Actor, ref: string, at: T
   const ticket = await ticketByRef(db, ref)
   allowReading(actor, ticket)
   const works = mayWork(actor, ticket)
-  const [chips, conversations, ladder, stays, shownStays, links, owedCard, away, unattended, asks] = await Promise.all([
+  const [chips, conversations, ladder, stays, shownStays, links, owedCard, away, unattended, asks, asked] = await Promise.all([
     chipsOf(db, ticket.id, personOf(actor)),
     works ? conversationsOfTicket(db, ticket.id) : conversationsOf(db, actor, ticket),
     levels(db),
@@ -37,6 +40,7 @@ export async function getTicketPage(db: Reader, actor: Actor, ref: string, at: T
     works && at !== null ? awayOf(db, [ticket.assignee_id, ticket.owner_id], at) : [],
     works ? unattendedShown(db, ticket.id) : null,
     works ? cardAsks(db, ticket.level_id) : null,
+    works ? askedOf(db, ticket) : null,
   ])
   const [spine, answers] = await Promise.all([
     storyOf(db, ticket.id, { conversations, works, language: chips.language }),
@@ -53,11 +57,23 @@ export async function getTicketPage(db: Reader, actor: Actor, ref: string, at: T
     away,
     collaborators: works ? await helpers(db, ticket) : [],
     unattended,
+    way: asked && stagesOf(ticket, asked),
+    verification: works ? await verificationShown(db, actor, ticket) : null,
     links,
     spine,
     conversations: answers,
     replyTo: works ? await answerTo(db, ticket, answers) : { channel: ticket.channel, to: [], cc: [] },
   }
+}
+
+async function verificationShown(db: Reader, actor: Actor, ticket: Ticket): Promise<Page['verification']> {
+  const { verification: asked, verified_at: verifiedAt, resolved_at: resolvedAt } = ticket
+  if (resolvedAt === null) return null
+  const { how, check, closes, by } = asked ?? { how: 'requester', check: null, closes: false, by: null }
+  const chips = by === null ? undefined : await personChips(db, [by])
+  const may =
+    how === 'second' ? isToVerify(ticket, 'second') && personOf(actor) !== null && by !== personOf(actor) : isToVerify(ticket, 'check')
+  return { how, check, closes, by: (by !== null && chips?.get(by)) || null, verifiedAt, may }
 }
 
 async function helpers(db: Reader, { collaborator_ids: ids }: Ticket): Promise<Page['collaborators']> {

@@ -1,4 +1,5 @@
 import { PriorityMatrix, TicketSettings, type listResolutionCodes } from '#contract/ticket-settings.ts'
+import { GateRules, VerificationRules } from '#contract/verification.ts'
 import type { Value } from '#contract/endpoint.ts'
 import type { Reader } from '#platform/db/index.ts'
 import { type Setting, readSetting } from '#platform/settings.ts'
@@ -14,6 +15,19 @@ export const matrixSetting: Setting<PriorityMatrix> = {
 }
 export const rulesSetting: Setting<TicketSettings> = { key: 'tickets.rules', schema: TicketSettings, fallback: TicketSettings.parse({}) }
 
+/** A new desk asks what it was in, where the answer is known; `0046-verification.sql` keeps one that worked already as it was. */
+export const gatesSetting: Setting<GateRules> = {
+  key: 'tickets.gates',
+  schema: GateRules,
+  fallback: { incident: { resolve: ['service', 'category'], close: [] }, request: { resolve: [], close: [] } },
+}
+export const verificationSetting: Setting<VerificationRules> = {
+  key: 'tickets.verification',
+  schema: VerificationRules,
+  fallback: { rules: [] },
+}
+export const readGates = (db: Reader): Promise<GateRules> => readSetting(db, gatesSetting)
+export const readVerification = (db: Reader): Promise<VerificationRules> => readSetting(db, verificationSetting)
 export const readMatrix = (db: Reader): Promise<PriorityMatrix> => readSetting(db, matrixSetting)
 /** The rules of tickets as they are set now. */
 export const readRules = (db: Reader): Promise<TicketSettings> => readSetting(db, rulesSetting)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import * as z from 'zod'
 import { ClosedHow, Status, TicketId, WaitingOn } from '#contract/ticket-words.ts'
+import { VerificationAsked } from '#contract/verification.ts'
 import type { TicketEvent } from '#contract/ticket-events.ts'
 import { type Reader, type Tx, json, rows } from '#platform/db/index.ts'
 import type { Work } from '#platform/work.ts'
@@ -21,17 +22,24 @@ const Standing = z.object({
   resolved_at: z.string().nullable(),
   closed_at: z.string().nullable(),
   closed_how: ClosedHow.nullable(),
+  verification: VerificationAsked.nullable(),
+  verified_at: z.string().nullable(),
   reopened: z.int(),
 })
 const BeforeReply = z.object({ message: z.string(), at: z.string(), standing: Standing })
 
-type Row = Omit<Ticket, 'before_reply' | 'before_merge'> & { before_reply: unknown; before_merge: unknown }
+type Row = Omit<Ticket, 'before_reply' | 'before_merge' | 'verification'> & {
+  before_reply: unknown
+  before_merge: unknown
+  verification: unknown
+}
 
 /** A row as the core knows it: what stands in jsonb is checked. */
 const ticketOf = (row: Row): Ticket => ({
   ...row,
   before_reply: BeforeReply.nullable().parse(row.before_reply),
   before_merge: Standing.nullable().parse(row.before_merge),
+  verification: VerificationAsked.nullable().parse(row.verification),
 })
 
 /** Locks tickets in the order of their ids and answers those that there are. Everything that changes a ticket begins so. */
@@ -126,6 +134,7 @@ export const columnsOf = (ticket: Ticket) => ({
   collaborator_ids: [...ticket.collaborator_ids],
   before_reply: ticket.before_reply && json<unknown>(ticket.before_reply),
   before_merge: ticket.before_merge && json<unknown>(ticket.before_merge),
+  verification: ticket.verification && json<unknown>(ticket.verification),
 })
 
 /** Only what is another now: most acts touch a few of forty columns, and the indexes of the rest stay as they are. */

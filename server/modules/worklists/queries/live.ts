@@ -74,9 +74,8 @@ async function enrichEvents(db: Reader, batch: readonly Logged[]): Promise<Told[
     const rightsOf = rightsChanged(subject, type)
     return rightsOf === undefined ? [] : [{ rightsOf }]
   })
-  const ofTickets = batch
-    .filter(({ type }) => /^(ticket|major|review)\./.test(type))
-    .map(({ subject, type }) => ({ ticket: subject, type }))
+  const isOfTicket = ({ type }: Logged) => /^(ticket|change|major|review)\./.test(type)
+  const ofTickets = batch.filter(isOfTicket).map(({ subject, type }) => ({ ticket: subject, type }))
   const happened = [...ofTickets, ...(await heardByTickets(db, batch))]
   const others: Told[] = batch.some(({ type }) => ofLetters.has(type)) ? [...rights, { letters: true }] : rights
   if (happened.length === 0) return others

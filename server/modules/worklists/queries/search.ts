@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { workedBy } from '#modules/tickets'
 import type { Actor } from '#platform/actor.ts'
+import { wordsQuery } from '#platform/db/words.ts'
 
 type Condition = RawBuilder<boolean>
 
@@ -15,7 +16,7 @@ export function searchCondition(actor: Actor, given: string | undefined): Condit
 }
 
 function found(actor: Actor, words: string): RawBuilder<unknown>[] {
-  const query = queryOf(words)
+  const query = wordsQuery(words)
   const ways = [
     sql`select s.id from text_version v join ticket s on s.id = v.subject and v.id in (s.title_id, s.resolution_id)
       where search_vector(v.text) @@ ${query}`,
@@ -37,12 +38,4 @@ function byNames(words: string): RawBuilder<unknown>[] {
     sql`select s.id from ticket s where s.organisation_id in (
       select o.id from organisation o where search_form(o.name) like search_form(${like}))`,
   ]
-}
-
-/** Whole words by their stems; the last one may be unfinished, since people read the answer while they type. */
-function queryOf(words: string): RawBuilder<unknown> {
-  const [, before = '', last] = /^(?:(.*)\s)?([\p{L}\p{N}]{2,})$/su.exec(words) ?? []
-  if (last === undefined || before.includes('"')) return sql`search_query(${words})`
-  const unfinished = sql`to_tsquery('pg_catalog.russian', translate(${last}, 'ёЁ', 'еЕ') || ':*')`
-  return sql`(search_query(${words}) || (search_query(${before}) && ${unfinished}))`
 }

@@ -24,6 +24,9 @@ export function viewCondition(view: ViewName, actor: Actor, at: Temporal.Instant
       return sql`t.wait_expired_at is not null`
     case 'returned':
       return sql`(t.returned and ${ours(actor)})`
+    case 'to-verify':
+      return sql`(t.status = 'resolved' and t.verified_at is null and t.verification is not null and (t.verification->>'how' = 'check'
+        or (t.verification->>'how' = 'second' and t.verification->>'by' is distinct from ${meIn(actor)}::text)))`
     case 'open':
       return isOpen
     case 'all':

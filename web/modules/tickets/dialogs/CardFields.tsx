@@ -2,6 +2,8 @@ import { Banner, Button, Checkbox, FormActs, TextArea, TextField } from '../../.
 import { useSpeech, useT } from '../../../platform/i18n.ts'
 import { useDraft } from '../../conversations/draft.ts'
 import type { Attachment } from '../../conversations/model.ts'
+import { fillFromRuns } from '../../diagnosis/trees/run-card.ts'
+import { useRuns } from '../../diagnosis/trees/runs.ts'
 import { blank, fillCard, parts, type Need, type Part } from '../card.ts'
 import type { Page } from '../model.ts'
 import styles from '../Checklist.module.css'
@@ -30,15 +32,16 @@ type Written = {
 
 /** A hand-over card while it is written: filled from the ticket until something is typed, which the server keeps. */
 export function useCard(page: Page, asks: Asks | null): Written {
-  const { t, format } = useSpeech()
+  const { t, format, language } = useSpeech()
   const { ticket } = page
+  const runs = useRuns(ticket.number)
   const { draft, edit, drop } = useDraft(`escalation:${ticket.id}`)
-  const filled: Partial<Record<string, string>> = fillCard(page, t, format)
+  const filled: Partial<Record<string, string>> = joined(fillFromRuns(runs, t, language), fillCard(page, t, format))
   const field = (name: string) => draft.fields[name] ?? filled[name] ?? ''
   const set = (name: string) => (text: string) => edit(({ fields }) => ({ fields: { ...fields, [name]: text } }))
   const refill = () =>
     edit(({ fields }) => ({
-      fields: Object.fromEntries(Object.entries(fields).filter(([name]) => name !== 'done' && name !== 'evidence')),
+      fields: Object.fromEntries(Object.entries(fields).filter(([name]) => !['done', 'ruledOut', 'evidence', 'question'].includes(name))),
     }))
   const asked = asks?.needs ?? []
   const checks = asks?.checks ?? []
@@ -67,6 +70,12 @@ export function useCard(page: Page, asks: Asks | null): Written {
     refill,
     drop,
   }
+}
+
+/** What walks through trees tell stands before what else the ticket tells. */
+function joined(runs: Record<Part, string>, ticket: Partial<Record<Part, string>>): Record<Part, string> {
+  const both = (part: Part) => [runs[part], ticket[part] ?? ''].filter((text) => text !== '').join('\n')
+  return { done: both('done'), ruledOut: both('ruledOut'), evidence: both('evidence'), question: both('question') }
 }
 
 export function CardFields({ written, isUrgent }: { written: Written; isUrgent: boolean }) {

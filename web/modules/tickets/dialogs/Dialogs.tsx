@@ -11,6 +11,7 @@ const Merge = lazy(async () => ({ default: (await import('./Merge.tsx')).Merge }
 const Link = lazy(async () => ({ default: (await import('./Merge.tsx')).Link }))
 const Split = lazy(async () => ({ default: (await import('./Split.tsx')).Split }))
 const Forward = lazy(async () => ({ default: (await import('./Forward.tsx')).Forward }))
+const SolutionFailed = lazy(async () => ({ default: (await import('./SolutionFailed.tsx')).SolutionFailed }))
 const VendorLetter = lazy(async () => ({ default: (await import('./VendorLetter.tsx')).VendorLetter }))
 
 /** The window of an act; each is loaded when it is first needed. */
@@ -34,7 +35,7 @@ function One({ asked, ...rest }: DialogProps & { asked: Asked }) {
     case 'wait':
       return <Wait {...rest} />
     case 'resolve':
-      return <Resolve {...rest} />
+      return <Resolve {...rest} given={asked.given} />
     case 'return':
     case 'reopen':
       return <Words {...rest} act={asked.kind} />
@@ -48,6 +49,8 @@ function One({ asked, ...rest }: DialogProps & { asked: Asked }) {
       return <Split {...rest} />
     case 'vendor-letter':
       return <VendorLetter {...rest} />
+    case 'solution-failed':
+      return <SolutionFailed {...rest} />
     case 'forward':
       return <Forward {...rest} message={asked.message} />
   }

@@ -4,20 +4,28 @@ import { Select, Switch, TextArea, toast } from '../../../design/index.ts'
 import { useSpeech } from '../../../platform/i18n.ts'
 import { ask } from '../../../platform/query.ts'
 import { useTicketAct } from '../acts.ts'
-import { refOf } from '../model.ts'
-import type { DialogProps } from '../asked.ts'
+import { ServiceFields, type About } from '../../catalog/ServiceFields.tsx'
+import { refOf, type Ticket } from '../model.ts'
+import type { DialogProps, Given } from '../asked.ts'
 import { TicketDialog } from './TicketDialog.tsx'
 
 /** How it was solved, by a code and in words; the requester is told unless the agent has told him already. */
-export function Resolve({ page: { ticket }, onClose }: DialogProps) {
-  const { t } = useSpeech()
-  const [code, setCode] = useState<string | null>(null)
-  const [text, setText] = useState('')
+export function Resolve({ page: { ticket, way }, onClose, given }: DialogProps & { given: Given | undefined }) {
+  const { t, format } = useSpeech()
+  const missing = way?.missing.resolve ?? []
+  const [about, setAbout] = useState<About>({
+    service: ticket.service?.id ?? null,
+    category: ticket.category?.id ?? null,
+    asset: ticket.asset === null ? null : { id: ticket.asset.id, label: ticket.asset.name },
+  })
+  const lacks = missing.filter((evidence) => (isAsked(evidence) ? about[evidence] === null : true))
+  const [code, setCode] = useState(given?.code ?? null)
+  const [text, setText] = useState(given?.text ?? '')
   const [tell, setTell] = useState(true)
   const resolve = useTicketAct('POST /tickets/:ref/resolution', { inForm: true })
   const run = async () => {
     if (code === null) return
-    if ((await resolve.run({ params: { ref: refOf(ticket) }, body: { code, text, tell } })) === undefined) return
+    if ((await resolve.run({ params: { ref: refOf(ticket) }, body: { code, text, tell, ...changed(ticket, about) } })) === undefined) return
     onClose()
     toast({ kind: 'met', text: t('tickets.resolved', { number: String(ticket.number) }) })
   }
@@ -29,8 +37,22 @@ export function Resolve({ page: { ticket }, onClose }: DialogProps) {
       onClose={onClose}
       isPending={resolve.isPending}
       problem={resolve.problem}
-      disabledBecause={code === null || text.trim() === '' ? t('tickets.resolve-needs') : undefined}
+      disabledBecause={
+        lacks.length > 0
+          ? t('stages.missing', { what: format.list(lacks.map((each) => t(`stages.evidence.${each}`))) })
+          : code === null || text.trim() === ''
+            ? t('tickets.resolve-needs')
+            : undefined
+      }
     >
+      {missing.some(isAsked) && (
+        <ServiceFields
+          kind={ticket.kind}
+          about={about}
+          onChange={(part) => setAbout((now) => ({ ...now, ...part }))}
+          person={ticket.requester.id}
+        />
+      )}
       <CodeSelect value={code} onChange={setCode} />
       <TextArea
         label={t('tickets.solution')}
@@ -44,6 +66,18 @@ export function Resolve({ page: { ticket }, onClose }: DialogProps) {
       <Switch label={t('tickets.tell-requester')} isSelected={tell} onChange={setTell} />
     </TicketDialog>
   )
+}
+
+type Thing = keyof About
+const isAsked = (evidence: string): evidence is Thing => evidence === 'service' || evidence === 'category' || evidence === 'asset'
+
+/** What was said here of what the ticket is about. */
+function changed({ service, category, asset }: Ticket, about: About): { service?: string; category?: string; asset?: string } {
+  return {
+    ...(about.service !== null && about.service !== service?.id ? { service: about.service } : {}),
+    ...(about.category !== null && about.category !== category?.id ? { category: about.category } : {}),
+    ...(about.asset !== null && about.asset.id !== asset?.id ? { asset: about.asset.id } : {}),
+  }
 }
 
 export function CodeSelect({ value, onChange }: { value: string | null; onChange: (code: string) => void }) {

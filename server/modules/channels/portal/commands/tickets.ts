@@ -11,6 +11,7 @@ import type { TicketId } from '#contract/ticket-words.ts'
 import { kindOf } from '#modules/catalog'
 import { joinAsRequester, outagesKnownTo } from '#modules/incidents'
 import { standingOf } from '#modules/people'
+import { joinRuns } from '#modules/diagnosis'
 import {
   holdTickets,
   type Arrival,
@@ -48,7 +49,7 @@ export async function askForHelp(work: Work, body: Body<typeof Ask>): Promise<To
   const { service = null, category = null, what, details, attachments } = body
   const copies = [...(affected === undefined ? [] : [await talker(work, affected, 'cc')]), ...(await copiesTo(work, me, body.copies))]
   const said = { text: details.trim() === '' ? what : `${what}\n\n${details.trim()}`, uploaded: attachments, copies }
-  return open(work, me, said, {
+  const ticket = await open(work, me, said, {
     title: what,
     affected,
     kind: await kindOf(work.tx, { service, category }),
@@ -57,6 +58,8 @@ export async function askForHelp(work: Work, body: Body<typeof Ask>): Promise<To
     service: body.service,
     category: body.category,
   })
+  await joinRuns(work, body.runs, ticket.id)
+  return ticket
 }
 
 /** "It does not work for me either": a ticket of mine, part of what the desk knows; said again, it is the same one. */

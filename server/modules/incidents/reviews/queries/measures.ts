@@ -14,7 +14,7 @@ export async function measures(db: Reader, actor: Actor, { from, to }: { from: T
   const ms = (later: string, earlier: string) => sql`(extract(epoch from ${sql.raw(later)} - ${sql.raw(earlier)}) * 1000)::bigint`
   const items = await rows<Report['items'][number]>(
     db,
-    sql`select ${ticketChip('t')} as ticket, greatest(${ms('first.at', 'o.from_at')}, 0) as detect, ${ms('begun.at', 't.opened_at')} as acknowledge,
+    sql`select ${ticketChip('t')} as ticket, case when o.from_at is not null then greatest(${ms('first.at', 'o.from_at')}, 0) end as detect, ${ms('begun.at', 't.opened_at')} as acknowledge,
         ${ms('t.resolved_at', 't.started_at')} as resolve,
         case when confirmed.at >= t.resolved_at then ${ms('confirmed.at', 't.resolved_at')} end as verify, t.reopened > 0 as reopened
       from major_incident m join ticket t on t.id = m.id

@@ -1,0 +1,6 @@
+export { answerApproval } from './commands/approval.ts'
+export { changeFold } from './change.ts'
+export { jobTypes, jobs } from './jobs.ts'
+export { projections } from './projections.ts'
+export { type Asked, approverBehindLink, askedOf, readerOf, waitsFor } from './queries/asked.ts'
+export { routes } from './routes.ts'

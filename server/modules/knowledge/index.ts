@@ -1,0 +1,3 @@
+export { articleFold } from './article.ts'
+export { type Draft, draftArticle } from './commands/draft.ts'
+export { routes } from './routes.ts'

@@ -1,0 +1,65 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Button, Link, Section, toast } from '../../design/index.ts'
+import { useSpeech } from '../../platform/i18n.ts'
+import { ask } from '../../platform/query.ts'
+import { priorityOf } from '../tickets/priority.ts'
+import { useProblemAct } from './model.ts'
+import { RegisterDialog } from './RegisterDialog.tsx'
+import styles from './Problems.module.css'
+
+type About = { number: number; title: string; kind: string; status: string }
+
+/** Beside a problem: how heavy it is and its incidents. Beside an incident: the way to register a problem. */
+export function ProblemSide({ ticket }: { ticket: About }) {
+  const { t } = useSpeech()
+  const [isOpen, setOpen] = useState(false)
+  if (ticket.kind === 'problem') return <OfProblem number={ticket.number} isOver={ticket.status === 'closed'} />
+  if (ticket.kind !== 'incident') return null
+  return (
+    <Section title={t('problems.problem')}>
+      <Button size="small" onPress={() => setOpen(true)}>
+        {t('problems.register')}
+      </Button>
+      {isOpen && <RegisterDialog incidents={[ticket]} onClose={() => setOpen(false)} />}
+    </Section>
+  )
+}
+
+function OfProblem({ number, isOver }: { number: number; isOver: boolean }) {
+  const { t, format } = useSpeech()
+  const { data } = useQuery(ask('GET /tickets/:ref/problem', { params: { ref: String(number) } }))
+  const weigh = useProblemAct('POST /tickets/:ref/problem/priority')
+  if (data === undefined) return null
+  const { weight, incidents, priority } = data
+  const priorityWords = t(`tickets.priority.${priorityOf(weight.priority)}`)
+  const set = async () => {
+    if ((await weigh.run({ params: { ref: String(number) } })) === undefined) return
+    toast({ kind: 'met', text: t('problems.weighed') })
+  }
+  const facts = { incidents: weight.incidents, hours: format.number(weight.hours), people: weight.people }
+  return (
+    <Section title={t('problems.weight')}>
+      <p className={styles.quiet}>{t('problems.weight-facts', facts)}</p>
+      <p>
+        {t(`problems.frequency.${weight.frequency}`)} × {t(`problems.harm.${weight.harm}`)} → {priorityWords}
+      </p>
+      {weight.priority !== priority && !isOver && (
+        <Button size="small" isPending={weigh.isPending} onPress={() => void set()}>
+          {t('problems.set-priority', { priority: priorityWords })}
+        </Button>
+      )}
+      <h3 className={styles.small}>{t('problems.incidents-count', { count: incidents.length })}</h3>
+      <ul>
+        {incidents.slice(0, 8).map(({ id, number: other, title }) => (
+          <li key={id}>
+            <Link kind="row" href={`/tickets/${String(other)}`}>
+              #{other} {title}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      {incidents.length > 8 && <p className={styles.quiet}>{t('problems.and-more', { count: incidents.length - 8 })}</p>}
+    </Section>
+  )
+}
