@@ -272,25 +272,15 @@ test('a plan names colleagues only, and holds for its services and priorities', 
   const { id: ref } = await desk.arrive()
   const { plan: held } = await desk.call(boris, contract.listUpdates, { params: { ref } })
   assert.notEqual(held.names?.ru, 'Только P1')
-  void bakery
 })
 
 test('of a major incident its children’s requesters and whom it touches are told, by its communicator; stood down it asks for a last word', async () => {
   const { id: ref } = await desk.arrive()
   const { id: child } = await desk.arrive(desk.tom)
   const scope = { services: [], organisations: [bakery], people: [], teams: [] }
-  await desk.call(boris, declareMajor, {
-    params: { ref },
-    body: {
-      ...scope,
-      commander: boris.id,
-      communicator: lidia.id,
-      scribe: null,
-      impact: 'Лежит всё',
-      publicText: { ru: 'Сети нет', en: '' },
-      reason: 'Звонят все',
-    },
-  })
+  const people = { commander: boris.id, communicator: lidia.id, scribe: null }
+  const words = { impact: 'Лежит всё', publicText: { ru: 'Сети нет', en: '' }, reason: 'Звонят все' }
+  await desk.call(boris, declareMajor, { params: { ref }, body: { ...scope, ...people, ...words } })
   await desk.call(boris, addChildren, { params: { ref }, body: { tickets: [child] } })
   const before = await desk.call(boris, contract.listUpdates, { params: { ref } })
   assert.deepEqual([before.communicator?.name, before.opening?.ru, before.reach], ['Лидия', 'Сети нет', 3])

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react'
-import { Button, Checkbox, Dialog, Form, Section, TextArea } from '../../design/index.ts'
+import { Button, Checkbox, Dialog, Form, TextArea } from '../../design/index.ts'
 import { useSpeech } from '../../platform/i18n.ts'
 import { MomentField } from '../../platform/MomentField.tsx'
 import { formFaults } from '../../platform/problem.ts'
@@ -80,7 +80,8 @@ export function UpdateDialog({ number, page, isLast, onClose }: Props) {
         <Form label={t('updates.write-title')} id={id} onSubmit={() => void preview()} {...formFaults(t, look.problem ?? write.problem)}>
           <div className={styles.languages}>
             {order.map((one, place) => (
-              <Section key={one} title={t(`updates.in-${one}`)} level={3}>
+              <section key={one} className={styles.stack} aria-labelledby={`${id}-${one}`}>
+                <h3 id={`${id}-${one}`}>{t(`updates.in-${one}`)}</h3>
                 <div className={styles.stack} lang={one}>
                   {parts.map((part) => (
                     <TextArea
@@ -94,7 +95,7 @@ export function UpdateDialog({ number, page, isLast, onClose }: Props) {
                     />
                   ))}
                 </div>
-              </Section>
+              </section>
             ))}
           </div>
           <p className={styles.quiet}>{t('updates.empty-language')}</p>
@@ -114,7 +115,7 @@ export function UpdateDialog({ number, page, isLast, onClose }: Props) {
           )}
         </Form>
       ) : (
-        <Preview seen={seen} />
+        <Preview number={number} seen={seen} />
       )}
     </Dialog>
   )
