@@ -28,60 +28,38 @@ export interface Line {
   readonly children: readonly string[]
 }
 
+type Said = Partial<Line> & { readonly what: What }
+type Type = AppEvent['type']
+
 /** What of the log is a line; of anything else the ticket's own story tells. */
+const told: { readonly [T in Type]?: (event: Extract<AppEvent, { type: T }>) => Said | undefined } = {
+  'ticket.opened': () => ({ what: 'opened' }),
+  'ticket.assigned': ({ assignee }) => (assignee === null ? undefined : { what: 'assigned', people: [assignee] }),
+  'ticket.escalated': ({ level }) => ({ what: 'escalated', level }),
+  'ticket.returned': ({ level }) => ({ what: 'escalated', level }),
+  'ticket.resolved': ({ text }) => ({ what: 'resolved', text }),
+  'ticket.reopened': ({ reason }) => ({ what: 'reopened', text: reason }),
+  'ticket.closed': ({ reason }) => ({ what: 'closed', text: reason }),
+  'major.declared': ({ reason, commander }) => ({ what: 'declared', text: reason, people: [commander] }),
+  'major.scope-changed': () => ({ what: 'scope' }),
+  'major.roles-set': ({ commander, communicator, scribe }) => ({
+    what: 'roles',
+    people: [commander, communicator, scribe].filter((one) => one !== null),
+  }),
+  'major.restated': ({ impact }) => ({ what: 'restated', text: impact }),
+  'major.decision-noted': ({ text, by }) => ({ what: 'decision', text, by }),
+  'major.entry-noted': ({ text }) => ({ what: 'entry', text }),
+  'major.children-joined': ({ children }) => ({ what: 'children-joined', children }),
+  'major.children-left': ({ children }) => ({ what: 'children-left', children }),
+  'major.children-resolved': () => ({ what: 'children-resolved' }),
+  'major.child-came-back': ({ child }) => ({ what: 'came-back', children: [child] }),
+  'major.stood-down': ({ reason }) => ({ what: 'stood-down', text: reason }),
+}
+
 function lineOf({ id, at, recordedAt, actor, event }: Logged): Line | undefined {
-  const line = (what: What, more: Partial<Line> = {}): Line => ({
-    id,
-    at,
-    recordedAt,
-    what,
-    actor,
-    by: null,
-    text: null,
-    people: [],
-    level: null,
-    children: [],
-    ...more,
-  })
-  switch (event.type) {
-    case 'ticket.opened':
-      return line('opened')
-    case 'ticket.assigned':
-      return event.assignee === null ? undefined : line('assigned', { people: [event.assignee] })
-    case 'ticket.escalated':
-    case 'ticket.returned':
-      return line('escalated', { level: event.level })
-    case 'ticket.resolved':
-      return line('resolved', { text: event.text })
-    case 'ticket.reopened':
-      return line('reopened', { text: event.reason })
-    case 'ticket.closed':
-      return line('closed', { text: event.reason })
-    case 'major.declared':
-      return line('declared', { text: event.reason, people: [event.commander] })
-    case 'major.scope-changed':
-      return line('scope')
-    case 'major.roles-set':
-      return line('roles', { people: [event.commander, event.communicator, event.scribe].filter((one) => one !== null) })
-    case 'major.restated':
-      return line('restated', { text: event.impact })
-    case 'major.decision-noted':
-      return line('decision', { text: event.text, by: event.by })
-    case 'major.entry-noted':
-      return line('entry', { text: event.text })
-    case 'major.children-joined':
-      return line('children-joined', { children: event.children })
-    case 'major.children-left':
-      return line('children-left', { children: event.children })
-    case 'major.children-resolved':
-      return line('children-resolved')
-    case 'major.child-came-back':
-      return line('came-back', { children: [event.child] })
-    case 'major.stood-down':
-      return line('stood-down', { text: event.reason })
-    default:
-      return undefined
-  }
+  const tell = told[event.type] as ((event: AppEvent) => Said | undefined) | undefined
+  const said = tell?.(event)
+  return said && { id, at, recordedAt, actor, by: null, text: null, people: [], level: null, children: [], ...said }
 }
 
 /** Three hundred who say "me too" one by one are one line for each half hour. */
