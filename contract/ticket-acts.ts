@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { Instant, Line, Text } from './common.ts'
-import { AttachmentId, Channel, ConversationId, MessageId } from './conversations.ts'
+import { AttachmentId, Channel, MessageId } from './conversations.ts'
 import { endpoint } from './endpoint.ts'
 import { Email, LevelId, OrganisationId, PersonId, TeamId } from './people.ts'
 import { Reply } from './reply.ts'

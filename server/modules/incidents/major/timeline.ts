@@ -28,6 +28,29 @@ export interface Line {
   readonly children: readonly string[]
 }
 
+const told = [
+  'ticket.opened',
+  'ticket.assigned',
+  'ticket.escalated',
+  'ticket.returned',
+  'ticket.resolved',
+  'ticket.reopened',
+  'ticket.closed',
+  'major.declared',
+  'major.scope-changed',
+  'major.roles-set',
+  'major.restated',
+  'major.decision-noted',
+  'major.entry-noted',
+  'major.children-joined',
+  'major.children-left',
+  'major.children-resolved',
+  'major.child-came-back',
+  'major.stood-down',
+] as const
+type Told = Extract<AppEvent, { readonly type: (typeof told)[number] }>
+const isTold = (event: AppEvent): event is Told => told.some((type) => type === event.type)
+
 /** What of the log is a line; of anything else the ticket's own story tells. */
 function lineOf({ id, at, recordedAt, actor, event }: Logged): Line | undefined {
   const line = (what: What, more: Partial<Line> = {}): Line => ({
@@ -43,6 +66,7 @@ function lineOf({ id, at, recordedAt, actor, event }: Logged): Line | undefined 
     children: [],
     ...more,
   })
+  if (!isTold(event)) return undefined
   switch (event.type) {
     case 'ticket.opened':
       return line('opened')
@@ -79,8 +103,6 @@ function lineOf({ id, at, recordedAt, actor, event }: Logged): Line | undefined 
       return line('came-back', { children: [event.child] })
     case 'major.stood-down':
       return line('stood-down', { text: event.reason })
-    default:
-      return undefined
   }
 }
 
