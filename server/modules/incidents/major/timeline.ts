@@ -28,33 +28,8 @@ export interface Line {
   readonly children: readonly string[]
 }
 
-<<<<<<< HEAD
 type Said = Partial<Line> & { readonly what: What }
 type Type = AppEvent['type']
-=======
-const told = [
-  'ticket.opened',
-  'ticket.assigned',
-  'ticket.escalated',
-  'ticket.returned',
-  'ticket.resolved',
-  'ticket.reopened',
-  'ticket.closed',
-  'major.declared',
-  'major.scope-changed',
-  'major.roles-set',
-  'major.restated',
-  'major.decision-noted',
-  'major.entry-noted',
-  'major.children-joined',
-  'major.children-left',
-  'major.children-resolved',
-  'major.child-came-back',
-  'major.stood-down',
-] as const
-type Told = Extract<AppEvent, { readonly type: (typeof told)[number] }>
-const isTold = (event: AppEvent): event is Told => told.some((type) => type === event.type)
->>>>>>> major
 
 /** What of the log is a line; of anything else the ticket's own story tells. */
 const told: { readonly [T in Type]?: (event: Extract<AppEvent, { type: T }>) => Said | undefined } = {
@@ -82,63 +57,9 @@ const told: { readonly [T in Type]?: (event: Extract<AppEvent, { type: T }>) => 
 }
 
 function lineOf({ id, at, recordedAt, actor, event }: Logged): Line | undefined {
-<<<<<<< HEAD
   const tell = told[event.type] as ((event: AppEvent) => Said | undefined) | undefined
   const said = tell?.(event)
   return said && { id, at, recordedAt, actor, by: null, text: null, people: [], level: null, children: [], ...said }
-=======
-  const line = (what: What, more: Partial<Line> = {}): Line => ({
-    id,
-    at,
-    recordedAt,
-    what,
-    actor,
-    by: null,
-    text: null,
-    people: [],
-    level: null,
-    children: [],
-    ...more,
-  })
-  if (!isTold(event)) return undefined
-  switch (event.type) {
-    case 'ticket.opened':
-      return line('opened')
-    case 'ticket.assigned':
-      return event.assignee === null ? undefined : line('assigned', { people: [event.assignee] })
-    case 'ticket.escalated':
-    case 'ticket.returned':
-      return line('escalated', { level: event.level })
-    case 'ticket.resolved':
-      return line('resolved', { text: event.text })
-    case 'ticket.reopened':
-      return line('reopened', { text: event.reason })
-    case 'ticket.closed':
-      return line('closed', { text: event.reason })
-    case 'major.declared':
-      return line('declared', { text: event.reason, people: [event.commander] })
-    case 'major.scope-changed':
-      return line('scope')
-    case 'major.roles-set':
-      return line('roles', { people: [event.commander, event.communicator, event.scribe].filter((one) => one !== null) })
-    case 'major.restated':
-      return line('restated', { text: event.impact })
-    case 'major.decision-noted':
-      return line('decision', { text: event.text, by: event.by })
-    case 'major.entry-noted':
-      return line('entry', { text: event.text })
-    case 'major.children-joined':
-      return line('children-joined', { children: event.children })
-    case 'major.children-left':
-      return line('children-left', { children: event.children })
-    case 'major.children-resolved':
-      return line('children-resolved')
-    case 'major.child-came-back':
-      return line('came-back', { children: [event.child] })
-    case 'major.stood-down':
-      return line('stood-down', { text: event.reason })
-  }
->>>>>>> major
 }
 
 /** Three hundred who say "me too" one by one are one line for each half hour. */
