@@ -40,7 +40,7 @@ const letterTo = async (address: string) =>
     const folder = join(desk.dataFolder, 'outbox')
     for (const name of await readdir(folder).catch(() => [])) {
       const letter = parseLetter(await readFile(join(folder, name)))
-      if (letter.to.some((one) => one.address === address)) return letter
+      if (letter.text.includes('/u/') && letter.to.some((one) => one.address === address)) return letter
     }
     return undefined
   })
