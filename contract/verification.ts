@@ -23,7 +23,7 @@ export const VerificationRule = z
     check: Check.nullable(),
     closes: z.boolean(),
   })
-  .refine(({ how, check }) => (how === 'check') === (check !== null), { path: ['check'], params: { code: 'check' } })
+  .refine(({ how, check }) => how !== 'check' || check !== null, { path: ['check'], params: { code: 'check' } })
 export type VerificationRule = z.infer<typeof VerificationRule>
 export const VerificationRules = z.object({ rules: z.array(VerificationRule).max(100) })
 export type VerificationRules = z.infer<typeof VerificationRules>

@@ -3,7 +3,7 @@ create table tree (
   id uuid primary key,
   draft jsonb not null,
   revision integer not null check (revision > 0),
-  -- The version that new runs walk; none: never published.
+  -- The version that new runs walk, a row of tree_version (no key of the table: rows are restored in the order of their keys); none: never published.
   version integer,
   active boolean not null default true,
   added_at timestamptz not null
@@ -16,7 +16,6 @@ create table tree_version (
   published_at timestamptz not null,
   primary key (tree_id, n)
 );
-alter table tree add foreign key (id, version) references tree_version (tree_id, n);
 
 -- Pictures of instructions: bytes are kept by what they are, as those of attachments.
 create table tree_picture (

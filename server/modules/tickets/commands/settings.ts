@@ -30,7 +30,8 @@ export async function setGates(work: Work, gates: GateRules): Promise<GateRules>
 }
 
 /** A rule speaks of services that there are. */
-export async function setVerification(work: Work, { rules }: VerificationRules): Promise<VerificationRules> {
+export async function setVerification(work: Work, { rules: said }: VerificationRules): Promise<VerificationRules> {
+  const rules = said.map((rule) => (rule.how === 'check' ? rule : { ...rule, check: null }))
   for (const service of new Set(rules.flatMap(({ services }) => services))) await serviceById(work.tx, service)
   await writeSetting(work.tx, verificationSetting, { rules })
   work.record(settings, { type: 'verification-rules.set', rules })
