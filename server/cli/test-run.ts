@@ -73,7 +73,7 @@ async function runOnce(files: readonly string[], { concurrency, minutesPerTest, 
     // Tests that a helper makes are told with the helper's file; the sum of the file that ran knows them.
     const tally = tallies.get(file)
     if (tally !== undefined) {
-      const failed = Math.max(tally.failed, counts.failed + counts.cancelled, success ? 0 : 1)
+      const failed = Math.max(tally.failed, counts.tests - counts.passed - counts.skipped - counts.todo, success ? 0 : 1)
       tallies.set(file, { passed: counts.passed, failed, skipped: counts.skipped })
     }
     console.log(`${success ? 'ok  ' : 'FAIL'} ${seconds(took)}  ${String(counts.tests).padStart(3)}  ${short(file)}`)

@@ -48,7 +48,7 @@ function mend(schema: z.core.$ZodType, draft: unknown): unknown {
   const issues = z.safeParse(schema, draft).error?.issues ?? []
   const faults = (value: unknown) => z.safeParse(schema, value).error?.issues.length ?? 0
   for (const issue of issues) {
-    const tries = [...('values' in issue ? issue.values : []), ...texts]
+    const tries = [...('values' in issue ? issue.values : []), ...texts, 1]
     // A list that travels as one text is faulted below itself.
     const places = issue.path.map((_, i) => issue.path.slice(0, issue.path.length - i))
     const values = places.flatMap((path) => tries.map((text) => replaced(draft, path, text)))
