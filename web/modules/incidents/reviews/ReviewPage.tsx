@@ -36,7 +36,7 @@ export function ReviewPage() {
   const words = useProblemWords()
   const { number } = useParams({ strict: false })
   const { data, error } = useQuery(ask('GET /majors/:ref/review', { params: { ref: String(number) } }))
-  if (data !== undefined) return <Opened key={`${data.ticket.id} ${String(data.version)} ${data.state}`} review={data} />
+  if (data !== undefined) return <Opened key={data.ticket.id} review={data} />
   if (error === null) return <Skeleton label={t('common.loading')} lines={10} />
   return (
     <EmptyState
@@ -53,8 +53,7 @@ export function ReviewPage() {
 function Opened({ review }: { review: Review }) {
   const { t, format } = useSpeech()
   const { ticket, state, dueAt, approvedBy, approvedAt, may } = review
-  const [doc, setDoc] = useState(review.document)
-  const isChanged = JSON.stringify(doc) !== JSON.stringify(review.document)
+  const { doc, setDoc, isChanged, version, onSaved } = useWriting(review)
   const isLate = may.write && Temporal.Instant.compare(Temporal.Instant.from(dueAt), Temporal.Now.instant()) < 0
   return (
     <section className={styles.page} aria-labelledby="review-title">
@@ -77,7 +76,9 @@ function Opened({ review }: { review: Review }) {
       <p className={styles.quiet}>{t('major.review-about')}</p>
       {isLate && <Banner kind="late">{t('major.review-late', { at: format.instant(dueAt, 'day') })}</Banner>}
       <div className={styles.sides}>
-        <div className={styles.side}>{may.write ? <Writing review={review} doc={doc} setDoc={setDoc} /> : <Reading doc={doc} />}</div>
+        <div className={styles.side}>
+          {may.write ? <Writing review={{ ...review, version }} doc={doc} setDoc={setDoc} onSaved={onSaved} /> : <Reading doc={doc} />}
+        </div>
         <div className={styles.side}>
           <Section title={t('major.actions')} aside={<AddAction number={ticket.number} onAdded={() => void again()} />}>
             <ActionTable actions={review.actions} onChanged={() => void again()} />
@@ -87,6 +88,20 @@ function Opened({ review }: { review: Review }) {
       </div>
     </section>
   )
+}
+
+/** What is being written stays when the page learns something; another's version is taken where nothing is written, and refused on saving where it is. */
+function useWriting(review: Review) {
+  const [begun, setBegun] = useState(review)
+  const [doc, setDoc] = useState(review.document)
+  const [isSaved, setSaved] = useState(false)
+  const isChanged = JSON.stringify(doc) !== JSON.stringify(begun.document)
+  if (begun.version !== review.version && (isSaved || !isChanged)) {
+    setBegun(review)
+    setDoc(review.document)
+    setSaved(false)
+  }
+  return { doc, setDoc, isChanged, version: begun.version, onSaved: () => setSaved(true) }
 }
 
 function Acts({ review: { ticket, may }, isChanged }: { review: Review; isChanged: boolean }) {
@@ -129,13 +144,14 @@ const fiveWhys = [0, 1, 2, 3, 4] as const
 
 type WritingProps = { review: Review; doc: Document; setDoc: (doc: Document) => void }
 
-function Writing({ review, doc, setDoc }: WritingProps) {
+function Writing({ review, doc, setDoc, onSaved }: WritingProps & { onSaved: () => void }) {
   const t = useT()
   const { run, isPending, problem } = useAct('PUT /majors/:ref/review', { inForm: true })
   const whys = doc.whys ?? []
   const save = async () => {
     const body = { version: review.version, document: { ...doc, whys: whys.filter((why) => why.trim() !== '') } }
     if ((await run({ params: { ref: String(review.ticket.number) }, body })) === undefined) return
+    onSaved()
     toast({ kind: 'met', text: t('major.review.saved') })
     await again()
   }
