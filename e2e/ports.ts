@@ -3,7 +3,7 @@ import { createServer } from 'node:net'
 
 const first = 31_000
 const last = 31_999
-let next = first + (process.pid % 10) * 10
+let next = first + Math.floor(Math.random() * 100) * 10
 
 export async function freePort(): Promise<number> {
   for (let tries = first; tries <= last; tries++) {

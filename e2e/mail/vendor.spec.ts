@@ -13,6 +13,7 @@ import { listTeams } from '#contract/people-acts.ts'
 import { getTicketClocks } from '#contract/ticket-clocks.ts'
 import { getTicket, noteOnTicket, setTicketSettings } from '#contract/tickets.ts'
 import { addVendor } from '#contract/vendors.ts'
+import { setGates } from '#contract/verification.ts'
 import { type Call } from '../api.ts'
 import { newPage, openBrowser } from '../browser.ts'
 import { firstAdministrator, startDesk } from '../desk-server.ts'
@@ -173,6 +174,7 @@ const letterOf = ({ problem }: Said) =>
 
 /** Mail in and out, teams of the levels, and a vendor in Berlin with a contract in his own hours. */
 async function setUp(call: Call, { smtpPort }: MailSystem, language: 'ru' | 'en'): Promise<void> {
+  await call(setGates, { body: { incident: { resolve: [], close: [] }, request: { resolve: [], close: [] } } })
   await call(setOutgoing, { body: { smtp: { host: '127.0.0.1', port: smtpPort } } })
   const [team] = (await call(listTeams)).items
   assert.ok(team)

@@ -102,8 +102,20 @@ async function advance(house: House, tx: Tx, reaction: Reaction, limit: number, 
     return true
   }
   const next = await nextWindow(tx, window)
-  await moveWindow(tx, reaction.name, next)
-  return next.high !== next.low
+  const isMore = next.epoch !== window.epoch || (await holdsEvents(tx, next))
+  // Moving is a transaction too: readers that followed each other's would keep all of them busy for ever.
+  if (isMore) await moveWindow(tx, reaction.name, next)
+  else if (window.low !== window.high) await moveWindow(tx, reaction.name, { ...window, low: window.high, seq: 0 })
+  return isMore
+}
+
+async function holdsEvents(tx: Tx, { epoch, low, high }: Window): Promise<boolean> {
+  if (low === high) return false
+  const [found] = await rows(
+    tx,
+    sql<{ any: boolean }>`select exists (select from event where epoch = ${epoch} and tx >= ${low}::xid8 and tx < ${high}::xid8) as any`,
+  )
+  return found?.any ?? false
 }
 
 /** The reader's row, locked: one node at a time. A reader begins at the end of the log of the moment it is first seen. */
