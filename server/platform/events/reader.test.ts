@@ -3,6 +3,7 @@ import { randomUUIDv7 } from 'node:crypto'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import { type Reaction, startReaders } from '#platform/events/index.ts'
+import { rows } from '#platform/db/index.ts'
 import { openWork } from '#platform/work.ts'
 import { givenDesk, system } from '#testing/given.ts'
 
@@ -44,6 +45,29 @@ test('a slow transaction is not skipped', async () => {
   await readers.idle()
   assert.deepEqual(new Set(heard), new Set([slow, quick]))
   assert.equal(heard.length, 2)
+  await readers.stop()
+})
+
+test('readers that have heard all write nothing, however many they are and whatever transactions pass', async () => {
+  const all = Array.from({ length: 20 }, (_, n) => listener(`quiet-${n}`))
+  const readers = startReaders(
+    desk.house,
+    all.map(({ reaction }) => reaction),
+  )
+  await readers.idle()
+  await record(randomUUIDv7())
+  readers.poke()
+  await readers.idle()
+  const standing = () => rows(desk.db, sql`select name, low, high, seq from log_reader where name like 'quiet-%' order by name`)
+  const before = await standing()
+  // Transactions without events: each gives a number that a reader could follow.
+  for (let n = 0; n < 20; n++) {
+    await openWork(desk.house, system, async ({ tx }) => void (await sql`select pg_current_xact_id()`.execute(tx)))
+    readers.poke()
+  }
+  await readers.idle()
+  assert.deepEqual(await standing(), before)
+  assert.ok(all.every(({ heard }) => heard.length === 1))
   await readers.stop()
 })
 
