@@ -62,7 +62,6 @@ export const reactions = ({ url }: Pick<Parts, 'url'>): Reaction[] => [
   ...sla.reactions,
   ...email.reactions,
   ...portal.reactions,
-  ...sla.reactions,
   ...notifications.reactions(url),
   ...problems.reactions,
   ...updates.reactions,
