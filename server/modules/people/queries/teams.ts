@@ -7,7 +7,7 @@ import { mayRead } from '../policy.ts'
 
 /** Those that are levels now: not merged into another, and not made by a split that is undone. */
 export async function levels(db: Reader): Promise<Level[]> {
-  const merged = await rows(db, sql<{ id: string }>`select id from level where level_under(id, null, now()) <> id`)
+  const merged = await rows(db, sql<{ id: string }>`select id from level where level_now(id, null) <> id`)
   const gone = new Set(merged.map(({ id }) => id))
   return (await everyLevel(db)).filter(({ id }) => !gone.has(id))
 }
@@ -53,7 +53,7 @@ export async function teams(db: Reader, id: string | null = null): Promise<Team[
     sql<TeamRow>`
     select t.id, t.name, t.signature_ru, t.signature_en,
       (select coalesce(json_agg(l.id order by l.rank, l.code), '[]') from level l where l.id in (
-        select level_under(tl.level_id, tl.team_id, now()) from team_level tl where tl.team_id = t.id)) as levels,
+        select level_now(tl.level_id, tl.team_id) from team_level tl where tl.team_id = t.id)) as levels,
       (select coalesce(json_agg(json_build_object('id', p.id, 'name', p.name) order by p.name collate people_order, p.id), '[]')
         from team_member m join person p on p.id = m.person_id where m.team_id = t.id and p.left_at is null) as members,
       (select coalesce(json_agg(json_build_object('id', o.id, 'name', o.name, 'kind', o.kind) order by o.name collate people_order, o.id), '[]')

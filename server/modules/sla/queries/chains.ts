@@ -34,7 +34,7 @@ export async function chainsOf(db: Reader, tickets: readonly string[]): Promise<
   if (chains.length === 0) return () => none
   const found = await rows<{ id: string; level: string; stopped: string[] }>(
     db,
-    sql`select id, level_under(level_id, team_id, now()) as level,
+    sql`select id, level_now(level_id, team_id) as level,
         array(select chain_id from clock_acknowledgement a where a.ticket_id = ticket.id) as stopped
       from ticket where id = any(${[...tickets]}::uuid[])`,
   )
@@ -57,7 +57,7 @@ export async function chainList(db: Reader, at: Temporal.Instant): Promise<Value
     levels: await rows(
       db,
       sql<{ id: string; names: Names }>`select id, json_build_object('ru', code || ' ' || name_ru, 'en', code || ' ' || name_en) as names
-        from level where level_under(id, null, now()) = id order by rank, code`,
+        from level where level_now(id, null) = id order by rank, code`,
     ),
     people: (await staff(db)).map(({ id, name }) => ({ id, name })),
     rotas: (await rotas(db, at, { retired: false })).map(({ id, names }) => ({ id, names })),

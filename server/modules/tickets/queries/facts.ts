@@ -7,18 +7,15 @@ import type { How, Stay } from '../stay.ts'
 /** What decisions need to know beside the ticket. */
 
 export const levels = (db: Reader): Promise<(LevelFacts & { mayWrite: boolean })[]> =>
-  rows(
-    db,
-    sql`select id, rank, vendor, may_write_to_requester as "mayWrite" from level where level_under(id, null, now()) = id order by rank, code`,
-  )
+  rows(db, sql`select id, rank, vendor, may_write_to_requester as "mayWrite" from level where level_now(id, null) = id order by rank, code`)
 
 /** The ticket as decisions see it: on the level on which its work counts now, wherever it was recorded. */
 export async function asItCounts<T extends { level_id: string; team_id: string | null }>(db: Reader, ticket: T): Promise<T> {
-  const [found] = await rows(db, sql<{ level: string }>`select level_under(${ticket.level_id}, ${ticket.team_id}, now()) as level`)
+  const [found] = await rows(db, sql<{ level: string }>`select level_now(${ticket.level_id}, ${ticket.team_id}) as level`)
   return { ...ticket, level_id: found?.level ?? ticket.level_id }
 }
 
-const team = sql`t.id, array(select distinct level_under(level_id, t.id, now()) from team_level where team_id = t.id) as levels`
+const team = sql`t.id, array(select distinct level_now(level_id, t.id) from team_level where team_id = t.id) as levels`
 
 export async function teamById(db: Reader, id: string): Promise<TeamFacts | undefined> {
   const [found] = await rows<TeamFacts>(db, sql`select ${team} from team t where t.id = ${id}`)
@@ -32,7 +29,7 @@ export const teamsFor = (db: Reader, level: string, organisation: string | null)
     sql`select ${team} from team t
       cross join lateral (select count(*) as served, count(*) filter (where organisation_id = ${organisation}) as fits
         from team_served where team_id = t.id) s
-      where exists (select from team_level where team_id = t.id and level_under(level_id, t.id, now()) = ${level}) and (s.served = 0 or s.fits > 0)
+      where exists (select from team_level where team_id = t.id and level_now(level_id, t.id) = ${level}) and (s.served = 0 or s.fits > 0)
       order by s.fits desc, t.added_at, t.id`,
   )
 

@@ -92,7 +92,7 @@ async function conversationsOf(db: Reader, actor: Actor, ticket: Ticket): Promis
 const staysShown = (db: Reader, ticket: string): Promise<Page['stays']> =>
   rows(
     db,
-    sql`select ${level(sql`level_under(s.level_id, s.team_id, now())`)} as level, ${team(sql`s.team_id`)} as team, ${person(sql`s.assignee_id`)} as assignee,
+    sql`select ${level(sql`level_now(s.level_id, s.team_id)`)} as level, ${team(sql`s.team_id`)} as team, ${person(sql`s.assignee_id`)} as assignee,
         ${organisation(sql`s.vendor_id`)} as vendor, s.vendor_case as "vendorCase", s.from_at as "from", s.to_at as "to", s.how
       from stay s where s.ticket_id = ${ticket} order by s.n`,
   )

@@ -45,7 +45,7 @@ export async function chipsOf(db: Reader, id: string, reader: string | null): Pr
     sql`select l.language, ${text(sql`t.title_id`)} as title, ${person(sql`t.requester_id`)} as requester,
         ${person(sql`t.affected_id`)} as affected, ${organisation(sql`t.organisation_id`)} as organisation,
         ${person(sql`t.owner_id`)} as owner, ${person(sql`t.assignee_id`)} as assignee, ${team(sql`t.team_id`)} as team,
-        ${level(sql`level_under(t.level_id, t.team_id, now())`)} as level, ${organisation(sql`t.vendor_id`)} as vendor, ${named('service', sql`t.service_id`)} as service,
+        ${level(sql`level_now(t.level_id, t.team_id)`)} as level, ${organisation(sql`t.vendor_id`)} as vendor, ${named('service', sql`t.service_id`)} as service,
         ${named('category', sql`t.category_id`)} as category,
         (select json_build_object('id', x.id, 'name', x.name) from asset x where x.id = t.asset_id) as asset,
         coalesce(${text(sql`t.wait_reason_id`)}, '') as "waitReason", ${named('resolution_code', sql`t.resolution_code_id`)} as "resolutionCode",
