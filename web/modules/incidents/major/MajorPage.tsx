@@ -8,6 +8,8 @@ import { useLive } from '../../../platform/live.ts'
 import { useNow } from '../../../platform/now.ts'
 import { useProblemWords } from '../../../platform/problem.ts'
 import { ask, askAgain, useAct } from '../../../platform/query.ts'
+import { Updates } from '../../updates/Updates.tsx'
+import { UpdatesBar } from '../../updates/UpdatesBar.tsx'
 import { AddChildren, Children } from './Children.tsx'
 import { EditMajorDialog } from './DeclareDialog.tsx'
 import { lasting, lookAgain, saidIn, type MajorPage as Page } from './model.ts'
@@ -42,6 +44,7 @@ function Opened({ page }: { page: Page }) {
     <section className={styles.page} aria-labelledby="major-title">
       <title>{`${t('major.major')} #${String(ticket.number)} · ${t('desk.opora')}`}</title>
       <Head page={page} />
+      <UpdatesBar number={ticket.number} />
       <div className={styles.sides}>
         <div className={styles.side}>
           <Section title={t('major.timeline')}>
@@ -50,6 +53,7 @@ function Opened({ page }: { page: Page }) {
           </Section>
         </div>
         <div className={styles.side}>
+          <Updates ticket={ticket} isIncident />
           <Facts page={page} />
           <Children page={page} />
           {stoodDownAt === null && page.resolvedAt === null && <AddChildren page={page} />}
