@@ -82,6 +82,8 @@ export const EmailEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('letter.let-in'), ticket: z.uuid() }),
   z.object({ type: z.literal('letter.discarded') }),
   z.object({ type: z.literal('letter.bounced'), message: z.uuid().nullable() }),
+  /** Back for good came a letter that is no message of a conversation, such as an update of an incident; `sent`: its id. `status`: RFC 3463, empty where none was said. */
+  z.object({ type: z.literal('letter.returned'), sent: z.uuid(), status: z.string() }),
 ])
 export type EmailEvent = z.infer<typeof EmailEvent>
 

@@ -82,5 +82,7 @@ const facts = {
 export const ImprovementEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('improvement.added'), ticket: z.uuid().nullable(), ...facts }),
   z.object({ type: z.literal('improvement.changed'), ...facts }),
+  /** Its day has passed and it is not done: its owner is reminded. */
+  z.object({ type: z.literal('improvement.overdue'), owner: z.uuid() }),
 ])
 export type ImprovementEvent = z.infer<typeof ImprovementEvent>

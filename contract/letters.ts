@@ -26,6 +26,8 @@ export const LetterName = z.enum([
   'update-owed',
   'update-approval',
   'update-returned',
+  'recurrence',
+  'improvement-overdue',
 ])
 export type LetterName = z.infer<typeof LetterName>
 

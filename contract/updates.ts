@@ -205,6 +205,8 @@ export const UpdateEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('update.sent'), update: id, letters: z.int(), last: z.boolean() }),
   /** Nothing of it waits any more. */
   z.object({ type: z.literal('update.delivered'), update: id, sent: z.int(), failed: z.int(), uncertain: z.int() }),
+  /** A letter of it that had left came back: nobody is there. */
+  z.object({ type: z.literal('update.letter-returned'), update: id, letter: id }),
   /** The next one is owed soon, or was owed by now; `people` are told. */
   z.object({ type: z.literal('update.owed'), due: z.iso.datetime(), late: z.boolean(), people: z.array(id) }),
   z.object({ type: z.literal('stakeholder.added'), stakeholder: id }),

@@ -1,10 +1,12 @@
 /** A change from its plan to its passed test: planned and asked about at the desk, approved from the page that its letter leads to; in both languages. */
 import assert from 'node:assert/strict'
+import { createHmac } from 'node:crypto'
 import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
 import { addService } from '#contract/catalog.ts'
 import { getChange } from '#contract/changes.ts'
+import { listTickets } from '#contract/worklists.ts'
 import { parseLetter } from '#platform/mail/index.ts'
 import { audit } from './browser.ts'
 import { keepScreen } from './screens.ts'
@@ -169,11 +171,34 @@ async function theSource({ page, t, mark }: Seat): Promise<void> {
   await keepScreen(page, 'alert source')
   await dialog.getByRole('button', { name: t('common.save') }).click()
   const told = page.getByRole('alertdialog', { name: t('monitoring.alert-secret') })
-  assert.match(await told.getByRole('textbox', { name: t('monitoring.alert-secret') }).inputValue(), /^[\w-]{43}$/)
+  const secret = await told.getByRole('textbox', { name: t('monitoring.alert-secret') }).inputValue()
+  assert.match(secret, /^[\w-]{43}$/)
+  const url = await told.getByRole('textbox', { name: t('monitoring.alert-url') }).inputValue()
   assert.deepEqual(await audit(page), [])
   await keepScreen(page, 'alert secret')
   await told.getByRole('button', { name: t('monitoring.alert-kept') }).click()
   await page.getByRole('row').filter({ hasText: name }).getByText(t('monitoring.alert-never')).waitFor()
   assert.deepEqual(await audit(page), [])
   await keepScreen(page, 'alert sources')
+
+  // What it calls in becomes an incident; when it is over, somebody is asked to look.
+  const calls = async (value: '0' | '1') => {
+    const body = JSON.stringify({ trigger_id: mark, event_name: `Disk full ${mark}`, event_value: value })
+    const timestamp = String(Math.floor(Temporal.Now.instant().epochMilliseconds / 1000))
+    const signature = createHmac('sha256', secret).update(`${timestamp}:${body}`).digest('hex')
+    const headers = { 'content-type': 'application/json', 'x-opora-timestamp': timestamp, 'x-opora-signature': signature }
+    const answer = await fetch(url, { method: 'POST', body, headers })
+    assert.equal(answer.status, 200, await answer.text())
+  }
+  await calls('1')
+  const [found] = (await call(listTickets, { query: { q: `Disk full ${mark}` } })).items
+  await page.goto(`/tickets/${found?.number ?? 0}`)
+  await page.getByText(t('monitoring.alert-state.firing'), { exact: true }).waitFor()
+  assert.equal(await page.getByRole('button', { name: t('monitoring.alert-over-do') }).count(), 0)
+  await calls('0')
+  await page.getByRole('button', { name: t('monitoring.alert-over-do') }).click()
+  const solving = await windowOf(page, t('tickets.resolve-title', { number: String(found?.number) }))
+  assert.notEqual(await solving.getByRole('textbox', { name: t('tickets.solution') }).inputValue(), '')
+  await keepScreen(page, 'alert that is over')
+  await page.keyboard.press('Escape')
 }

@@ -9,7 +9,7 @@ import { type Seat, signedIn } from './seat.ts'
 import { withLastScreens } from './screens.ts'
 
 export let desk: DeskServer
-let browser: Browser
+export let browser: Browser
 export let call: Call
 let account: { email: string; password: string }
 
@@ -26,9 +26,13 @@ after(async () => {
 })
 
 /** One act in each language, on a page of its own; the browser must have nothing to complain of but refusals. */
-export function inBothLanguages(name: string, act: (seat: Seat) => Promise<void>): void {
+export function inBothLanguages(
+  name: string,
+  act: (seat: Seat) => Promise<void>,
+  options: { skip?: string | boolean; timeout?: number } = {},
+): void {
   for (const language of ['ru', 'en'] as const)
-    test(`${name}, ${language}`, { timeout: 120_000 }, () =>
+    test(`${name}, ${language}`, { timeout: 120_000, ...options }, () =>
       withLastScreens(browser, async () => {
         const seat = await signedIn(browser, desk, account, language)
         await act(seat)

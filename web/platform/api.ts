@@ -27,6 +27,7 @@ type Operation =
   | OperationsOf<typeof import('#contract/calendar-acts.ts')>
   | OperationsOf<typeof import('#contract/catalog.ts')>
   | OperationsOf<typeof import('#contract/changes.ts')>
+  | OperationsOf<typeof import('#contract/change-story.ts')>
   | OperationsOf<typeof import('#contract/check-runs.ts')>
   | OperationsOf<typeof import('#contract/conversations.ts')>
   | OperationsOf<typeof import('#contract/email.ts')>

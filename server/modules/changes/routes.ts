@@ -1,4 +1,5 @@
 import * as contract from '#contract/changes.ts'
+import { getChangeStory } from '#contract/change-story.ts'
 import { workableTicket } from '#modules/tickets'
 import { type Route, act, read } from '#platform/http/index.ts'
 import type { Work } from '#platform/work.ts'
@@ -9,6 +10,7 @@ import { planChange } from './commands/plan.ts'
 import { addTemplate, editTemplate } from './commands/templates.ts'
 import { changePage } from './queries/change.ts'
 import { approvalsOf, changesWithin } from './queries/lists.ts'
+import { changeStory } from './queries/story.ts'
 import { changeTemplates } from './queries/templates.ts'
 
 const page = async (work: Work, ticket: Promise<string>) => {
@@ -18,6 +20,7 @@ const page = async (work: Work, ticket: Promise<string>) => {
 
 export const routes: readonly Route[] = [
   read(contract.getChange, async ({ db, actor, params, at }) => changePage(db, actor, await workableTicket(db, actor, params.ref), at)),
+  read(getChangeStory, async ({ db, actor, params }) => changeStory(db, actor, await workableTicket(db, actor, params.ref))),
   act(contract.planChange, async ({ work, params, body }) => page(work, planChange(work, params.ref, body))),
   act(contract.askApproval, async ({ work, params, body }) => page(work, askApproval(work, params.ref, body))),
   act(contract.answerApproval, async ({ work, params, body }) => page(work, answerApproval(work, params.ref, body))),

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { sendPlainLetter } from '#modules/channels/email'
 import { linkFor } from '#modules/auth'
+import { foundRecurrence, lateImprovement } from '#modules/problems'
 import type { LinkPurpose } from '#contract/auth.ts'
 import type { Language } from '#contract/common.ts'
 import type { LetterName } from '#contract/letters.ts'
@@ -99,6 +100,22 @@ export function jobs(house: House, url: string, dataFolder: string): JobHandler[
     handle(job.sendApprovalLetter, async ({ asking, person }) => {
       const found = await approvalLetter(house.db.read, url, asking, person, house.now())
       if (found) await tell(found.to, 'approval', found.values)
+    }),
+    handle(job.sendRecurrenceLetter, async ({ recurrence }) => {
+      const found = await foundRecurrence(house.db.read, recurrence)
+      if (!found) return
+      const about = { words: found.words.slice(0, 5).join(', '), incidents: found.incidents, link: `${url}/recurrences` }
+      for (const one of await recipientsOf(house.db.read, found.people, house.now()))
+        await tell(one, 'recurrence', { ...about, name: one.standsInFor ?? one.name })
+    }),
+    handle(job.sendImprovementLetter, async ({ improvement, person }) => {
+      const late = await lateImprovement(house.db.read, improvement)
+      if (!late) return
+      for (const one of await recipientsOf(house.db.read, [person], house.now())) {
+        const due = dayIn(one.language, late.due)
+        const values = { name: one.standsInFor ?? one.name, improvement: late.what, due, link: `${url}/improvements` }
+        await tell(one, 'improvement-overdue', values)
+      }
     }),
     handle(job.sendStandInLetter, async ({ absence }) => {
       const found = await standingInOf(house.db.read, absence, house.now())

@@ -79,6 +79,14 @@ export const reactions = (url: string): readonly Reaction[] => [
     },
   },
   {
+    name: 'notifications.problem-letters',
+    on: ['recurrence.proposed', 'recurrence.proposed-again', 'improvement.overdue'],
+    react: async (work, { subject, event }) => {
+      if (event.type === 'improvement.overdue') work.later(job.sendImprovementLetter, { improvement: subject, person: event.owner })
+      else work.later(job.sendRecurrenceLetter, { recurrence: subject })
+    },
+  },
+  {
     name: 'notifications.access-letters',
     on: ['access.letter-asked', 'letter.overdue'],
     react: async (work, { subject, event }) => {

@@ -28,6 +28,8 @@ export const variables: Record<LetterName, readonly string[]> = {
   'update-owed': [...aboutTicket, 'when', 'due'],
   'update-approval': [...aboutTicket, 'author'],
   'update-returned': [...aboutTicket, 'author', 'reason'],
+  recurrence: ['name', 'words', 'incidents', 'link'],
+  'improvement-overdue': ['name', 'improvement', 'due', 'link'],
 }
 
 /** The first variable of a template that its letter does not know. */

@@ -42,7 +42,7 @@ interface Happened {
 const isOf = (event: AppEvent): event is ImprovementEvent => event.type.startsWith('improvement.')
 
 function apply(row: ImprovementFold | undefined, { event }: Happened): ImprovementFold | undefined {
-  if (!isOf(event)) return row
+  if (!isOf(event) || event.type === 'improvement.overdue') return row
   const { what, state, owner, due, unit, expected, measured } = event
   const ticket_id = event.type === 'improvement.added' ? event.ticket : (row?.ticket_id ?? null)
   return { ticket_id, what_id: what, state, owner_id: owner, due_on: due, unit, expected, measured }

@@ -5,9 +5,13 @@ import { addImprovement, editImprovement, listImprovements } from '#contract/imp
 import { Refusal } from '#platform/refusal.ts'
 import { assertReplayed } from '#testing/replay.ts'
 import { givenTickets } from '#testing/tickets.ts'
+import { sql } from 'kysely'
+import { rows } from '#platform/db/index.ts'
 import { improvementFold } from './improvement.ts'
+import { lateImprovement } from './queries/notices.ts'
 
-const desk = await givenTickets()
+let later = 0
+const desk = await givenTickets({ now: () => Temporal.Now.instant().add({ hours: later }) })
 const { boris, lidia, vera, baker, tom, anna } = desk
 const refused = (code: string) => (error: unknown) => error instanceof Refusal && error.code === code
 type Said = Wire<(typeof editImprovement)['body']>
@@ -56,6 +60,31 @@ test('that of a ticket is seen by who works the ticket, and by nobody else', asy
   await assert.rejects(edit(id, {}, baker), refused('not-found'))
   await assert.rejects(desk.call(baker, listImprovements, { query: { ticket } }), refused('not-found'))
   await assert.rejects(add({ ticket }, baker), refused('not-found'))
+})
+
+test('its owner is reminded when its day has passed, and every third day until it is done', async () => {
+  await desk.settle()
+  const id = await add()
+  await edit(id, { state: 'doing', ...owned })
+  const idea = await add()
+  const told = async () => {
+    await desk.runJob('problems.remind', {})
+    await desk.settle()
+    const found = await rows<{ person: string }>(
+      desk.db,
+      sql`select data->>'person' as person from pgboss.job where name = 'notifications.improvement-letter' and data->>'improvement' in (${id}, ${idea})`,
+    )
+    return found.map(({ person }) => person)
+  }
+  assert.deepEqual(await told(), [vera.id])
+  assert.deepEqual(await told(), [vera.id])
+  later = 73
+  assert.deepEqual(await told(), [vera.id, vera.id])
+  later = 74
+  await edit(id, { state: 'done', ...owned })
+  later = 150
+  assert.deepEqual(await told(), [vera.id, vera.id])
+  assert.equal((await lateImprovement(desk.db, id))?.what, undefined)
 })
 
 test('rows are the replay of the log', async () => assert.ok((await assertReplayed(desk.db, improvementFold)) >= 3))

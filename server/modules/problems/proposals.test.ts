@@ -1,12 +1,17 @@
 import assert from 'node:assert/strict'
+import { readFile, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import * as contract from '#contract/recurrences.ts'
 import { registerProblem } from '#contract/problems.ts'
-import { recurrenceFold } from '#modules/problems'
+import { foundRecurrence, recurrenceFold } from '#modules/problems'
+import { rows } from '#platform/db/index.ts'
+import { parseLetter } from '#platform/mail/index.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { assertReplayed } from '#testing/replay.ts'
 import { system } from '#testing/given.ts'
 import { givenTickets } from '#testing/tickets.ts'
+import { sql } from 'kysely'
 import { jobs } from './jobs.ts'
 
 const desk = await givenTickets()
@@ -31,6 +36,8 @@ const refused = (code: string) => (error: unknown) => error instanceof Refusal &
 const reason = { reason: 'Учения' }
 
 await hear()
+// Reactions hear what happens from here on.
+await desk.settle()
 const outbreak = ['VPN обрывается, код 809', 'Ошибка 809 у впн', 'vpn drops, error 809', 'Обрывы VPN 809', 'впн: код 809', 'VPN 809 обрыв']
 const came: number[] = []
 
@@ -62,6 +69,30 @@ test('who may not work on all of its incidents does not learn of it', async () =
   const id = one?.id ?? ''
   assert.deepEqual(await list(desk.baker), { items: [], proposed: 0 })
   await assert.rejects(desk.call(desk.baker, contract.dismissRecurrence, { params: { id }, body: reason }), refused('not-found'))
+})
+
+test('whoever leads and may work on all of its incidents is told of it by a letter, and nobody else', async () => {
+  const [one] = (await list()).items
+  const boss = await desk.person('Зоя', 'manager', { email: 'zoya@desk.example' })
+  const ofBakers = await desk.person('Игорь', 'lead', { team: desk.bakers, email: 'igor@desk.example' })
+  await desk.settle()
+  const queued = await rows<{ data: { recurrence: string } }>(
+    desk.db,
+    sql`select data from pgboss.job where name = 'notifications.recurrence-letter'`,
+  )
+  assert.deepEqual(
+    queued.map(({ data }) => data.recurrence),
+    [one?.id],
+  )
+  const people = (await foundRecurrence(desk.db, one?.id ?? ''))?.people ?? []
+  assert.ok(people.includes(boss) && people.includes(desk.lidia.id))
+  assert.ok(!people.includes(ofBakers) && !people.includes(desk.boris.id))
+  await desk.runJob('notifications.recurrence-letter', { recurrence: one?.id })
+  const outbox = join(desk.dataFolder, 'outbox')
+  const letters = (await readdir(outbox)).map(async (name) => parseLetter(await readFile(join(outbox, name))))
+  const told = (await Promise.all(letters)).find(({ to }) => to.some(({ address }) => address === 'zoya@desk.example'))
+  assert.match(told?.subject ?? '', /809/)
+  assert.match(told?.text ?? '', /6 инцидентов[^]*\/recurrences/)
 })
 
 test('a dismissed one is remembered, and comes back only when it has doubled', async () => {

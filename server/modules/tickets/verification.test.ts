@@ -147,3 +147,14 @@ test('the requester’s word and his silence close nothing that still lacks some
   await desk.act(vera, (work) => closeTicket(work, id, { how: 'agent', reason: '' }))
   assert.equal((await page(id)).ticket.status, 'closed')
 })
+
+test('whose solution waits for the requester’s word is being verified; his silence leaves that out, and his word passes it', async () => {
+  await rules()
+  const { id } = await desk.arrive()
+  const stage = async () => (await page(id)).way?.stages.find((one) => one.stage === 'verification')?.state
+  await resolveIt(id)
+  assert.equal(await stage(), 'here')
+  assert.deepEqual((await page(id)).way?.missing.close, [])
+  await desk.act(system, (work) => verify(work, id, { works: true, text: '', by: desk.anna }))
+  assert.equal(await stage(), 'passed')
+})

@@ -2,6 +2,7 @@ import { historian } from '#platform/actor.ts'
 import type { Reaction } from '#platform/events/index.ts'
 import * as job from './adapters/job-types.ts'
 import { followIncident } from './commands/cadence.ts'
+import { noteReturned } from './commands/returned.ts'
 
 export const reactions: readonly Reaction[] = [
   {
@@ -32,6 +33,13 @@ export const reactions: readonly Reaction[] = [
       }
       if (event.type === 'update.written' && event.asks !== null) work.later(job.tellApprover, { update: event.update, returned: false })
       if (event.type === 'update.returned') work.later(job.tellApprover, { update: event.update, returned: true })
+    },
+  },
+  {
+    name: 'updates.returned-letters',
+    on: ['letter.returned'],
+    react: async (work, { event }) => {
+      if (event.type === 'letter.returned') await noteReturned(work, event)
     },
   },
 ]

@@ -44,6 +44,7 @@ function apply(row: UpdateFold | undefined, { subject, event }: Happened): Updat
     case 'update.sent':
       return row && { ...row, state: 'sent' }
     case 'update.delivered':
+    case 'update.letter-returned':
       return row
   }
 }

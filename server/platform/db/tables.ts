@@ -502,6 +502,7 @@ export interface Tables {
     measured: number | null
     added_by: string | null
     added_at: Instant
+    reminded_at: Instant | null
   }
   incident_update: {
     id: string

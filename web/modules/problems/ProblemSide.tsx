@@ -2,19 +2,20 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Button, Link, Section, toast } from '../../design/index.ts'
 import { useSpeech } from '../../platform/i18n.ts'
-import { ask } from '../../platform/query.ts'
+import { useLive } from '../../platform/live.ts'
+import { ask, askAgain } from '../../platform/query.ts'
 import { priorityOf } from '../tickets/priority.ts'
 import { useProblemAct } from './model.ts'
 import { RegisterDialog } from './RegisterDialog.tsx'
 import styles from './Problems.module.css'
 
-type About = { number: number; title: string; kind: string; status: string }
+type About = { id: string; number: number; title: string; kind: string; status: string }
 
 /** Beside a problem: how heavy it is and its incidents. Beside an incident: the way to register a problem. */
 export function ProblemSide({ ticket }: { ticket: About }) {
   const { t } = useSpeech()
   const [isOpen, setOpen] = useState(false)
-  if (ticket.kind === 'problem') return <OfProblem number={ticket.number} isOver={ticket.status === 'closed'} />
+  if (ticket.kind === 'problem') return <OfProblem id={ticket.id} number={ticket.number} isOver={ticket.status === 'closed'} />
   if (ticket.kind !== 'incident') return null
   return (
     <Section title={t('problems.problem')}>
@@ -26,9 +27,12 @@ export function ProblemSide({ ticket }: { ticket: About }) {
   )
 }
 
-function OfProblem({ number, isOver }: { number: number; isOver: boolean }) {
+function OfProblem({ id, number, isOver }: { id: string; number: number; isOver: boolean }) {
   const { t, format } = useSpeech()
   const { data } = useQuery(ask('GET /tickets/:ref/problem', { params: { ref: String(number) } }))
+  useLive((news) => {
+    if (news.kind === 'everything' || (news.kind === 'ticket' && news.id === id)) void askAgain('GET /tickets/:ref/problem')
+  })
   const weigh = useProblemAct('POST /tickets/:ref/problem/priority')
   if (data === undefined) return null
   const { weight, incidents, priority } = data

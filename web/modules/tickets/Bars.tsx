@@ -1,6 +1,7 @@
 import { Banner, Button, Link } from '../../design/index.ts'
 import { useFormat, useT } from '../../platform/i18n.ts'
 import { MajorBars } from '../incidents/major/OnTicket.tsx'
+import { AlertOverBar } from '../monitoring/AlertOverBar.tsx'
 import { KnownBar } from '../problems/KnownBar.tsx'
 import { UpdatesBar } from '../updates/UpdatesBar.tsx'
 import { useTicketAct } from './acts.ts'
@@ -24,6 +25,9 @@ export function Bars({ page, onAsk }: { page: Page; onAsk: (asked: Asked) => voi
         <Away key={away.person.id} away={away} />
       ))}
       {page.unattended !== null && <Unattended lack={page.unattended} team={ticket.team?.name ?? ''} />}
+      {ticket.channel === 'alert' && ticket.may.resolve && (
+        <AlertOverBar ticket={ticket} onSolve={(text) => onAsk({ kind: 'resolve', given: { code: null, text } })} />
+      )}
       {ticket.kind === 'incident' && <KnownBar number={ticket.number} />}
       {ticket.kind === 'incident' && <UpdatesBar number={ticket.number} />}
       {hasFailed && <FailedLetter />}

@@ -3,6 +3,8 @@ import { Spine, SpineLine } from '../../design/index.ts'
 import { useFormat, useT } from '../../platform/i18n.ts'
 import { useMe } from '../../platform/session.ts'
 import { quoteInDraft, restoreDraft } from '../conversations/draft.ts'
+import { ChangeFact } from '../changes/ChangeFact.tsx'
+import { type ChangeHappened, useChangeStory } from '../changes/story.ts'
 import { MessageItem } from '../conversations/MessageItem.tsx'
 import type { Run } from '../diagnosis/trees/model.ts'
 import { RunFact } from '../diagnosis/trees/RunFact.tsx'
@@ -15,8 +17,8 @@ import type { Mode } from './TicketComposer.tsx'
 import { TicketFact } from './TicketFact.tsx'
 import styles from './TicketPage.module.css'
 
-/** Walks through trees stand among the rest, where they began. */
-type Told = SpineItem | { item: 'run'; at: string; run: Run }
+/** Walks through trees and what happened to changes stand among the rest, where they began. */
+type Told = SpineItem | { item: 'run'; at: string; run: Run } | { item: 'change'; at: string; change: ChangeHappened }
 
 const inLane: Record<Lane, (item: Told) => boolean> = {
   all: (item) => item.item !== 'fact' || !isQuiet(item.event),
@@ -31,7 +33,8 @@ type TicketSpineProps = { page: Page; lane: Lane; seenAt: string | undefined; on
 export function TicketSpine({ page, lane, seenAt, onAsk, onWrite }: TicketSpineProps) {
   const t = useT()
   const runs = useRuns(page.ticket.number)
-  const items = useMemo(() => withRuns(page.spine, runs).filter(inLane[lane]), [page.spine, runs, lane])
+  const changes = useChangeStory(page.ticket)
+  const items = useMemo(() => withOthers(page.spine, runs, changes).filter(inLane[lane]), [page.spine, runs, changes, lane])
   const place = useEndInSight(items.length)
   return (
     <div ref={place} className={styles.thread} tabIndex={0} role="region" aria-label={t('tickets.story')}>
@@ -70,6 +73,8 @@ function Items({ page, items, seenAt, onAsk, onWrite }: Omit<TicketSpineProps, '
         {item === firstNew && <SpineLine kind="new">{t('tickets.new-since')}</SpineLine>}
         {item.item === 'run' ? (
           <RunFact run={item.run} />
+        ) : item.item === 'change' ? (
+          <ChangeFact happened={item.change} />
         ) : item.item === 'message' ? (
           <MessageItem
             message={item.message}
@@ -94,14 +99,39 @@ function Items({ page, items, seenAt, onAsk, onWrite }: Omit<TicketSpineProps, '
 /** Words of one side are not put where the other is written to. */
 const modeOf = ({ audience }: Message): Mode => (audience === 'requester' ? 'reply' : audience === 'vendor' ? 'vendor' : 'note')
 
-const authorOf = (item: Told): string | undefined =>
-  item.item === 'message' ? item.message.author?.id : item.item === 'run' ? item.run.by?.id : item.actor?.id
-const keyOf = (item: Told): string => (item.item === 'message' ? item.message.id : item.item === 'run' ? item.run.id : item.id)
+function authorOf(item: Told): string | undefined {
+  switch (item.item) {
+    case 'message':
+      return item.message.author?.id
+    case 'run':
+      return item.run.by?.id
+    case 'change':
+      return item.change.by?.id
+    case 'fact':
+      return item.actor?.id
+  }
+}
 
-const withRuns = (spine: readonly SpineItem[], runs: readonly Run[]): readonly Told[] => {
-  const told = runs.map((run): Told => ({ item: 'run', at: run.startedAt, run }))
+function keyOf(item: Told): string {
+  switch (item.item) {
+    case 'message':
+      return item.message.id
+    case 'run':
+      return item.run.id
+    case 'change':
+      return item.change.id
+    case 'fact':
+      return item.id
+  }
+}
+
+function withOthers(spine: readonly SpineItem[], runs: readonly Run[], changes: readonly ChangeHappened[]): readonly Told[] {
+  const others = [
+    ...runs.map((run): Told => ({ item: 'run', at: run.startedAt, run })),
+    ...changes.map((change): Told => ({ item: 'change', at: change.at, change })),
+  ]
   const moment = ({ at }: Told) => Temporal.Instant.from(at).epochMilliseconds
-  return told.length === 0 ? spine : [...spine, ...told].toSorted((a, b) => moment(a) - moment(b))
+  return others.length === 0 ? spine : [...spine, ...others].toSorted((a, b) => moment(a) - moment(b))
 }
 
 /** Stands at the end, and stays there when something comes, unless the reader has gone up to read. */
@@ -121,7 +151,8 @@ function useEndInSight(count: number) {
     if (thread === null || !isAtEnd.current) return
     const news = thread.querySelector('[data-kind="new"]')
     if (news === null) thread.scrollTop = thread.scrollHeight
-    else news.scrollIntoView({ block: 'start' })
+    // Only the thread: `scrollIntoView` would push the whole page up too.
+    else thread.scrollTop += news.getBoundingClientRect().top - thread.getBoundingClientRect().top
   }, [count])
   return place
 }

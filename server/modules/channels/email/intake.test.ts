@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { sql } from 'kysely'
 import { addMailbox } from './commands/mailboxes.ts'
 import { takeIn } from './commands/intake.ts'
-import { envelopeOf } from './queries/envelope.ts'
+import { envelopeOf, plainReturnPath } from './queries/envelope.ts'
 import { beginSending, writeMessage } from '#modules/conversations'
 import { rows } from '#platform/db/index.ts'
 import { givenDesk, system } from '#testing/given.ts'
@@ -228,4 +228,28 @@ test('a new request is confirmed with its number and the promised time; an autom
   const [confirmation] = await lettersOf(person.ticket_id)
   assert.match(confirmation?.text ?? '', new RegExp(`#${(await ticketOf(person.ticket_id)).number}`))
   assert.deepEqual([robot.outcome, await lettersOf(robot.ticket_id)], ['opened', []])
+})
+
+test('a bounce of a letter about no conversation says which letter came back, by its envelope or by the Message-ID it returns', async () => {
+  const returned = async () =>
+    (
+      await rows(
+        desk.db,
+        sql<{ data: { sent: string; status: string } }>`select data from event where type = 'letter.returned' order by seq`,
+      )
+    ).map(({ data }) => data.sent)
+  const [byEnvelope, byId] = [randomUUIDv7(), randomUUIDv7()]
+  const bounce = {
+    from: 'Mail Delivery System <MAILER-DAEMON@mx.example>',
+    subject: 'Undelivered Mail Returned to Sender',
+    headers: ['Auto-Submitted: auto-replied', 'Return-Path: <>'],
+  }
+  const text = '<anna@rye.example>: host mx said: 550 5.1.1 User unknown'
+  const first = await bring({ ...bounce, text, to: await plainReturnPath(desk.db, 'help@desk.example', byEnvelope) })
+  assert.deepEqual([first.outcome, first.ticket_id, await returned()], ['bounce', null, [byEnvelope]])
+  await bring({
+    ...bounce,
+    text: `${text}\n\n------ This is a copy of the message ------\n\nMessage-ID: <${byId}@desk.example>\nSubject: x\n\nx`,
+  })
+  assert.deepEqual(await returned(), [byEnvelope, byId])
 })

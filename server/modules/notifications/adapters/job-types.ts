@@ -31,6 +31,17 @@ export const sendApprovalLetter = jobType('notifications.approval-letter', z.obj
   delay: 10,
 })
 
+/** Tells who leads that the radar has found what recurs. */
+export const sendRecurrenceLetter = jobType('notifications.recurrence-letter', z.object({ recurrence: z.uuid() }), {
+  retries: 8,
+  delay: 10,
+})
+/** Tells the owner of an improvement that its day has passed. */
+export const sendImprovementLetter = jobType('notifications.improvement-letter', z.object({ improvement: z.uuid(), person: z.uuid() }), {
+  retries: 8,
+  delay: 10,
+})
+
 export const jobTypes = [
   remind,
   sendAccessLetter,
@@ -41,4 +52,6 @@ export const jobTypes = [
   sendUnattendedLetter,
   sendReviewLetter,
   sendApprovalLetter,
+  sendRecurrenceLetter,
+  sendImprovementLetter,
 ] as const

@@ -29,7 +29,7 @@ export async function updateImprovement(work: Work, id: string, { what, ...said 
   const text = await writeText(work, id, what)
   await work.tx
     .updateTable('improvement')
-    .set({ what_id: text, ...columnsOf(said) })
+    .set({ what_id: text, ...columnsOf(said), reminded_at: null })
     .where('id', '=', id)
     .execute()
   work.record(id, { type: 'improvement.changed', what: text, ...said })

@@ -52,8 +52,9 @@ async function byGates(db: Reader, ticket: Ticket, kind: keyof GateRules): Promi
   return wanted.filter(([, evidence]) => canBe(evidence)).map(([act, evidence]) => ({ evidence, act, required: true, given: false }))
 }
 
-/** Until it is resolved, what the rule would say now. */
+/** Until it is resolved, what the rule would say now. The requester's word is waited for, but his silence closes it too: no act is refused without it. */
 async function verification(db: Reader, ticket: Ticket): Promise<Asked> {
   const how = ticket.resolved_at === null ? ruleFor((await readVerification(db)).rules, ticket)?.how : ticket.verification?.how
-  return { evidence: 'verification', act: 'close', required: how === 'second' || how === 'check', given: ticket.verified_at !== null }
+  const act = how === 'second' || how === 'check' ? 'close' : null
+  return { evidence: 'verification', act, required: how !== 'none', given: ticket.verified_at !== null }
 }

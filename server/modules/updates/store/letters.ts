@@ -45,6 +45,17 @@ export async function note(
       .execute()
 }
 
+/** Whether it had left until now: a bounce that comes twice is one, and one that comes before its sending was noted is not forgotten. */
+export async function failReturned({ tx }: Work, id: string, failure: string): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('update_letter')
+    .set({ state: 'failed', failure, run: null, sent_at: null })
+    .where('id', '=', id)
+    .where('state', 'in', ['sent', 'sending'])
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
 export interface Counted {
   readonly waiting: number
   readonly sent: number

@@ -21,6 +21,9 @@ export async function ticketOfUpdate(db: Reader, id: string): Promise<string> {
   return found.ticket_id
 }
 
+export const updateOfLetter = async (db: Reader, letter: string): Promise<string | undefined> =>
+  (await db.selectFrom('update_letter').select('update_id').where('id', '=', letter).executeTakeFirst())?.update_id
+
 export async function lockUpdate({ tx }: Work, id: string): Promise<Held> {
   const [row] = await rows<Held>(
     tx,

@@ -8,6 +8,7 @@ import { decideLetter, keepMailbox, ourAddresses, parkLetter } from '../store.ts
 import { type Arrived, type Decision, decide, titleOf } from '../threading.ts'
 import { languageOf } from '../language.ts'
 import type { Letter } from '../adapters/letter.ts'
+import { plainLetterOf } from './circumstances.ts'
 
 /** Carries out what was decided about a letter. */
 export async function act(work: Work, letter: Letter, arrived: Arrived): Promise<void> {
@@ -172,5 +173,7 @@ async function markBounced(work: Work, letter: Letter, message: string | null): 
     await markFailed(work, message, { code: failed?.status ?? 'bounced', words, permanent: true })
   }
   work.record(letter.id, { type: 'letter.bounced', message })
+  const sent = message === null && !isDelay ? await plainLetterOf(work.tx, letter) : undefined
+  if (sent !== undefined) work.record(letter.id, { type: 'letter.returned', sent, status: failed?.status ?? '' })
   await decideLetter(work, letter.id, { outcome: 'bounce', message_id: message })
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import * as z from 'zod'
 import { conversation, conversationOfMessage, findByInternetIds } from '#modules/conversations'
 import { findPersonByAddress, standingOf } from '#modules/people'
 import { type Reader, rows } from '#platform/db/index.ts'
@@ -7,6 +8,7 @@ import { houseKey } from '#platform/seal.ts'
 import { readSetting } from '#platform/settings.ts'
 import type { Work } from '#platform/work.ts'
 import { floodLimit } from '../adapters/settings.ts'
+import { plainBounceKey } from '../queries/envelope.ts'
 import type { Arrived, Thread } from '../threading.ts'
 import type { Letter } from '../adapters/letter.ts'
 
@@ -79,4 +81,11 @@ async function failedMessage(db: Reader, { judged, recipients }: Letter): Promis
   if (named !== undefined) return named
   const [known] = await findByInternetIds(db, judged.original?.messageIds ?? [])
   return known?.direction === 'out' ? known.message : null
+}
+
+/** Our letter about no conversation that a bounce speaks of: by the token of the envelope, or by the Message-ID it returns, which begins with its id. */
+export async function plainLetterOf(db: Reader, { judged, recipients }: Letter): Promise<string | undefined> {
+  const [named] = await idsOf(db, plainBounceKey, recipients)
+  if (named !== undefined) return named
+  return (judged.original?.messageIds ?? []).map((id) => id.replace(/@.*$/, '')).find((id) => z.uuid().safeParse(id).success)
 }

@@ -5,7 +5,7 @@ import { type OutgoingLetter, composeLetter, domainOf } from '#platform/mail/ind
 import type { Storage } from '#platform/storage.ts'
 import { type House, openWork } from '#platform/work.ts'
 import { type Delivered, deliver } from '../adapters/post.ts'
-import { type Envelope, envelopeOf } from '../queries/envelope.ts'
+import { type Envelope, envelopeOf, plainReturnPath } from '../queries/envelope.ts'
 
 const system = { kind: 'system', job: 'email.send' } as const
 
@@ -99,7 +99,7 @@ export async function sendPlainLetter(
     unsubscribe,
     automatic: 'auto-generated',
   })
-  return deliver(house, dataFolder, { from: from.address, to: [to] }, messageId, raw)
+  return deliver(house, dataFolder, { from: await plainReturnPath(house.db.read, from.address, id), to: [to] }, messageId, raw)
 }
 
 const someMailbox = (db: Reader) =>

@@ -23,6 +23,12 @@ export interface Envelope {
   readonly htmlTail: string
 }
 
+/** What signs the envelopes of letters about no conversation. */
+export const plainBounceKey = 'plain-bounce-address'
+/** Where a letter about no conversation comes back to when it cannot be delivered. */
+export const plainReturnPath = async (db: Reader, address: string, id: string): Promise<string> =>
+  withToken(address, signToken((await houseKey(db, plainBounceKey)).toString('hex'), id))
+
 /** A letter to a vendor may be answered for half a year on its page. */
 const daysOfLink = 180
 
