@@ -33,6 +33,10 @@ const rules: readonly Rule[] = [
     to: '<time>',
   },
   { needs: /\d[-/.]\d\d/, pattern: /\b\d{4}[-/.]\d\d[-/.]\d\d\b|\b\d\d[-/.]\d\d[-/.]\d{4}\b/g, to: '<date>' },
+  // A span too short to be told: "<1 sec" where others say "00:03".
+  { needs: /<\d+ ?(?:sec|s|ms|min)/, pattern: /<\d+ ?(?:sec|s|ms|min)\b/g, to: '<time>' },
+  // Windows' mark of a process that is not of the system's own width.
+  { needs: ' *', pattern: /(\.exe) \*(?:32|64)\b/gi, to: '$1' },
   { needs: '\\', pattern: /(?<!\w)(?:[A-Za-z]:|\\)\\[^\s"',;|]+/g, to: '<path>' },
   { needs: '/', pattern: /(?<=^|[\s"'=:([,<>])(?:~|\.{1,2})?\/[^\s"',;()[\]<>|]*[^\s"',;()[\]<>|:.](?:\?[^\s"']*)?/g, to: '<path>' },
   { needs: '0x', pattern: /\b0x[0-9a-f]+\b/gi, to: '<hex>' },
