@@ -43,6 +43,8 @@ const rules: readonly Rule[] = [
   { needs: /[a-f]\d|\d[a-f]/i, pattern: /(?<![\w-])(?=\d*[a-f])(?=[a-f]*\d)[0-9a-f]{8,}(?![\w-])/gi, to: '<hex>' },
   { needs: /\d/, pattern: new RegExp(String.raw`${before}\d+(?:[.,]\d+)?\s?(?:[KMGT]i?B|[kKMG]b|B)\b`, 'g'), to: '<size>' },
   { needs: /\d/, pattern: new RegExp(String.raw`${before}\d+(?:[.,]\d+)?(?:ms|us|µs|ns|s|sec|min|h)(?![\w-])`, 'g'), to: '<duration>' },
+  // The same once more for people: "1804 bytes (1.76 KB)".
+  { needs: 'bytes (<size>)', pattern: /bytes \(<size>\)/g, to: 'bytes' },
   // Letters and digits in turns are a name that a machine gave; what it begins with says of what kind.
   { needs: /\d[A-Za-z_:-]+\d/, pattern: /(?<![A-Za-z0-9_])([A-Za-z_]*)\d+[A-Za-z_:-]+\d[\w:-]*/g, to: '$1<id>' },
   { needs: /\d/, pattern: /(?<![\w>)\]])-?\d+(?:[.,]\d+)*%?(?!xx\b)|-\d+(?![\w-])|\d+(?:\.\d+)*(?!xx\b)/g, to: '<num>' },
