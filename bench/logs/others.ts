@@ -1,3 +1,4 @@
+import type { Chance } from './chance.ts'
 import { type Kind, moment } from './kind.ts'
 
 const programs = ['chrome.exe', 'git-remote.exe', 'Skype.exe', 'outlook.exe *64', 'telegram.exe']
@@ -9,7 +10,10 @@ export const others: readonly Kind[] = [
     says: [
       (c) =>
         `nova.osapi_compute.wsgi.server [req-${c.uuid()} ${c.hex(32)} ${c.hex(32)} - - -] ${c.ip()} "GET /v2/${c.hex(32)}/servers/detail HTTP/1.1" status: 200 len: ${c.int(9000)} time: 0.${c.int(9_000_000)}`,
-      (c) => `nova.compute.manager [-] [instance: ${c.uuid()}] VM ${c.of(['Started', 'Paused', 'Resumed', 'Stopped'])} (Lifecycle Event)`,
+      // What happened to a machine is the meaning of the line, few as the words are.
+      ...['Started', 'Paused', 'Resumed', 'Stopped'].map(
+        (deed) => (c: Chance) => `nova.compute.manager [-] [instance: ${c.uuid()}] VM ${deed} (Lifecycle Event)`,
+      ),
       (c) => `nova.virt.libvirt.imagecache [req-${c.uuid()} - - - - -] image ${c.uuid()} at (${c.path()}): checking`,
       (c) =>
         `nova.compute.manager [req-${c.uuid()} ${c.hex(32)} ${c.hex(32)} - - -] [instance: ${c.uuid()}] Took ${c.int(90)}.${c.int(99)} seconds to build instance.`,
@@ -52,7 +56,8 @@ export const others: readonly Kind[] = [
   {
     name: 'proxy on a desktop',
     says: [
-      (c) => `${c.of(programs)} - ${c.host()}:${c.int(9000)} open through proxy proxy.example.org:5070 ${c.of(['HTTPS', 'SOCKS5'])}`,
+      (c) => `${c.of(programs)} - ${c.host()}:${c.int(9000)} open through proxy proxy.example.org:5070 HTTPS`,
+      (c) => `${c.of(programs)} - ${c.host()}:${c.int(9000)} open through proxy proxy.example.org:5070 SOCKS5`,
       (c) =>
         `${c.of(programs)} - ${c.host()}:${c.int(9000)} close, ${c.int(9000)} bytes sent, ${c.int(90000)} bytes (${c.int(90)}.${c.int(9)} KB) received, lifetime ${c.of(['<1 sec', '00:01', '03:12'])}`,
       (c) =>

@@ -1,5 +1,5 @@
-import { PanelLeft, Search } from 'lucide-react'
-import { IconButton, Mark, Tooltip } from '../design/index.ts'
+import { Ellipsis, PanelLeft, Search } from 'lucide-react'
+import { IconButton, Mark, Menu, Tooltip } from '../design/index.ts'
 import { Anchor } from '../platform/Anchor.tsx'
 import { ariaKeys, hint } from '../platform/hotkeys.ts'
 import { useT } from '../platform/i18n.ts'
@@ -12,6 +12,7 @@ import styles from './Rail.module.css'
 export function Rail() {
   const t = useT()
   const { permissions } = useMe()
+  const open = places.filter(({ needs }) => needs.some((one) => permissions.includes(one)))
   return (
     <nav className={styles.rail} aria-label={t('desk.rail')}>
       <span className={styles.mark}>
@@ -28,19 +29,26 @@ export function Rail() {
         onPress={() => openOverlay({ kind: 'search' })}
       />
       <ul className={styles.places}>
-        {places
-          .filter(({ needs }) => needs.some((one) => permissions.includes(one)))
-          .map(({ href, label, icon: Icon, keys, Count }) => (
-            <li key={href}>
-              <Tooltip text={`${t(label)} · ${hint(keys)}`} side="end">
-                <Anchor href={href} className={styles.place} aria-label={t(label)}>
-                  <Icon aria-hidden />
-                  {Count !== undefined && <Count className={styles.count} />}
-                </Anchor>
-              </Tooltip>
-            </li>
-          ))}
+        {open.map(({ href, label, icon: Icon, keys, Count, main, begins }) => (
+          <li key={href} className={[!main && styles.rest, begins && styles.begins].filter(Boolean).join(' ')}>
+            <Tooltip text={`${t(label)} · ${hint(keys)}`} side="end">
+              <Anchor href={href} className={styles.place} aria-label={t(label)}>
+                <Icon aria-hidden />
+                {Count !== undefined && <Count className={styles.count} />}
+              </Anchor>
+            </Tooltip>
+          </li>
+        ))}
       </ul>
+      <span className={styles.more}>
+        <Menu
+          label={t('desk.more-places')}
+          trigger={<IconButton label={t('desk.more-places')} icon={<Ellipsis aria-hidden />} />}
+          entries={open
+            .filter(({ main }) => !main)
+            .map(({ href, label, icon: Icon }) => ({ id: href, label: t(label), href, icon: <Icon aria-hidden /> }))}
+        />
+      </span>
       <span className={styles.me}>
         <MeMenu />
       </span>

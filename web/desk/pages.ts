@@ -54,20 +54,24 @@ export type Place = {
   icon: LucideIcon
   needs: readonly Permission[]
   keys: string
+  /** Also at hand on a phone; the others are behind “More” there. */
+  main?: true
+  /** Opens a group of places. */
+  begins?: true
   /** What waits there. */
   Count?: ComponentType<{ className: string | undefined }>
 }
 
 /** Where the rail leads; who may not go there does not see it. */
 export const places: readonly Place[] = [
-  { href: '/tickets', label: 'desk.queue', icon: ListTodo, needs: ['ticket.work'], keys: 'G Q' },
-  { href: '/major', label: 'major.title', icon: Siren, needs: ['ticket.work'], keys: 'G M' },
+  { href: '/tickets', label: 'desk.queue', icon: ListTodo, needs: ['ticket.work'], keys: 'G Q', main: true },
+  { href: '/major', label: 'major.title', icon: Siren, needs: ['ticket.work'], keys: 'G M', main: true },
   { href: '/problems', label: 'problems.problems', icon: Sprout, needs: ['ticket.work'], keys: 'G B', Count: RecurrenceCount },
   { href: '/changes', label: 'changes.changes', icon: CalendarClock, needs: ['ticket.work'], keys: 'G C' },
-  { href: '/people', label: 'desk.people', icon: Users, needs: ['person.read'], keys: 'G P' },
+  { href: '/people', label: 'desk.people', icon: Users, needs: ['person.read'], keys: 'G P', begins: true },
   { href: '/organisations', label: 'desk.organisations', icon: Building2, needs: ['person.read'], keys: 'G O' },
   { href: '/assets', label: 'assets.assets', icon: Monitor, needs: ['ticket.work'], keys: 'G A' },
   { href: '/knowledge', label: 'knowledge.base', icon: BookOpen, needs: ['knowledge.read'], keys: 'G K' },
-  { href: '/reports', label: 'desk.reports', icon: BarChart3, needs: ['report.read'], keys: 'G R' },
+  { href: '/reports', label: 'desk.reports', icon: BarChart3, needs: ['report.read'], keys: 'G R', begins: true },
   { href: '/settings', label: 'desk.settings', icon: Settings, needs: settingsNeed, keys: 'G S' },
 ]

@@ -20,7 +20,10 @@ export function startReaders(house: House, reactions: readonly Reaction[]): Read
   return {
     poke: () => loops.forEach((loop) => loop.poke()),
     idle: async () => {
-      await Promise.all(loops.map((loop) => loop.idle()))
+      const names = reactions.map(({ name }) => name)
+      // What one of them writes is read by another, which may have been at the end before: all are there in one snapshot, or it goes round again.
+      do await Promise.all(loops.map((loop) => loop.idle()))
+      while (!stopping.signal.aborted && (await isBehind(house, ...names)))
     },
     stop: async () => {
       stopping.abort()

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUIDv7 } from 'node:crypto'
 import { test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { type Reaction, startReaders } from '#platform/events/index.ts'
 import { rows } from '#platform/db/index.ts'
@@ -69,6 +70,27 @@ test('readers that have heard all write nothing, however many they are and whate
   assert.deepEqual(await standing(), before)
   assert.ok(all.every(({ heard }) => heard.length === 1))
   await readers.stop()
+})
+
+test('idle is when nothing that one reaction has written waits for another', async () => {
+  const { heard, reaction: last } = listener('chain-last')
+  const first: Reaction = {
+    name: 'chain-first',
+    on: ['person.left'],
+    react: async (work, { subject }) => {
+      // Long enough for the other to have stood at the end of the log.
+      await sleep(100)
+      work.record(subject, { type: 'person.renamed' })
+    },
+  }
+  const readers = startReaders(desk.house, [last, first])
+  await readers.idle()
+  const subject = randomUUIDv7()
+  await desk.act(system, async (work) => work.record(subject, { type: 'person.left' }))
+  readers.poke()
+  await readers.idle()
+  await readers.stop()
+  assert.deepEqual(heard, [subject])
 })
 
 test('two nodes react once to each event', async () => {

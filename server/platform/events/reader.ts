@@ -197,11 +197,11 @@ export const storedEvent = (row: EventRow): StoredEvent => ({
   cause: row.cause,
 })
 
-/** Is there anything in the log that this reader has not finished? A slow transaction may hold its end back for a while. */
-export async function isBehind(house: House, name: string): Promise<boolean> {
+/** Is there anything in the log that one of these readers has not finished? A slow transaction may hold its end back for a while. */
+export async function isBehind(house: House, ...names: readonly string[]): Promise<boolean> {
   const [found] = await rows(
     house.db.read,
-    sql<{ behind: boolean }>`select exists (select from event e, log_reader r where r.name = ${name} and
+    sql<{ behind: boolean }>`select exists (select from event e, log_reader r where r.name = any(${[...names]}) and
       (e.epoch, e.tx) >= (r.epoch, r.low) and (r.low <> r.high and e.epoch = r.epoch and e.tx < r.high and e.seq > r.seq or (e.epoch, e.tx) >= (r.epoch, r.high))) as behind`,
   )
   return found?.behind ?? false

@@ -33,12 +33,18 @@ const rules: readonly Rule[] = [
     to: '<time>',
   },
   { needs: /\d[-/.]\d\d/, pattern: /\b\d{4}[-/.]\d\d[-/.]\d\d\b|\b\d\d[-/.]\d\d[-/.]\d{4}\b/g, to: '<date>' },
+  // A span too short to be told: "<1 sec" where others say "00:03".
+  { needs: /<\d+ ?(?:sec|s|ms|min)/, pattern: /<\d+ ?(?:sec|s|ms|min)\b/g, to: '<time>' },
+  // Windows' mark of a process that is not of the system's own width.
+  { needs: ' *', pattern: /(\.exe) \*(?:32|64)\b/gi, to: '$1' },
   { needs: '\\', pattern: /(?<!\w)(?:[A-Za-z]:|\\)\\[^\s"',;|]+/g, to: '<path>' },
   { needs: '/', pattern: /(?<=^|[\s"'=:([,<>])(?:~|\.{1,2})?\/[^\s"',;()[\]<>|]*[^\s"',;()[\]<>|:.](?:\?[^\s"']*)?/g, to: '<path>' },
   { needs: '0x', pattern: /\b0x[0-9a-f]+\b/gi, to: '<hex>' },
   { needs: /[a-f]\d|\d[a-f]/i, pattern: /(?<![\w-])(?=\d*[a-f])(?=[a-f]*\d)[0-9a-f]{8,}(?![\w-])/gi, to: '<hex>' },
   { needs: /\d/, pattern: new RegExp(String.raw`${before}\d+(?:[.,]\d+)?\s?(?:[KMGT]i?B|[kKMG]b|B)\b`, 'g'), to: '<size>' },
   { needs: /\d/, pattern: new RegExp(String.raw`${before}\d+(?:[.,]\d+)?(?:ms|us|µs|ns|s|sec|min|h)(?![\w-])`, 'g'), to: '<duration>' },
+  // The same once more for people: "1804 bytes (1.76 KB)".
+  { needs: 'bytes (<size>)', pattern: /bytes \(<size>\)/g, to: 'bytes' },
   // Letters and digits in turns are a name that a machine gave; what it begins with says of what kind.
   { needs: /\d[A-Za-z_:-]+\d/, pattern: /(?<![A-Za-z0-9_])([A-Za-z_]*)\d+[A-Za-z_:-]+\d[\w:-]*/g, to: '$1<id>' },
   { needs: /\d/, pattern: /(?<![\w>)\]])-?\d+(?:[.,]\d+)*%?(?!xx\b)|-\d+(?![\w-])|\d+(?:\.\d+)*(?!xx\b)/g, to: '<num>' },
