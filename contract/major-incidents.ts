@@ -72,6 +72,7 @@ export const MajorMoment = z.object({
     'reopened',
     'children-resolved',
     'came-back',
+    'told',
     'stood-down',
     'closed',
   ]),

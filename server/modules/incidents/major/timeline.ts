@@ -26,6 +26,8 @@ export interface Line {
   readonly people: readonly string[]
   readonly level: string | null
   readonly children: readonly string[]
+  /** How many were told. */
+  readonly told: number | null
 }
 
 type Said = Partial<Line> & { readonly what: What }
@@ -53,13 +55,14 @@ const told: { readonly [T in Type]?: (event: Extract<AppEvent, { type: T }>) => 
   'major.children-left': ({ children }) => ({ what: 'children-left', children }),
   'major.children-resolved': () => ({ what: 'children-resolved' }),
   'major.child-came-back': ({ child }) => ({ what: 'came-back', children: [child] }),
+  'update.sent': ({ letters }) => ({ what: 'told', told: letters }),
   'major.stood-down': ({ reason }) => ({ what: 'stood-down', text: reason }),
 }
 
 function lineOf({ id, at, recordedAt, actor, event }: Logged): Line | undefined {
   const tell = told[event.type] as ((event: AppEvent) => Said | undefined) | undefined
   const said = tell?.(event)
-  return said && { id, at, recordedAt, actor, by: null, text: null, people: [], level: null, children: [], ...said }
+  return said && { id, at, recordedAt, actor, by: null, text: null, people: [], level: null, children: [], told: null, ...said }
 }
 
 /** Three hundred who say "me too" one by one are one line for each half hour. */

@@ -71,6 +71,7 @@ const kept = [
   'ticket.resolved',
   'ticket.reopened',
   'ticket.closed',
+  'update.sent',
 ]
 
 /** What of the incident's log the timeline and the roles are made of. */
@@ -160,7 +161,7 @@ async function shown(db: Reader, actor: Actor, own: Own, lines: readonly Line[])
           ...(level === undefined ? [] : [level]),
           ...numbers.slice(0, 5),
         ],
-        count: line.children.length > 0 ? numbers.length : null,
+        count: line.children.length > 0 ? numbers.length : line.told,
       },
     ]
   })
