@@ -28,6 +28,8 @@ async function theMajor({ page, t, mark }: Seat): Promise<void> {
   const button = (name: string) => page.getByRole('button', { name, exact: true })
 
   await page.goto(`/tickets/${ref}`)
+  // What loads above would move the button away from under the pointer.
+  await page.getByRole('region', { name: t('updates.updates') }).waitFor()
   await button(t('major.declare')).click()
   const declared = await windowOf(page, t('major.declare-title'))
   await declared.getByRole('textbox', { name: t('major.reason') }).fill('Связи нет на трёх площадках')

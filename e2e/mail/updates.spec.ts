@@ -121,6 +121,8 @@ async function givenIncident(): Promise<Given> {
 async function declareAndTell({ page, t }: Seat, { ref, parts }: Given): Promise<number> {
   const said = update(1).words
   await page.goto(`/tickets/${ref}`)
+  // What loads above would move the button away from under the pointer.
+  await page.getByRole('region', { name: t('updates.updates') }).waitFor()
   await page.getByRole('button', { name: t('major.declare'), exact: true }).click()
   const declaring = await windowOf(page, t('major.declare-title'))
   await declaring.getByRole('textbox', { name: t('major.reason') }).fill('Звонят все')
