@@ -1,6 +1,7 @@
 /** Assets as who keeps the list keeps them, in both languages. */
 import assert from 'node:assert/strict'
 import { listAssets } from '#contract/assets.ts'
+import { choose } from './choose.ts'
 import { audit } from './browser.ts'
 import { type Seat, save, windowOf } from './seat.ts'
 import { call, inBothLanguages } from './settings-desk.ts'
@@ -27,10 +28,10 @@ async function theAsset({ page, t, mark }: Seat): Promise<void> {
   const row = page.getByRole('row').filter({ hasText: name })
   await row.click()
   dialog = await windowOf(page, name)
-  await dialog.getByRole('checkbox', { name: t('assets.retired') }).check({ force: true })
+  await choose(dialog.getByRole('checkbox', { name: t('assets.retired') }))
   await save(dialog, t)
   await until('it to leave the list', async () => (await row.count()) === 0)
-  await page.getByRole('checkbox', { name: t('assets.retired-ones') }).check({ force: true })
+  await choose(page.getByRole('checkbox', { name: t('assets.retired-ones') }))
   await row.waitFor()
   const [kept] = (await call(listAssets, { query: { retired: 'true', q: name } })).items
   assert.deepEqual([kept?.kind, kept?.inventory, kept?.retiredAt !== null], ['printer', `PR-${mark.length}`, true])

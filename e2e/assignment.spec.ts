@@ -8,6 +8,7 @@ import { setLevelCharter } from '#contract/level-charter.ts'
 import { addPerson, addTeam, listLevels, listTeams } from '#contract/people-acts.ts'
 import { assignTicket, getTicket, openTicket } from '#contract/tickets.ts'
 import { PersonChip } from '#contract/people.ts'
+import { choose } from './choose.ts'
 import { audit } from './browser.ts'
 import { keepScreen as look } from './screens.ts'
 import { bePresent, leavePresence } from '#contract/presence.ts'
@@ -85,7 +86,7 @@ async function theChoice({ page, t, mark }: Seat): Promise<void> {
   const skill = await windowOf(page, t('tickets.assign.add-skill'))
   await skill.getByRole('textbox', { name: t('common.name-ru') }).fill(`Сети ${mark}`)
   await skill.getByRole('textbox', { name: t('common.name-en') }).fill(`Networks ${mark}`)
-  await skill.getByRole('checkbox', { name: /^L1 / }).check({ force: true })
+  await choose(skill.getByRole('checkbox', { name: /^L1 / }))
   await save(skill, t)
   const skillName = mark === 'in English' ? `Networks ${mark}` : `Сети ${mark}`
   await page.getByRole('button', { name: skillName }).waitFor()
@@ -109,7 +110,7 @@ async function theChoice({ page, t, mark }: Seat): Promise<void> {
   await page.goto(`/people/${ann.id}`)
   await page.getByRole('button', { name: t('tickets.assign.set-terms') }).click()
   const terms = await windowOf(page, `${t('tickets.assign.terms')} · ${ann.name}`)
-  await terms.getByRole('checkbox', { name: skillName }).check({ force: true })
+  await choose(terms.getByRole('checkbox', { name: skillName }))
   await terms.getByRole('textbox', { name: t('tickets.assign.capacity') }).fill('5')
   await look(page, 'terms of a person')
   await save(terms, t)

@@ -5,6 +5,7 @@ import { getAvailability } from '#contract/availability.ts'
 import { addService } from '#contract/catalog.ts'
 import { addOrganisation, addPerson } from '#contract/people-acts.ts'
 import { openTicket } from '#contract/ticket-acts.ts'
+import { choose } from './choose.ts'
 import { audit } from './browser.ts'
 import { keepScreen } from './screens.ts'
 import { type Seat, save, windowOf } from './seat.ts'
@@ -131,7 +132,7 @@ async function theEditor({ page, t, mark }: Seat): Promise<void> {
   await percent.fill(mark === 'in English' ? '99.95' : '99,95')
   await percent.blur()
   await percent.scrollIntoViewIfNeeded()
-  await dialog.getByRole('checkbox', { name: t('sla.match-vip') }).check({ force: true })
+  await choose(dialog.getByRole('checkbox', { name: t('sla.match-vip') }))
   await keepScreen(page, 'availability editor')
   assert.deepEqual(await audit(page), [])
   await save(dialog, t)
@@ -150,6 +151,6 @@ async function theEditor({ page, t, mark }: Seat): Promise<void> {
     .getByRole('listitem')
     .filter({ hasText: names[mark === 'in English' ? 'en' : 'ru'] })
   await tried.getByText(t('sla.why-not.notVip')).waitFor()
-  await page.getByRole('checkbox', { name: t('sla.try-vip') }).check({ force: true })
+  await choose(page.getByRole('checkbox', { name: t('sla.try-vip') }))
   await tried.getByText(t('sla.why-not.notVip')).waitFor({ state: 'detached' })
 }

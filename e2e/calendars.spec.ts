@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { type CalendarPlan, addCalendar, getCalendar, getCalendarYear, listCalendars, publishCalendar } from '#contract/calendar-acts.ts'
+import { choose } from './choose.ts'
 import type { Call } from './api.ts'
 import { audit, openBrowser, takeFaults } from './browser.ts'
 import { type DeskServer, firstAdministrator, startDesk } from './desk-server.ts'
@@ -64,7 +65,7 @@ async function theCalendar({ page, t, mark }: Seat): Promise<void> {
 
   await page.getByRole('button', { name: t('calendars.import') }).click()
   dialog = await windowOf(page, t('calendars.import'))
-  await dialog.getByRole('radio', { name: t('calendars.import-from.shipped') }).check({ force: true })
+  await choose(dialog.getByRole('radio', { name: t('calendars.import-from.shipped') }))
   await dialog.getByRole('button', { name: t('calendars.production-year') }).click()
   await page.getByRole('option', { name: '2025' }).click()
   await dialog
@@ -107,7 +108,7 @@ async function theDates({ page, t, mark }: Seat): Promise<void> {
   const thisYear = Temporal.Now.plainDateISO().year
   await dialog.getByRole('textbox', { name: t('calendars.date'), exact: true }).fill(`${thisYear}-03-02`)
   await dialog.getByRole('textbox', { name: t('calendars.day-name') }).fill('Карнавал')
-  await dialog.getByRole('radio', { name: t('calendars.day-kind.special') }).check({ force: true })
+  await choose(dialog.getByRole('radio', { name: t('calendars.day-kind.special') }))
   await dialog.getByRole('textbox', { name: t('calendars.hours'), exact: true }).fill('9-12')
   await save(dialog, t)
   await page.getByRole('row').filter({ hasText: 'Карнавал' }).filter({ hasText: '09:00–12:00' }).waitFor()
@@ -147,8 +148,8 @@ async function theComposition({ page, t, mark }: Seat): Promise<void> {
   const dialog = await windowOf(page, t('calendars.add'))
   await dialog.getByRole('textbox', { name: t('common.name-ru') }).fill(`Вместе ${mark}`)
   await dialog.getByRole('textbox', { name: t('common.name-en') }).fill(`Together ${mark}`)
-  await dialog.getByRole('radio', { name: t('calendars.kind.composed') }).check({ force: true })
-  await dialog.getByRole('radio', { name: t('calendars.way.union') }).check({ force: true })
+  await choose(dialog.getByRole('radio', { name: t('calendars.kind.composed') }))
+  await choose(dialog.getByRole('radio', { name: t('calendars.way.union') }))
   await dialog.getByRole('button', { name: t('calendars.add-part') }).click()
   await page.getByRole('option', { name }).click()
   await dialog.getByRole('button', { name: t('calendars.add-part') }).click()

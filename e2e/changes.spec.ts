@@ -8,6 +8,7 @@ import { addService } from '#contract/catalog.ts'
 import { getChange } from '#contract/changes.ts'
 import { listTickets } from '#contract/worklists.ts'
 import { parseLetter } from '#platform/mail/index.ts'
+import { choose } from './choose.ts'
 import { audit } from './browser.ts'
 import { keepScreen } from './screens.ts'
 import { type Seat, save, windowOf } from './seat.ts'
@@ -109,10 +110,11 @@ async function thePlan(page: Page, t: Words): Promise<void> {
     ['experience', 2],
     ['trial', 1],
   ] as const)
-    await dialog
-      .getByRole('radiogroup', { name: t(`changes.q.${question}`) })
-      .getByRole('radio', { name: t(`changes.q.${question}.${mark}`), exact: true })
-      .check({ force: true })
+    await choose(
+      dialog
+        .getByRole('radiogroup', { name: t(`changes.q.${question}`) })
+        .getByRole('radio', { name: t(`changes.q.${question}.${mark}`), exact: true }),
+    )
   await dialog.getByText(t('changes.risk.medium')).first().waitFor()
   const day = Temporal.Now.plainDateISO('Europe/Moscow').add({ days: 7 })
   const typed = `${day.day}.${day.month}.${day.year}`
@@ -131,7 +133,7 @@ const press = async (dialog: Locator, name: string) => {
 async function deed(page: Page, side: Locator, t: Words, what: 'begin' | 'finish' | 'test', text: string): Promise<void> {
   await side.getByRole('button', { name: t(`changes.${what}`), exact: true }).click()
   const dialog = await windowOf(page, t(`changes.${what}`))
-  if (what === 'test') await dialog.getByRole('radio', { name: t('changes.test-passed'), exact: true }).check({ force: true })
+  if (what === 'test') await choose(dialog.getByRole('radio', { name: t('changes.test-passed'), exact: true }))
   await dialog.getByRole('textbox', { name: t(`changes.${what}-text`) }).fill(text)
   await press(dialog, t(`changes.${what}`))
 }

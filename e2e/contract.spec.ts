@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core'
 import { getCalendar } from '#contract/calendar-acts.ts'
 import { addOrganisation, addPerson } from '#contract/people-acts.ts'
 import { getTicketClocks } from '#contract/ticket-clocks.ts'
+import { choose } from './choose.ts'
 import { audit } from './browser.ts'
 import { keepScreen } from './screens.ts'
 import { type Seat, save, windowOf } from './seat.ts'
@@ -74,7 +75,7 @@ async function theCalendar(page: Page, t: Words, { name, zone, hours, production
 async function theProductionYear(page: Page, t: Words): Promise<void> {
   await page.getByRole('button', { name: t('calendars.import') }).click()
   const dialog = await windowOf(page, t('calendars.import'))
-  await dialog.getByRole('radio', { name: t('calendars.import-from.shipped') }).check({ force: true })
+  await choose(dialog.getByRole('radio', { name: t('calendars.import-from.shipped') }))
   await dialog.getByRole('button', { name: t('calendars.production-year') }).click()
   await page.getByRole('option', { name: '2026' }).click()
   await dialog

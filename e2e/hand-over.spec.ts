@@ -4,6 +4,7 @@ import { listHandOverRules } from '#contract/hand-over.ts'
 import { PersonChip as Person } from '#contract/people.ts'
 import { addOrganisation, addPerson, editLevel, listLevels } from '#contract/people-acts.ts'
 import { getTicket, openTicket, ownTicket } from '#contract/tickets.ts'
+import { choose } from './choose.ts'
 import { keepScreen as look } from './screens.ts'
 import { type Seat, save, windowOf } from './seat.ts'
 import { until } from './waiting.ts'
@@ -36,7 +37,7 @@ async function theCard({ page, t, mark }: Seat): Promise<void> {
   await rules.getByRole('button', { name: /^L1/ }).click()
   const rule = await windowOf(page, `${t('tickets.card.rules')} · L1`)
   const evidence = rule.getByRole('checkbox', { name: t('tickets.card.need.evidence'), exact: true })
-  await evidence.check({ force: true })
+  await choose(evidence)
   await save(rule, t)
   await page.getByText(t('tickets.card.rules-saved', { level: 'L1' })).waitFor()
   await look(page, 'rules of hand-over cards')

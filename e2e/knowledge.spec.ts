@@ -7,6 +7,7 @@ import { setGates } from '#contract/verification.ts'
 import { addArticle, askReview, getArticle, publishArticle } from '#contract/knowledge-acts.ts'
 import { openTicket, resolveTicket } from '#contract/ticket-acts.ts'
 import { listResolutionCodes } from '#contract/ticket-settings.ts'
+import { choose } from './choose.ts'
 import { type Call, apiOf, signInBy } from './api.ts'
 import { audit, newPage, takeFaults } from './browser.ts'
 import { keepScreen as look } from './screens.ts'
@@ -46,7 +47,7 @@ async function theArticle({ page, t, mark }: Seat): Promise<void> {
   await page.getByRole('button', { name: t('knowledge.write') }).click()
   await page.getByRole('textbox', { name: t('knowledge.title-in', { language: name }) }).fill(title)
   await page.getByRole('textbox', { name: t('knowledge.body-in', { language: name }) }).fill(`## ${mark}\n1. **${step}**\n2. Enter`)
-  await page.getByRole('radio', { name: t('knowledge.audience.public') }).check({ force: true })
+  await choose(page.getByRole('radio', { name: t('knowledge.audience.public') }))
   await look(page, 'article is written')
   assert.deepEqual(await audit(page), [])
   await page.getByRole('radio', { name: t('knowledge.as-read') }).click()

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { addTeam, listLevels } from '#contract/people-acts.ts'
 import { openTicket } from '#contract/ticket-acts.ts'
+import { choose } from './choose.ts'
 import { audit } from './browser.ts'
 import { keepScreen } from './screens.ts'
 import { type Seat, save, windowOf } from './seat.ts'
@@ -46,7 +47,7 @@ async function theStructure({ page, t, mark }: Seat): Promise<void> {
   await dialog.getByRole('textbox', { name: t('common.name-ru') }).fill('Ночь')
   await dialog.getByRole('textbox', { name: t('common.name-en') }).fill('Night')
   await dialog.getByRole('textbox', { name: t('people.level-code') }).fill(code)
-  await dialog.getByRole('checkbox', { name: `Ночная смена ${mark}` }).check({ force: true })
+  await choose(dialog.getByRole('checkbox', { name: `Ночная смена ${mark}` }))
   await dialog.getByRole('status').waitFor()
   await keepScreen(page, 'levels split')
   await save(dialog, t)

@@ -4,6 +4,7 @@ import { createTransport } from 'nodemailer'
 import { addMailbox, countParked, listMailboxes } from '#contract/email.ts'
 import { listLetters } from '#contract/letters.ts'
 import { listTeams } from '#contract/people-acts.ts'
+import { choose } from './choose.ts'
 import { audit } from './browser.ts'
 import { freePort } from './ports.ts'
 import { type Seat, save, windowOf } from './seat.ts'
@@ -20,7 +21,7 @@ async function theMailbox({ page, t, mark }: Seat): Promise<void> {
   await page.getByRole('button', { name: t('email.add-mailbox') }).click()
   const dialog = await windowOf(page, t('email.add-mailbox'))
   await dialog.getByRole('textbox', { name: t('email.address') }).fill(address)
-  await dialog.getByRole('radio', { name: t('email.how.imap') }).check({ force: true })
+  await choose(dialog.getByRole('radio', { name: t('email.how.imap') }))
   await dialog.getByRole('textbox', { name: t('email.host') }).fill('127.0.0.1')
   const port = dialog.getByRole('textbox', { name: t('email.port') })
   await port.fill(String(await freePort()))

@@ -13,6 +13,7 @@ import {
 } from '#contract/people-acts.ts'
 import { listServices } from '#contract/catalog.ts'
 import { getMatrix, getTicketSettings } from '#contract/ticket-settings.ts'
+import { choose } from './choose.ts'
 import { audit } from './browser.ts'
 import { keepScreen } from './screens.ts'
 import { type Seat, save, windowOf } from './seat.ts'
@@ -64,7 +65,7 @@ async function thePeople({ page, t, mark }: Seat): Promise<void> {
   dialog = await windowOf(page, t('people.add-person'))
   await dialog.getByRole('textbox', { name: t('auth.name') }).fill(`Лена ${mark}`)
   await dialog.getByRole('textbox', { name: t('auth.email') }).fill(`lena@${domain}`)
-  await dialog.getByRole('checkbox', { name: t('people.role.agent'), exact: true }).check({ force: true })
+  await choose(dialog.getByRole('checkbox', { name: t('people.role.agent'), exact: true }))
   await save(dialog, t)
   await page.getByRole('heading', { level: 1, name: `Лена ${mark}` }).waitFor()
   const lena = (await call(listPeople, { query: { q: `lena@${domain}` } })).items[0]
@@ -85,7 +86,7 @@ async function thePeople({ page, t, mark }: Seat): Promise<void> {
   await page.getByRole('button', { name: t('people.add-team') }).click()
   dialog = await windowOf(page, t('people.add-team'))
   await dialog.getByRole('textbox', { name: t('people.team-name') }).fill(`Сети ${mark}`)
-  await dialog.getByRole('checkbox', { name: /^L2/ }).check({ force: true })
+  await choose(dialog.getByRole('checkbox', { name: /^L2/ }))
   await dialog.getByRole('combobox', { name: t('people.add-member') }).fill(`Лена ${mark}`)
   await page.getByRole('option', { name: `Лена ${mark}` }).click()
   await save(dialog, t)
@@ -187,7 +188,7 @@ async function theKey({ page, t, mark }: Seat): Promise<void> {
   await page.getByRole('button', { name: t('auth.add-key') }).click()
   const dialog = await windowOf(page, t('auth.add-key'))
   await dialog.getByRole('textbox', { name: t('auth.key-name') }).fill(`monitoring ${mark}`)
-  await dialog.getByRole('checkbox', { name: t('people.permission.report.read') }).check({ force: true })
+  await choose(dialog.getByRole('checkbox', { name: t('people.permission.report.read') }))
   await save(dialog, t)
   const token = await page.locator('code').first().innerText()
   const asked = await fetch(`${desk.url}/api/v1/reports/first?from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:00Z`, {

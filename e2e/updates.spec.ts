@@ -8,6 +8,7 @@ import { listStakeholders, listUpdates } from '#contract/updates.ts'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseLetter } from '#platform/mail/index.ts'
+import { choose } from './choose.ts'
 import { audit } from './browser.ts'
 import { linksIn } from './letters.ts'
 import { keepScreen } from './screens.ts'
@@ -58,8 +59,8 @@ async function theUpdate({ page, t, mark }: Seat): Promise<void> {
   const plan = await windowOf(page, t('updates.plan-add'))
   await plan.getByRole('textbox', { name: t('common.name-ru') }).fill(`Все вместе ${mark}`)
   await plan.getByRole('textbox', { name: t('common.name-en') }).fill(`Everybody ${mark}`)
-  await plan.getByRole('checkbox', { name: t('tickets.priority.1') }).uncheck({ force: true })
-  await plan.getByRole('checkbox', { name: t('updates.circle.everybody') }).check({ force: true })
+  await choose(plan.getByRole('checkbox', { name: t('tickets.priority.1') }), false)
+  await choose(plan.getByRole('checkbox', { name: t('updates.circle.everybody') }))
   await keepScreen(page, 'communication plan')
   await save(plan, t)
   await page.getByRole('row').filter({ hasText: mark }).waitFor()

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import type { Browser, Locator, Page } from 'playwright-core'
 import type { ParsedLetter } from '#platform/mail/index.ts'
+import { choose } from '../choose.ts'
 import { newPage, takeFaults } from '../browser.ts'
 import type { DeskServer } from '../desk-server.ts'
 import { linksIn } from '../letters.ts'
@@ -168,7 +169,7 @@ export async function rate(browser: Browser, desk: DeskServer, story: Story, lin
   const t = wordsOf(story.language)
   const page = await newPage(browser, desk.url, { language: story.language })
   await page.goto(link)
-  await page.getByRole('radio', { name: t('portal.score.5') }).check({ force: true })
+  await choose(page.getByRole('radio', { name: t('portal.score.5') }))
   await page.getByRole('textbox', { name: t('portal.rate-good') }).fill(story.praise)
   await look(page, 'rating')
   await button(page, t('portal.rate-send')).click()
