@@ -13,6 +13,8 @@ const Named = z.object({ id: z.uuid(), names: Names })
 export const Recurrence = z.object({
   id: z.uuid(),
   state: RecurrenceState,
+  /** Too little speaks for it yet to call it a recurrence; it is forgotten when nothing follows within two weeks. */
+  early: z.boolean(),
   foundAt: Instant,
   began: Instant,
   last: Instant,
@@ -49,6 +51,7 @@ export const listRecurrences = endpoint({
   summary: 'List what recurs, the dearest first',
   access: 'ticket.work',
   query: z.object({ show: z.enum(['proposed', 'decided']).default('proposed') }),
+  /** `proposed` counts no early signs. */
   result: z.object({ items: z.array(Recurrence), proposed: z.int() }),
 })
 
@@ -89,6 +92,8 @@ export const dismissRecurrence = endpoint({
 
 /** Subject: the recurrence. */
 export const RecurrenceEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('recurrence.sensed'), incidents: z.int() }),
+  /** At once, or after it was sensed. */
   z.object({ type: z.literal('recurrence.proposed'), incidents: z.int() }),
   /** It was dismissed, and has grown since. */
   z.object({ type: z.literal('recurrence.proposed-again'), incidents: z.int() }),

@@ -8,17 +8,19 @@ const options = {
   from: { type: 'string' },
   to: { type: 'string' },
   zone: { type: 'string', default: 'UTC' },
+  early: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
 } as const
 
-/** `problems detect --from 2026-01-01 --to 2026-04-01`: what recurs among the incidents of a period. Days are those of `--zone` (UTC), the last one excluded. */
+/** `problems detect --from 2026-01-01 --to 2026-04-01`: what recurs among the incidents of a period. Days are those of `--zone` (UTC), the last one excluded. `--early`: with what may yet become one. */
 export async function run([what, ...args]: readonly string[]): Promise<number> {
   const { values } = parseArgs({ args: [...args], options })
   if (what !== 'detect' || values.from === undefined || values.to === undefined) throw new SetupFault('problems.usage')
   const period = { from: momentOf(values.from, values.zone), to: momentOf(values.to, values.zone) }
-  const found = await withHouse(({ house }) =>
+  const all = await withHouse(({ house }) =>
     recurrences({ db: house.db.read, actor: { kind: 'system', job: 'problems' }, at: house.now() }, period),
   )
+  const found = all.filter(({ early }) => values.early || !early)
   const text = values.json
     ? JSON.stringify(found, null, 2)
     : [say('cli.problems.found', { count: found.length }), ...found.map(told)].join('\n\n')

@@ -4,6 +4,7 @@ import type { AppEvent } from '#contract/events.ts'
 /** The columns of a recurrence that the log decides. The radar's own opinion of it (words, how unusual) is counted anew as incidents come. */
 export interface RecurrenceFold {
   readonly state: RecurrenceState
+  readonly early: boolean
   readonly found_at: Temporal.Instant
   readonly problem_id: string | null
   readonly decided_at: Temporal.Instant | null
@@ -23,10 +24,12 @@ const isOf = (event: AppEvent): event is RecurrenceEvent => event.type.startsWit
 
 function apply(row: RecurrenceFold | undefined, { at, event }: Happened): RecurrenceFold | undefined {
   if (!isOf(event)) return row
-  const open = { problem_id: null, decided_at: null, reason_id: null, returns_at: null }
+  const open = { early: false, problem_id: null, decided_at: null, reason_id: null, returns_at: null }
   switch (event.type) {
+    case 'recurrence.sensed':
+      return { ...open, state: 'proposed', early: true, found_at: at }
     case 'recurrence.proposed':
-      return { ...open, state: 'proposed', found_at: at }
+      return { ...open, state: 'proposed', found_at: row?.found_at ?? at }
     case 'recurrence.proposed-again':
       return row && { ...row, ...open, state: 'proposed' }
     case 'recurrence.accepted':
@@ -45,7 +48,7 @@ function apply(row: RecurrenceFold | undefined, { at, event }: Happened): Recurr
   }
 }
 
-const columns = ['state', 'found_at', 'problem_id', 'decided_at', 'reason_id', 'returns_at'] as const
+const columns = ['state', 'early', 'found_at', 'problem_id', 'decided_at', 'reason_id', 'returns_at'] as const
 const of = ({ subject, event }: Happened): string | undefined => (isOf(event) ? subject : undefined)
 
 /** For the law: rows = replay of the log. */

@@ -853,6 +853,7 @@ export interface Tables {
     reason_id: string | null
     returns_at: number | null
     last_event_at: Instant
+    early: Given<boolean>
   }
   recurrence_ticket: {
     recurrence_id: string

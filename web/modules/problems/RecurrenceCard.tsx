@@ -19,7 +19,7 @@ export function RecurrenceCard({ recurrence }: { recurrence: Recurrence }) {
   const id = useId()
   const [open, setOpen] = useState<Open>()
   const [isLong, setLong] = useState(false)
-  const { state, words, service, category, asset, unusual, cost, tickets, problem, decided } = recurrence
+  const { state, early, words, service, category, asset, unusual, cost, tickets, problem, decided } = recurrence
   const unlinked = problem === null ? 0 : tickets.filter(({ linked }) => !linked).length
   const close = () => setOpen(undefined)
   const facts = [
@@ -36,9 +36,11 @@ export function RecurrenceCard({ recurrence }: { recurrence: Recurrence }) {
             <h2 id={id} className={styles.name}>
               {words.length > 0 ? words.slice(0, 5).join(', ') : facts[0]}
             </h2>
+            {early && <Badge kind="neutral">{t('problems.recurrence.early')}</Badge>}
             {state !== 'proposed' && <Badge kind={meaning[state]}>{t(`problems.recurrence.state.${state}`)}</Badge>}
             <WeekBars weeks={recurrence.weeks} />
           </header>
+          {early && <p className={styles.facts}>{t('problems.recurrence.early-text')}</p>}
           {facts.length > 0 && <p className={styles.facts}>{facts.join(' · ')}</p>}
           <p>
             {t('problems.recurrence.unusual', {

@@ -68,7 +68,10 @@ export function lookout(house: House): { readonly catchUp: () => Promise<void> }
   }
 }
 
-function opinionOf({ radar: { nameOf }, rows }: Heard, { members, profile, finding }: Found): { opinion: Opinion; tickets: string[] } {
+function opinionOf(
+  { radar: { nameOf }, rows }: Heard,
+  { members, profile, finding, confirmed }: Found,
+): { opinion: Opinion; tickets: string[] } {
   const inside = [...members].flatMap((n) => rows[n] ?? [])
   const texts = inside.map(toldWords)
   const telling = tellingOf(profile, 12).map(nameOf)
@@ -78,6 +81,7 @@ function opinionOf({ radar: { nameOf }, rows }: Heard, { members, profile, findi
   return {
     tickets: inside.map(({ id }) => id),
     opinion: {
+      early: !confirmed,
       stretch_from_at: moment(began),
       stretch_to_at: moment(Math.max(...stretch)),
       incidents: finding.members.length,

@@ -30,7 +30,9 @@ export async function proposeRecurrence(work: Work, opinion: Opinion, tickets: r
   if (!known) return insertRecurrence(work, opinion, tickets)
   await rethink(work, known, opinion, tickets)
   const size = new Set([...known.tickets, ...tickets]).size
-  if (known.returns_at !== null && size >= known.returns_at)
+  if (known.early && !opinion.early && known.state === 'proposed')
+    await decide(work, known, { type: 'recurrence.proposed', incidents: size })
+  else if (known.returns_at !== null && size >= known.returns_at)
     await decide(work, known, { type: 'recurrence.proposed-again', incidents: size })
 }
 

@@ -8,6 +8,8 @@ import { heardOf, namedIn, toldWords, writtenOf } from '../telling.ts'
 export interface Recurrence {
   readonly began: string
   readonly last: string
+  /** Too little speaks for it yet, and it may go on. */
+  readonly early: boolean
   /** When the radar would first have told of it. */
   readonly noticed: string
   /** What its incidents have in common, most telling first; words as people wrote them. */
@@ -45,13 +47,14 @@ export async function recurrences(
       inside: [...cluster.members].filter((n) => Temporal.Instant.compare(momentOf(n), from) >= 0).sort((a, b) => a - b),
     }))
     .filter(({ inside }) => inside.length > 0)
-    .map(({ inside, profile, finding, noticed }) => {
+    .map(({ inside, profile, finding, noticed, confirmed }) => {
       const tickets = inside.flatMap((n) => found[n] ?? [])
       const telling = tellingOf(profile, 12).map(nameOf)
       const hours = tickets.reduce((sum, row) => sum + (row.until ?? at).epochMilliseconds - row.at.epochMilliseconds, 0) / 3_600_000
       return {
         began: momentOf(inside[0] ?? 0).toString(),
         last: momentOf(inside.at(-1) ?? 0).toString(),
+        early: !confirmed,
         noticed: momentOf(noticed).toString(),
         words: telling.flatMap((feature) =>
           writtenOf(
@@ -73,5 +76,5 @@ export async function recurrences(
         tickets: tickets.map(({ id, number, title, at: came }) => ({ id, number, title, at: came.toString() })),
       }
     })
-    .sort((a, b) => b.tickets.length - a.tickets.length || a.began.localeCompare(b.began))
+    .sort((a, b) => Number(a.early) - Number(b.early) || b.tickets.length - a.tickets.length || a.began.localeCompare(b.began))
 }

@@ -4,6 +4,7 @@ import type { Recurrence, listRecurrences } from '#contract/recurrences.ts'
 import { visibleTo, workedBy } from '#modules/tickets'
 import type { Actor } from '#platform/actor.ts'
 import { type Reader, rows } from '#platform/db/index.ts'
+import { latelyMs } from '../radar/index.ts'
 
 type Page = Value<(typeof listRecurrences)['result']>
 
@@ -13,7 +14,7 @@ const weeks = 12
 /** Of those that were decided, the latest. */
 const mostShown = 100
 
-/** What recurs, the dearest first. Whoever may not work on all incidents of one does not learn of it. */
+/** What recurs, the dearest first, then early signs. Whoever may not work on all incidents of one does not learn of it. */
 export async function recurrencesFor(
   { db, actor, at }: { readonly db: Reader; readonly actor: Actor; readonly at: Temporal.Instant },
   show: 'proposed' | 'decided',
@@ -25,7 +26,7 @@ export async function recurrencesFor(
     Omit<Recurrence, 'weeks' | 'cost'> & { tickets: Recurrence['tickets']; breaches: number; people: number; hours: number }
   >(
     db,
-    sql`select r.id, r.state, r.found_at as "foundAt", s.began, s.last, r.words, r.returns_at as "returnsAt", s.hours, s.people, s.breaches, s.tickets,
+    sql`select r.id, r.state, r.early, r.found_at as "foundAt", s.began, s.last, r.words, r.returns_at as "returnsAt", s.hours, s.people, s.breaches, s.tickets,
         json_build_object('incidents', r.incidents, 'from', r.stretch_from_at, 'to', r.stretch_to_at, 'expected', r.expected,
           'before', r.before, 'since', r.past_from_at, 'chance', r.chance) as unusual,
         (select json_build_object('id', id, 'names', json_build_object('ru', name_ru, 'en', name_en)) from service where id = r.service_id) as service,
@@ -45,12 +46,12 @@ export async function recurrencesFor(
             order by t.started_at desc, t.number desc) as tickets
         from recurrence_ticket m join ticket t on t.id = m.ticket_id join text_version title on title.id = t.title_id
         where m.recurrence_id = r.id and t.kind = 'incident' and (t.closed_how is null or t.closed_how not in ('spam', 'duplicate', 'merged'))) s
-      where ${show === 'proposed' ? sql`r.state = 'proposed'` : sql`r.state <> 'proposed'`} and r.id in ${mine}
-      order by ${show === 'proposed' ? sql`s.hours desc, r.found_at` : sql`r.decided_at desc`}, r.id limit ${mostShown}`,
+      where ${show === 'proposed' ? sql`r.state = 'proposed' and (not r.early or s.last > ${at.subtract({ milliseconds: latelyMs })})` : sql`r.state <> 'proposed'`} and r.id in ${mine}
+      order by ${show === 'proposed' ? sql`r.early, s.hours desc, r.found_at` : sql`r.decided_at desc`}, r.id limit ${mostShown}`,
   )
   const [counted] = await rows<{ proposed: number }>(
     db,
-    sql`select count(*)::int as proposed from recurrence r where r.state = 'proposed' and r.id in ${mine}`,
+    sql`select count(*)::int as proposed from recurrence r where r.state = 'proposed' and not r.early and r.id in ${mine}`,
   )
   return {
     proposed: counted?.proposed ?? 0,

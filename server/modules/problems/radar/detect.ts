@@ -16,6 +16,8 @@ export interface Found {
   readonly finding: Finding
   /** The incident at which it was first noticed. */
   readonly noticed: number
+  /** As much speaks for it as must. Until then it is an early sign, and forgotten when it does not go on. */
+  readonly confirmed: boolean
 }
 
 /** Of the findings of one incident only the least likely are weighed: those after them tell of the same. */
@@ -46,7 +48,7 @@ export function radar(by: Rules = rules): Radar {
     const n = known.add(at, features)
     while (at - known.at(lately) > latelyMs) lately++
     if (live.some(({ last }) => at - last > latelyMs)) {
-      over.push(...live.filter(({ last }) => at - last > latelyMs))
+      over.push(...live.filter(({ last, confirmed }) => confirmed && at - last > latelyMs))
       live = live.filter(({ last }) => at - last <= latelyMs)
     }
     const before = live
@@ -58,13 +60,15 @@ export function radar(by: Rules = rules): Radar {
 
   const standOut = (n: number, at: number, findings: readonly Finding[]): Found | undefined => {
     // As Bonferroni has it, for as many incidents as are held against each other.
-    const needed = by.evidence + Math.max(0, Math.log((n - known.oldestFor(at)) / by.desk))
+    const more = Math.max(0, Math.log((n - known.oldestFor(at)) / by.desk))
     const [top] = findings
       .slice(0, mostWeighed)
       .map((finding) => weighed(finding, finding.members.map(memberOf), known.shareOf, by.coherence))
-      .filter(({ evidence, members }) => evidence >= needed && members.length >= by.fewest)
+      .filter(({ evidence, members }) => evidence >= by.early + more && members.length >= by.fewest)
       .sort((a, b) => b.evidence - a.evidence)
-    return top && { members: new Set(top.members.map((m) => m.n)), profile: top.profile, last: at, finding: top.finding, noticed: n }
+    if (!top) return undefined
+    const confirmed = top.evidence >= by.evidence + more
+    return { members: new Set(top.members.map((m) => m.n)), profile: top.profile, last: at, finding: top.finding, noticed: n, confirmed }
   }
   return { hear, clusters: () => [...over, ...live], nameOf: known.nameOf }
 }
@@ -95,6 +99,7 @@ function take(live: readonly Found[], seen: Found, memberOf: (n: number) => Memb
   const { members, profile } = refined(all.map(memberOf), seen.noticed - (all.at(-1) ?? 0) + 1, shareOf)
   const { finding } = [...same, seen].reduce((one, other) => (other.finding.chance < one.finding.chance ? other : one))
   const noticed = Math.min(...same.map((cluster) => cluster.noticed))
-  const whole = { members: new Set(members.map(({ n }) => n)), profile, last: seen.last, finding, noticed }
+  const confirmed = [seen, ...same].some((cluster) => cluster.confirmed)
+  const whole = { members: new Set(members.map(({ n }) => n)), profile, last: seen.last, finding, noticed, confirmed }
   return [...live.filter((cluster) => !same.includes(cluster)), whole]
 }

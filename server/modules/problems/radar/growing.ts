@@ -4,6 +4,8 @@ export interface Growing {
   readonly at: (place: number) => number
   readonly set: (place: number, value: number) => void
   readonly length: () => number
+  /** The row itself, with room behind its end; another one once it has grown. */
+  readonly raw: () => Int32Array
   /** A copy. */
   readonly slice: (from: number, to: number) => Int32Array
 }
@@ -25,6 +27,7 @@ export function growing(): Growing {
       values[place] = value
     },
     length: () => length,
+    raw: () => values,
     slice: (from, to) => values.slice(from, to),
   }
 }

@@ -7,8 +7,8 @@ interface Judge {
   readonly judge: (here: Moment, features: Int32Array) => Finding[]
 }
 
-/** A pair that came more often than this is not looked at with a third feature, one of three not with a fourth. */
-const widest = [0, 0, 400, 60]
+/** A pair that came more often than this is not looked at with a third feature, one of three not with a fourth: measured, wider finds no more. */
+const widest = [0, 0, 120, 60]
 
 /**
  * Whether a new incident is one too many of its kind. For each set of two features (then three, four) those that have them are laid out in time; each
@@ -18,9 +18,11 @@ const widest = [0, 0, 400, 60]
 export function judging(memory: Memory, by: Rules): Judge {
   const near = new Int32Array(by.most)
   // Of this incident's features, which an earlier one has: found once, when it is first asked for.
+  // In pairs (the round in which it was asked for, the answer), side by side: the time goes on fetching them.
   let masks = new Int32Array(1024)
-  let asked = new Int32Array(1024)
   let bits = new Int8Array(1024)
+  let { features: rowFeatures, begins: rowBegins } = memory.raw()
+  let chosen = new Int32Array(1024)
   let round = 0
   const seen = new Set<number>()
   const counts = new Uint8Array(32)
@@ -28,22 +30,23 @@ export function judging(memory: Memory, by: Rules): Judge {
   const [lists, totals] = [new Int32Array(31 * 31), new Int32Array(31 * 31)]
 
   const maskOf = (n: number): number => {
-    if (asked[n] === round) return masks[n] ?? 0
+    if (masks[2 * n] === round) return masks[2 * n + 1] ?? 0
     let mask = 0
-    const end = memory.endOf(n)
-    for (let place = memory.beginOf(n); place < end; place++) {
-      const bit = bits[memory.featureAt(place)] ?? 0
+    const end = rowBegins[n + 1] ?? 0
+    for (let place = rowBegins[n] ?? 0; place < end; place++) {
+      const bit = bits[rowFeatures[place] ?? 0] ?? 0
       if (bit !== 0) mask |= 1 << (bit - 1)
     }
-    asked[n] = round
-    masks[n] = mask
+    masks[2 * n] = round
+    masks[2 * n + 1] = mask
     return mask
   }
 
   const judge: Judge['judge'] = (here, features) => {
     round++
     seen.clear()
-    if (masks.length <= here.n) [masks, asked] = [wider(masks, here.n), wider(asked, here.n)]
+    ;({ features: rowFeatures, begins: rowBegins } = memory.raw())
+    if (masks.length <= 2 * here.n + 1) masks = wider(masks, 2 * here.n + 1)
     const highest = features.reduce((most, feature) => Math.max(most, feature), 0)
     if (bits.length <= highest) bits = widerBits(bits, highest)
     features.forEach((feature, bit) => (bits[feature] = bit + 1))
@@ -93,16 +96,17 @@ export function judging(memory: Memory, by: Rules): Judge {
         const one = left & -left
         let common = -1
         let length = 0
+        if (chosen.length < all.length) chosen = wider(chosen, all.length)
         for (let i = 0; i < all.length; i++) {
-          const m = maskOf(all[i] ?? 0)
+          const n = all[i] ?? 0
+          const m = maskOf(n)
           if ((m & one) === 0) continue
           common &= m
-          length++
+          chosen[length++] = n
         }
         if (seen.has(common)) continue
         seen.add(common)
-        const fewer = new Int32Array(length)
-        for (let i = 0, to = 0; to < length; i++) if ((maskOf(all[i] ?? 0) & one) !== 0) fewer[to++] = all[i] ?? 0
+        const fewer = chosen.slice(0, length)
         const out = test(common, { near: fewer, nearby: length, count: length, all: () => fewer })
         if (wide < 4 && (out || length <= (widest[wide] ?? 0)))
           widen(shared(~common & whole, fewer, Math.min(length, near.length)), fewer, wide + 1)

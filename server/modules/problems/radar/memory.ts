@@ -13,10 +13,8 @@ export interface Memory {
   readonly add: (at: number, features: Int32Array) => number
   /** What an incident has. */
   readonly featuresOf: (n: number) => Int32Array
-  /** The same without copying: `featureAt` from `beginOf` to `endOf`. */
-  readonly beginOf: (n: number) => number
-  readonly endOf: (n: number) => number
-  readonly featureAt: (place: number) => number
+  /** The same of all without copying: those of `n` stand in `features` from `begins[n]` to `begins[n + 1]`. To be asked for anew after `add`. */
+  readonly raw: () => { readonly features: Int32Array; readonly begins: Int32Array }
   readonly at: (n: number) => number
   /** The first incident that is not too long ago to be looked at. */
   readonly oldestFor: (at: number) => number
@@ -94,9 +92,7 @@ export function memory(): Memory {
         .slice(0, mostCompared),
     add,
     featuresOf: rowOf,
-    beginOf: begins.at,
-    endOf: (n) => begins.at(n + 1),
-    featureAt: features.at,
+    raw: () => ({ features: features.raw(), begins: begins.raw() }),
     at: (n) => times[n] ?? 0,
     oldestFor: (at) => {
       while (oldest < times.length && (times[oldest] ?? 0) < at - reachMs) oldest++

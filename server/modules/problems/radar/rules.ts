@@ -5,7 +5,8 @@ export interface Rules {
   readonly shortestPastMs: number
   /** The largest chance at which a stretch is looked at any closer. */
   readonly chance: number
-  /** How much must speak for it then (`weighed`), in nats. */
+  /** How much must speak for it then (`weighed`), in nats, to be an early sign, and to be proposed. */
+  readonly early: number
   readonly evidence: number
   /** How much what they have in common counts of it. */
   readonly coherence: number
@@ -23,7 +24,8 @@ export const rules: Rules = {
   most: 60,
   longestMs: 60 * 86_400_000,
   shortestPastMs: 10 * 86_400_000,
-  chance: 1e-4,
+  chance: 5e-4,
+  early: 15,
   evidence: 19.5,
   coherence: 1,
   desk: 5_000,

@@ -9,6 +9,7 @@ import { type RecurrenceFold, recurrenceFold } from '../recurrence.ts'
 
 /** What the radar thinks of a cluster now. */
 export interface Opinion {
+  readonly early: boolean
   readonly stretch_from_at: Temporal.Instant
   readonly stretch_to_at: Temporal.Instant
   readonly incidents: number
@@ -36,7 +37,7 @@ export async function lockRecurrence(work: Work, id: string): Promise<Kept & { t
   await lockRecurrences(work)
   const [row] = await rows<Kept & { last_event_at: Temporal.Instant }>(
     work.tx,
-    sql`select id, state, found_at, problem_id, decided_at, reason_id, returns_at, last_event_at from recurrence where id = ${id} for update`,
+    sql`select id, state, early, found_at, problem_id, decided_at, reason_id, returns_at, last_event_at from recurrence where id = ${id} for update`,
   )
   if (!row) throw new Refusal('not-found')
   work.notBefore(row.last_event_at)
@@ -52,7 +53,7 @@ export async function lockRecurrence(work: Work, id: string): Promise<Kept & { t
 export async function recurrenceWith({ tx }: Work, tickets: readonly string[]): Promise<(Kept & { tickets: string[] }) | undefined> {
   const [found] = await rows<Kept & { tickets: string[] }>(
     tx,
-    sql`select r.id, r.state, r.found_at, r.problem_id, r.decided_at, r.reason_id, r.returns_at, s.all_of_it as tickets
+    sql`select r.id, r.state, r.early, r.found_at, r.problem_id, r.decided_at, r.reason_id, r.returns_at, s.all_of_it as tickets
       from (select recurrence_id, array_agg(ticket_id) as all_of_it, count(*) filter (where ticket_id = any(${[...tickets]}::uuid[])) as shared
         from recurrence_ticket where recurrence_id in (select recurrence_id from recurrence_ticket where ticket_id = any(${[...tickets]}::uuid[]))
         group by recurrence_id) s join recurrence r on r.id = s.recurrence_id
@@ -68,12 +69,16 @@ export async function insertRecurrence(work: Work, opinion: Opinion, tickets: re
     .values({ id, state: 'proposed', found_at: work.at, ...opinion, last_event_at: work.at })
     .execute()
   await insertTickets(work, id, tickets)
-  work.record(id, { type: 'recurrence.proposed', incidents: tickets.length })
+  work.record(id, { type: opinion.early ? 'recurrence.sensed' : 'recurrence.proposed', incidents: tickets.length })
 }
 
 /** What was decided stays with the tickets it was decided on; of what is open the radar's last word holds. */
-export async function rethink(work: Work, { id, state }: Kept, opinion: Opinion, tickets: readonly string[]): Promise<void> {
-  await work.tx.updateTable('recurrence').set(opinion).where('id', '=', id).execute()
+export async function rethink(work: Work, { id, state, early }: Kept, opinion: Opinion, tickets: readonly string[]): Promise<void> {
+  await work.tx
+    .updateTable('recurrence')
+    .set({ ...opinion, early })
+    .where('id', '=', id)
+    .execute()
   if (state === 'proposed')
     await work.tx
       .deleteFrom('recurrence_ticket')
@@ -95,11 +100,11 @@ const insertTickets = async ({ tx }: Work, id: string, tickets: readonly string[
 export async function decide(work: Work, kept: Kept, event: RecurrenceEvent): Promise<void> {
   const next = recurrenceFold.apply(kept, { subject: kept.id, at: work.at, event })
   if (!next) throw new Error('a recurrence that nobody proposed')
-  const { state, problem_id, decided_at, reason_id, returns_at } = next
+  const { state, early, problem_id, decided_at, reason_id, returns_at } = next
   const decided_by = decided_at === null ? null : personOf(work.actor)
   await work.tx
     .updateTable('recurrence')
-    .set({ state, problem_id, decided_at, decided_by, reason_id, returns_at, last_event_at: work.at })
+    .set({ state, early, problem_id, decided_at, decided_by, reason_id, returns_at, last_event_at: work.at })
     .where('id', '=', kept.id)
     .execute()
   work.record(kept.id, event)
