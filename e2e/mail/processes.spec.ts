@@ -145,6 +145,7 @@ async function theProblem(seat: Seat): Promise<void> {
   await mend(seat, ref)
   await closeProblem(ref, say.change)
   await until('the watch to begin', async () => (await known()).watch !== null)
+  assert.equal((await known()).watch?.before.incidents, count + 1)
   await page.goto(`/tickets/${ref}#remedy`)
   await page.getByText(t('problems.watch-before', { before: count + 1, beforeWeeks: 10 })).waitFor()
   await keepScreen(page, 'problem watched after its change')

@@ -67,6 +67,19 @@ test('what happens on one node is told on the other, to each only what is his', 
   for (const stream of [agent, narrow, baker, client]) stream.stop()
 })
 
+test('what happens to a problem is told to those who work it, and to no requester', { timeout: 60_000 }, async () => {
+  const [agent, client] = await Promise.all([olga, tom].map(({ cookie }) => followStream(one, cookie)))
+  assert.ok(agent && client)
+  for (const stream of [agent, client]) await stream.until(({ event }) => event === 'hello')
+  const line = await open(tom, 'Помехи на линии')
+  await desk.act(system, async (work) => work.record(line.id, { type: 'problem.watch-ended', how: 'kept', incidents: [] }))
+  await agent.until(({ data }) => data.id === line.id && data.type === 'problem.watch-ended')
+  const last = await open(tom, 'Тишина на линии')
+  await client.until(({ data }) => data.id === last.id)
+  assert.ok(!client.heard.some(({ data }) => data.type === 'problem.watch-ended'))
+  for (const stream of [agent, client]) stream.stop()
+})
+
 test('letters put aside are told to those who work tickets, and to nobody else', { timeout: 60_000 }, async () => {
   const [agent, client] = await Promise.all([olga, tom].map(({ cookie }) => followStream(one, cookie)))
   assert.ok(agent && client)

@@ -74,7 +74,7 @@ async function enrichEvents(db: Reader, batch: readonly Logged[]): Promise<Told[
     const rightsOf = rightsChanged(subject, type)
     return rightsOf === undefined ? [] : [{ rightsOf }]
   })
-  const isOfTicket = ({ type }: Logged) => /^(ticket|change|major|review|stakeholder|update)\./.test(type)
+  const isOfTicket = ({ type }: Logged) => /^(ticket|change|problem|known-error|major|review|stakeholder|update)\./.test(type)
   const ofTickets = batch.filter(isOfTicket).map(({ subject, type }) => ({ ticket: subject, type }))
   const happened = [...ofTickets, ...(await heardByTickets(db, batch))]
   const others: Told[] = batch.some(({ type }) => ofLetters.has(type)) ? [...rights, { letters: true }] : rights
