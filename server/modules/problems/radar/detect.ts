@@ -1,3 +1,4 @@
+import { leastLikeness } from './ordinary.ts'
 import { type Member, areSame, latelyMs, refined, weighed } from './clusters.ts'
 import { judging } from './judge.ts'
 import { memory } from './memory.ts'
@@ -10,6 +11,8 @@ import type { Incident } from './weigh.ts'
 export interface Found {
   readonly members: Set<number>
   readonly profile: Profile
+  /** How like it an incident must be to belong to it (`leastLikeness`). */
+  readonly least: number
   /** When its latest incident came. */
   readonly last: number
   /** What made it stand out most. */
@@ -54,8 +57,15 @@ export function radar(by: Rules = rules): Radar {
     const before = live
     live = live.map((cluster) => joined(cluster, { n, at, features }, lately))
     const seen = standOut(n, at, findings)
-    if (seen) live = take(live, seen, memberOf, known.shareOf)
+    if (seen) live = take(live, seen)
     return { was: before.filter((cluster) => !live.includes(cluster)), now: live.filter((cluster) => !before.includes(cluster)) }
+  }
+
+  /** Those of the members that are more than ordinary. */
+  const apart = (all: readonly Member[], profile: Profile, sign: readonly number[], now: number) => {
+    const least = leastLikeness(profile, { members: all, sign, now }, known.featuresOf)
+    const members = all.filter(({ features }) => likenessOf(profile, features) > least)
+    return { members: new Set(members.map((member) => member.n)), profile, least }
   }
 
   const standOut = (n: number, at: number, findings: readonly Finding[]): Found | undefined => {
@@ -68,7 +78,19 @@ export function radar(by: Rules = rules): Radar {
       .sort((a, b) => b.evidence - a.evidence)
     if (!top) return undefined
     const confirmed = top.evidence >= by.evidence + more
-    return { members: new Set(top.members.map((m) => m.n)), profile: top.profile, last: at, finding: top.finding, noticed: n, confirmed }
+    return { ...apart(top.members, top.profile, top.finding.members, n), last: at, finding: top.finding, noticed: n, confirmed }
+  }
+  /** Clusters that tell of the same become one. */
+  const take = (others: readonly Found[], seen: Found): Found[] => {
+    const same = others.filter((cluster) => areSame(cluster.members, seen.members))
+    if (same.length === 0) return [...others, seen]
+    const all = [...new Set([seen, ...same].flatMap((cluster) => [...cluster.members]))].sort((a, b) => b - a)
+    const { members, profile } = refined(all.map(memberOf), seen.noticed - (all.at(-1) ?? 0) + 1, known.shareOf)
+    const { finding } = [...same, seen].reduce((one, other) => (other.finding.chance < one.finding.chance ? other : one))
+    const noticed = Math.min(...same.map((cluster) => cluster.noticed))
+    const confirmed = [seen, ...same].some((cluster) => cluster.confirmed)
+    const whole = { ...apart(members, profile, finding.members, seen.noticed), last: seen.last, finding, noticed, confirmed }
+    return [...others.filter((cluster) => !same.includes(cluster)), whole]
   }
   return { hear, clusters: () => [...over, ...live], nameOf: known.nameOf }
 }
@@ -83,23 +105,10 @@ export function detect(incidents: readonly Incident[], by: Rules = rules): { fou
 /** An incident goes on with what it fits, by how much of what comes lately does. */
 function joined(cluster: Found, { n, at, features }: Member, lately: number): Found {
   const likeness = likenessOf(cluster.profile, features)
-  if (likeness <= -Math.log(0.5)) return cluster
+  if (likeness <= Math.max(cluster.least, -Math.log(0.5))) return cluster
   let recent = 0
   for (const member of cluster.members) if (member >= lately) recent++
   if (likeness + Math.log(Math.min(0.5, recent / (n - lately + 1))) <= 0) return cluster
   cluster.members.add(n)
   return { ...cluster, last: at }
-}
-
-/** Clusters that tell of the same become one. */
-function take(live: readonly Found[], seen: Found, memberOf: (n: number) => Member, shareOf: (feature: number) => number): Found[] {
-  const same = live.filter((cluster) => areSame(cluster.members, seen.members))
-  if (same.length === 0) return [...live, seen]
-  const all = [...new Set([seen, ...same].flatMap((cluster) => [...cluster.members]))].sort((a, b) => b - a)
-  const { members, profile } = refined(all.map(memberOf), seen.noticed - (all.at(-1) ?? 0) + 1, shareOf)
-  const { finding } = [...same, seen].reduce((one, other) => (other.finding.chance < one.finding.chance ? other : one))
-  const noticed = Math.min(...same.map((cluster) => cluster.noticed))
-  const confirmed = [seen, ...same].some((cluster) => cluster.confirmed)
-  const whole = { members: new Set(members.map(({ n }) => n)), profile, last: seen.last, finding, noticed, confirmed }
-  return [...live.filter((cluster) => !same.includes(cluster)), whole]
 }

@@ -8,7 +8,7 @@ interface Judge {
 }
 
 /** A pair that came more often than this is not looked at with a third feature, one of three not with a fourth: measured, wider finds no more. */
-const widest = [0, 0, 120, 60]
+const widest = [0, 0, 100, 50]
 
 /**
  * Whether a new incident is one too many of its kind. For each set of two features (then three, four) those that have them are laid out in time; each
