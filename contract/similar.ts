@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { Instant, Names } from './common.ts'
 import { endpoint } from './endpoint.ts'
 import { PersonChip } from './people.ts'
-import { Kind, TicketId, TicketRef } from './ticket-words.ts'
+import { Kind, Status, TicketId, TicketRef } from './ticket-words.ts'
 
 /** A ticket that was solved, what solved it, and why it is thought similar. */
 export const SimilarTicket = z.object({
@@ -65,4 +65,30 @@ export const classifyWords = endpoint({
   access: 'ticket.work',
   query: z.object({ text: z.string().trim().min(1).max(1_500), kind: Kind }),
   result: answer,
+})
+
+/** A ticket that may be about the same thing as one that is being registered. */
+export const LikelyDuplicate = z.object({
+  id: TicketId,
+  number: z.int(),
+  title: z.string(),
+  status: Status,
+  requester: PersonChip,
+  openedAt: Instant,
+  why: z.object({
+    words: z.array(z.string()),
+    /** Of the same person, or of somebody of his organisation. */
+    of: z.enum(['requester', 'organisation', 'others']),
+  }),
+})
+export type LikelyDuplicate = z.output<typeof LikelyDuplicate>
+
+export const listLikelyDuplicates = endpoint({
+  method: 'GET',
+  path: '/likely-duplicates',
+  summary:
+    'Open tickets, and those solved within three days, that may be about the same, while one is being registered; the likeliest first',
+  access: 'ticket.work',
+  query: z.object({ text: z.string().trim().min(1).max(1_500), kind: Kind, requester: z.uuid().optional() }),
+  result: z.object({ items: z.array(LikelyDuplicate) }),
 })

@@ -100,6 +100,7 @@ async function theProblem({ page, t, mark }: Seat): Promise<void> {
   await page.getByRole('option', { name: person.name }).first().click()
   await register.getByRole('textbox', { name: t('tickets.title') }).fill(say.third)
   await register.getByText(`#${number}`).waitFor()
+  await register.getByText(t('diagnosis.duplicates')).waitFor()
   await register.getByRole('button', { name: t('problems.use') }).click()
   await register.getByRole('button', { name: t('problems.chosen') }).waitFor()
   await keepScreen(page, 'known error while registering')

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { sql } from 'kysely'
 import fc from 'fast-check'
 import { addCategory, addService } from '#contract/catalog.ts'
-import { classifyTicket, classifyWords, listSimilar } from '#contract/similar.ts'
+import { classifyTicket, classifyWords, listLikelyDuplicates, listSimilar } from '#contract/similar.ts'
 import { editTicket, resolveTicket } from '#contract/ticket-acts.ts'
 import { rows } from '#platform/db/index.ts'
 import { system } from '#testing/given.ts'
@@ -68,6 +68,25 @@ test('who may not read a ticket is not told of it, nor of what it was about', as
   const nobody = { ...baker, serves: [] }
   const { suggestion } = await desk.call(nobody, classifyWords, { query: { text: 'Принтер печатает бледно', kind: 'incident' } })
   assert.equal(suggestion, null)
+})
+
+test('who registers is told of open tickets about the same, and of none that he may not read', async () => {
+  const asked = async (actor: typeof desk.lidia, requester: string, text = 'Бледно печатает принтер') =>
+    (await desk.call(actor, listLikelyDuplicates, { query: { text, kind: 'incident', requester } })).items
+  const found = await asked(desk.lidia, desk.anna)
+  assert.deepEqual(found[0] && [found[0].number, found[0].why.of], [open.number, 'requester'])
+  assert.ok(found[0]?.why.words.includes('принтер'))
+  const [first] = await asked(desk.lidia, desk.tom)
+  assert.notEqual(first?.why.of, undefined)
+  assert.ok((await asked(desk.lidia, desk.tom)).some(({ number, why }) => number === telecom.number && why.of === 'requester'))
+  const baker = { ...desk.boris, id: desk.gleb.id, teams: [], serves: [desk.bakery] }
+  assert.ok(!(await asked(baker, desk.tom)).some(({ number }) => number === telecom.number))
+  assert.deepEqual(await asked(desk.lidia, desk.anna, 'Кофемашина протекла'), [])
+  // Long solved is no duplicate.
+  await desk.act(system, ({ tx }) =>
+    sql`update ticket set resolved_at = resolved_at - interval '4 days' where id = ${telecom.id}`.execute(tx),
+  )
+  assert.ok(!(await asked(desk.lidia, desk.tom)).some(({ number }) => number === telecom.number))
 })
 
 test('a service and category are suggested by what similar tickets had, with how many say so', async () => {

@@ -23,6 +23,7 @@ import { useUploads } from '../conversations/uploads.ts'
 import { KnownWhileTyping } from '../problems/KnownWhileTyping.tsx'
 import { useTeams } from '../worklists/choices.ts'
 import { WhileRegistering } from '../diagnosis/Classification.tsx'
+import { LikelyDuplicates } from '../diagnosis/LikelyDuplicates.tsx'
 import { CodeSelect } from './dialogs/Resolve.tsx'
 import { RunningWarning } from '../incidents/major/RunningWarning.tsx'
 import { kinds } from './model.ts'
@@ -90,6 +91,7 @@ function Fields({ form }: { form: NewTicketForm }) {
             required
           />
           <TextArea label={t('tickets.what-happened')} name="text" value={fields.text} onChange={(text) => set({ text })} rows={5} />
+          <LikelyDuplicates text={`${fields.title}\n${fields.text}`} kind={fields.kind} requester={fields.person?.id} />
           <Known form={form} />
           <Attached form={form} />
           <Solved form={form} />

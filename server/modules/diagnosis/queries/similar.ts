@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { SimilarTicket } from '#contract/similar.ts'
+import type { Value } from '#contract/endpoint.ts'
+import type { LikelyDuplicate, SimilarTicket, listLikelyDuplicates } from '#contract/similar.ts'
 import type { Kind } from '#contract/ticket-words.ts'
 import { visibleTo } from '#modules/tickets'
 import type { Actor } from '#platform/actor.ts'
@@ -73,4 +74,33 @@ export async function similarTo(db: Reader, actor: Actor, ticket: string): Promi
       order by x.likeness desc, x.resolved_at desc`,
   )
   return found.map(({ words, service, category, asset, ...one }) => ({ ...one, why: { words: words ?? [], service, category, asset } }))
+}
+
+/** Which share of the words asked for a duplicate must have: less where the same person asks again. */
+const leastOfDuplicate = { requester: 0.35, organisation: 0.5, others: 0.65 } as const
+/** What was solved or opened longer ago is no duplicate but a return. */
+const [solvedWithin, openedWithin] = [{ hours: 3 * 24 }, { hours: 30 * 24 }] as const
+
+/** Tickets that one being registered may repeat. What somebody else asked is told only to who may read it. */
+export async function likelyDuplicates(
+  { db, actor, at }: { readonly db: Reader; readonly actor: Actor; readonly at: Temporal.Instant },
+  { text, kind, requester }: Value<(typeof listLikelyDuplicates)['query']>,
+): Promise<LikelyDuplicate[]> {
+  const asked = await askedIn(db, text, null)
+  if (asked.words.length === 0) return []
+  const same = sql`case when t.requester_id = ${requester ?? null}::uuid then 'requester'
+    when t.organisation_id = (select organisation_id from person where id = ${requester ?? null}::uuid) then 'organisation' else 'others' end`
+  const found = await rows<Omit<LikelyDuplicate, 'why'> & { words: string[] | null; of: LikelyDuplicate['why']['of'] }>(
+    db,
+    sql`select x.id, x.number, title.text as title, x.status, x.opened_at as "openedAt", x.found as words, x.of,
+        json_build_object('id', p.id, 'name', p.name) as requester
+      from (select t.*, f.shared, f.found, ${same} as of from (${near(actor, { ...asked, ticket: null, asset: null })}
+        where t.kind = ${kind} and t.opened_at > ${at.subtract(openedWithin)}
+          and (t.status not in ('resolved', 'closed') or t.resolved_at > ${at.subtract(solvedWithin)})) x
+      join text_version title on title.id = x.title_id join person p on p.id = x.requester_id
+      where x.shared >= case x.of when 'requester' then ${leastOfDuplicate.requester}::real when 'organisation' then ${leastOfDuplicate.organisation}::real
+        else ${leastOfDuplicate.others}::real end
+      order by x.of = 'requester' desc, x.shared desc, x.opened_at desc limit 3`,
+  )
+  return found.map(({ words, of, ...one }) => ({ ...one, why: { words: words ?? [], of } }))
 }
