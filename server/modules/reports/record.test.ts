@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { RecordPart, TicketRecord } from '#contract/record.ts'
+import type { RecordPart } from '#contract/record.ts'
 import { getTicketRecord } from '#contract/record.ts'
 import { publishWorkaround } from '#contract/known-errors.ts'
 import { registerProblem } from '#contract/problems.ts'
@@ -15,10 +15,11 @@ const desk = await givenTickets({ now: () => now })
 const { boris, vera, lidia, gleb, anna } = desk
 const chief = await desk.as(await desk.person('Хозяйка', 'administrator'))
 const query = { language: 'ru', zone: 'Europe/Moscow' } as const
-type Record = ReturnType<typeof TicketRecord.parse>
+type Line = { title: string; text: string; detail: string; good: boolean | null }
+type Parts = readonly { part: RecordPart; facts: readonly { term: string; value: string }[]; lines: readonly Line[] }[]
 
 /** What a part says, in one string. */
-const said = ({ parts }: Pick<Record, 'parts'>, part: RecordPart): string => {
+const said = ({ parts }: { parts: Parts }, part: RecordPart): string => {
   const { facts = [], lines = [] } = parts.find((one) => one.part === part) ?? {}
   const mark = (good: boolean | null) => (good === null ? '' : good ? '+' : '-')
   return [

@@ -3,7 +3,7 @@ import { workedBy } from '#modules/tickets'
 import type { Actor } from '#platform/actor.ts'
 import { type Reader, rows } from '#platform/db/index.ts'
 
-export interface Cause {
+interface Cause {
   readonly number: number
   readonly title: string
   /** What was confirmed; empty: not known yet. */

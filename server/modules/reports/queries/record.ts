@@ -6,9 +6,10 @@ import { causesOf } from '#modules/problems'
 import { clocksOfTicket } from '#modules/sla'
 import { getTicketPage, workableTicket } from '#modules/tickets'
 import { sentUpdates } from '#modules/updates'
+import { momentIn } from '#platform/i18n.ts'
 import { type Part, writePdf } from '#platform/pdf/index.ts'
 import { recordOf } from '../record/record.ts'
-import { type Telling, moment } from '../record/telling.ts'
+import type { Telling } from '../record/telling.ts'
 import type { Asking } from './asking.ts'
 import { type ReportFile, checkZone, wordsIn } from './files.ts'
 
@@ -25,17 +26,23 @@ export async function ticketRecord({ db, actor, at }: Asking, ref: string, { lan
     clocksOfTicket(db, id, at),
     sentUpdates(db, id),
   ])
-  return recordOf({ page, causes, checks, walks, clocks, updates, at }, { language, zone, say: wordsIn(language) })
+  return recordOf({ page, causes, checks, walks, clocks, updates, at }, tellingIn({ language, zone }))
 }
+
+const tellingIn = ({ language, zone }: Asked): Telling => ({
+  language,
+  say: wordsIn(language),
+  moment: (at) => momentIn(language, zone, at),
+})
 
 /** The record as a paper that can be kept or handed over. */
 export async function recordFile(asking: Asking, ref: string, asked: Asked): Promise<ReportFile> {
-  const telling = { ...asked, say: wordsIn(asked.language) }
+  const telling = tellingIn(asked)
   const record = await ticketRecord(asking, ref, asked)
   const house = await provider(asking.db)
   const desk = (await organisationChips(asking.db, [house])).get(house)?.name ?? 'Opora'
   const parts: Part[] = [
-    { kind: 'small', text: `${desk} · ${moment(telling, asking.at)}` },
+    { kind: 'small', text: `${desk} · ${telling.moment(asking.at)}` },
     { kind: 'title', text: record.title },
     ...record.parts.flatMap((part) => printed(part, telling)),
   ]
@@ -75,7 +82,7 @@ function printed({ title, facts, lines }: Value<typeof TicketRecord>['parts'][nu
             kind: 'table',
             columns: happened,
             rows: lines.map(({ at, title: what, text, detail, good }) => [
-              at === null ? '' : moment(telling, at),
+              at === null ? '' : telling.moment(at),
               mark(good) + what,
               [text, detail.slice(0, mostPrinted)].filter(Boolean).join('\n'),
             ]),

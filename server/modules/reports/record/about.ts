@@ -1,5 +1,4 @@
-import { type Fact, type Page, type Part, type Telling, between, factsOf, facts, lasting, line, moment } from './telling.ts'
-import type { Cause } from '#modules/problems'
+import { type Cause, type Fact, type Page, type Part, type Telling, between, factsOf, facts, lasting, line } from './telling.ts'
 
 /** What it was about: everything that was said when it was registered, and the requester's own words. */
 export function about({ ticket, spine }: Page, { say, language }: Telling): Omit<Part, 'title'> {
@@ -39,7 +38,7 @@ export function times(page: Page, telling: Telling): Omit<Part, 'title'> {
   const answered = ['phone', 'visit'].includes(ticket.channel) ? ticket.startedAt : factsOf(page, 'ticket.reply-sent')[0]?.at
   const since = (at: Temporal.Instant) => say('reports.record.after', { time: lasting(telling, between(ticket.startedAt, at)) })
   const stands = (at: Temporal.Instant | null | undefined, after = true): string | null =>
-    at ? (after ? `${moment(telling, at)} · ${since(at)}` : moment(telling, at)) : null
+    at ? (after ? `${telling.moment(at)} · ${since(at)}` : telling.moment(at)) : null
   const closed = ticket.closedHow === null ? null : say(`tickets.closed-how.${ticket.closedHow}`)
   const waited = waits(page)
   return {

@@ -1,7 +1,6 @@
 import type { Value } from '#contract/endpoint.ts'
 import type { TicketClock } from '#contract/ticket-clocks.ts'
-import type { SentUpdate } from '#modules/updates'
-import { type Page, type Part, type Telling, factsOf, line, moment } from './telling.ts'
+import { type Page, type Part, type SentUpdate, type Telling, factsOf, line } from './telling.ts'
 
 /** What was promised and how it was kept; working time, as the agreement counts it. */
 export function promises(clocks: readonly Value<typeof TicketClock>[], telling: Telling): Omit<Part, 'title'> {
@@ -10,7 +9,7 @@ export function promises(clocks: readonly Value<typeof TicketClock>[], telling: 
     line({
       title: [say(`sla.metric.${metric}`), place?.[language]].filter(Boolean).join(' · '),
       text: say('reports.record.promise', { used: hours(elapsedMs), target: hours(targetMs), state: say(`sla.state.${state}`) }),
-      detail: [agreement[language], dueAt && say('reports.record.due', { at: moment(telling, dueAt) })].filter(Boolean).join(' · '),
+      detail: [agreement[language], dueAt && say('reports.record.due', { at: telling.moment(dueAt) })].filter(Boolean).join(' · '),
       good: state === 'cancelled' ? null : everBreached ? false : state === 'met' ? true : null,
     }),
   )

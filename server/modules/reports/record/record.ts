@@ -3,11 +3,9 @@ import type { CheckRun } from '#contract/check-runs.ts'
 import type { TicketRecord } from '#contract/record.ts'
 import type { TicketClock } from '#contract/ticket-clocks.ts'
 import type { TreeRun } from '#contract/tree-runs.ts'
-import type { Cause } from '#modules/problems'
-import type { SentUpdate } from '#modules/updates'
 import { about, cause, times } from './about.ts'
 import { people, promises, told } from './outward.ts'
-import type { Page, Telling } from './telling.ts'
+import type { Cause, Page, SentUpdate, Telling } from './telling.ts'
 import { deeds, evidence, verification, way } from './work.ts'
 
 /** Everything that is known of a ticket, as this reader may see it. */

@@ -2,7 +2,7 @@ import type { Language } from '#contract/common.ts'
 import type { Value } from '#contract/endpoint.ts'
 import type { TicketRecord } from '#contract/record.ts'
 import type { TicketPage } from '#contract/tickets.ts'
-import { momentIn } from '#platform/i18n.ts'
+import type { UpdateWords } from '#contract/update-words.ts'
 import type { Say } from '../say.ts'
 
 export type Page = Value<typeof TicketPage>
@@ -15,19 +15,31 @@ type Type = Told['event']['type']
 /** In whose words and on whose clock a record is told. */
 export interface Telling {
   readonly language: Language
-  readonly zone: string
   readonly say: Say
+  readonly moment: (at: Temporal.Instant) => string
 }
 
-export const moment = ({ language, zone }: Telling, at: Temporal.Instant): string => momentIn(language, zone, at)
+/** A problem that it comes from. `cause` empty: not known yet. */
+export interface Cause {
+  readonly number: number
+  readonly title: string
+  readonly cause: string
+  readonly workaround: { readonly ru: string; readonly en: string } | null
+}
+
+/** What stakeholders were told, in so many letters. */
+export interface SentUpdate {
+  readonly at: Temporal.Instant
+  readonly words: UpdateWords
+  readonly letters: number
+}
 
 /** «2 ч 5 мин»: the two largest units. */
 export function lasting({ language }: Telling, ms: number): string {
   const minutes = Math.max(0, Math.round(ms / 60_000))
   const [days, hours] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60)]
   const shown = days > 0 ? { days, hours } : hours > 0 ? { hours, minutes: minutes % 60 } : { minutes }
-  const said = new Intl.DurationFormat(language, { style: 'short' }).format(shown)
-  return said === '' ? new Intl.DurationFormat(language, { style: 'short', minutesDisplay: 'always' }).format({ minutes: 0 }) : said
+  return Temporal.Duration.from(shown).toLocaleString(language, { style: 'short', minutesDisplay: minutes === 0 ? 'always' : 'auto' })
 }
 
 export const between = (from: Temporal.Instant, to: Temporal.Instant): number => to.epochMilliseconds - from.epochMilliseconds

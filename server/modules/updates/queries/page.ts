@@ -65,7 +65,7 @@ const updatesOf = (db: Reader, ticket: string): Promise<Row[]> =>
   )
 
 /** An update that has gone out, and in how many letters. */
-export interface SentUpdate {
+interface SentUpdate {
   readonly at: Temporal.Instant
   readonly words: UpdateWords
   readonly letters: number
