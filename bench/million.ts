@@ -1,6 +1,7 @@
 /**
- * A desk of so many tickets, ten messages each, and what it takes over HTTP: `./opora bench [--tickets 10000] [--only load]`. The desk is made once, by
- * copying lives that the product itself has lived, and kept in OPORA_BENCH (bench-data beside the checkout).
+ * A desk of so many tickets, ten messages each, and what it takes over HTTP: `./opora bench [--tickets 10000] [--seconds 10] [--only load|plans]`. The
+ * desk is made once, by copying lives that the product itself has lived, and kept in OPORA_BENCH (bench-data beside the checkout). `plans` keeps the query
+ * plans of hot reads in bench/plans, and fails where one reads a table that grows from end to end.
  */
 import { writeFile } from 'node:fs/promises'
 import { cpus, loadavg } from 'node:os'
@@ -9,18 +10,29 @@ import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { startPostgres } from '#platform/postgres/index.ts'
 import { drive } from './million/drive.ts'
-import { type Measured } from './million/measure.ts'
-import { serve } from './million/server.ts'
 import { deskWith } from './million/load.ts'
+import type { Measured } from './million/measure.ts'
+import { keepPlans } from './million/plans.ts'
+import { serve } from './million/server.ts'
 
 const { values } = parseArgs({
   options: { tickets: { type: 'string', default: '10000' }, seconds: { type: 'string', default: '10' }, only: { type: 'string' } },
 })
 const folder = process.env['OPORA_BENCH'] ?? resolve(import.meta.dirname, '../../bench-data')
-const seconds = Number(values.seconds)
-const dataFolder = await deskWith(Number(values.tickets), folder, (line) => console.log(`     ${line}`))
-if (values.only !== 'load') {
-  const postgres = await startPostgres({ dataFolder })
+const tickets = Number(values.tickets)
+const dataFolder = await deskWith(tickets, folder, (line) => console.log(`     ${line}`))
+const postgres = await startPostgres({ dataFolder })
+try {
+  if (values.only === undefined) await run(Number(values.seconds))
+  const scans = values.only === 'load' ? [] : await keepPlans(postgres.url, dataFolder)
+  for (const scan of scans) console.log(`read from end to end: ${scan}`)
+  process.exitCode = scans.length === 0 ? 0 : 1
+} finally {
+  await postgres.stop()
+}
+process.exit()
+
+async function run(seconds: number): Promise<void> {
   const server = await serve(dataFolder)
   const client = new pg.Client({ connectionString: postgres.url })
   await client.connect()
@@ -32,27 +44,16 @@ if (values.only !== 'load') {
       rows.push(row)
       console.log(lineOf(row))
     })
-    const memory = { before, after: server.memory() }
-    const figures = {
-      tickets: Number(values.tickets),
-      seconds,
-      load: loadavg(),
-      cpus: cpus().length,
-      startMs: Math.round(server.startMs),
-      memory,
-      rows,
-    }
-    console.log(
-      `start ${String(figures.startMs)} ms; memory, MB: ${JSON.stringify(memory)}; load ${figures.load.map((one) => one.toFixed(1)).join(' ')}`,
-    )
-    await writeFile(resolve(folder, `${values.tickets}.json`), JSON.stringify(figures, undefined, 2))
+    const [memory, load] = [{ before, after: server.memory() }, loadavg()]
+    const startMs = Math.round(server.startMs)
+    console.log(`start ${String(startMs)} ms; memory, MB: ${JSON.stringify(memory)}; load ${load.map((one) => one.toFixed(1)).join(' ')}`)
+    const figures = { tickets, seconds, load, cpus: cpus().length, startMs, memory, rows }
+    await writeFile(resolve(folder, `${String(tickets)}.json`), JSON.stringify(figures, undefined, 2))
   } finally {
     await client.end()
     await server.stop()
-    await postgres.stop()
   }
 }
-process.exit(0)
 
 function heading(): string {
   return lineOf({

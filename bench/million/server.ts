@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 const cli = resolve(import.meta.dirname, '../../server/cli.ts')
 export const ports = { http: 18_800, smtp: 18_825 }
-export const url = `http://127.0.0.1:${String(ports.http)}`
+const url = `http://127.0.0.1:${String(ports.http)}`
 
 export interface Server {
   /** Of whoever reads and writes: all that an administrator, manager and agent may. */
