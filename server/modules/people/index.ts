@@ -4,6 +4,7 @@ export { addOrganisation, editOrganisation, nameProvider } from './commands/orga
 export { addPerson, editOwn, editPerson } from './commands/people.ts'
 export { type Asker, findOrAddRequester, personForLetter } from './commands/requesters.ts'
 export { addTeam } from './commands/teams.ts'
+export { normalPhone } from './address.ts'
 export { mayRule, mayRuleTeammate } from './policy.ts'
 export { type Away, awayOf, standInFor, stoodInBy } from './queries/absences.ts'
 export { levelChips, organisationChips, personChips, teamChips } from './queries/chips.ts'

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { addAddress } from '#contract/people-acts.ts'
 import type { Wire } from '#contract/endpoint.ts'
 import { TicketSort, ViewName, countViews, listTickets } from '#contract/worklists.ts'
 import type { Actor } from '#platform/actor.ts'
 import { givenWorld } from '#testing/given-world.ts'
+import { narrator } from '../../demo/stage.ts'
 
 const world = await givenWorld()
 const { desk, clients, groups, tales, hands, call } = world
@@ -22,7 +24,7 @@ test('each view holds what its name says', async () => {
     unassigned: 'phones scales',
     mine: 'invoice laptop outage reports till',
     'requester-answered': 'thermal',
-    'due-within-hour': 'gate invoice laptop outage payroll phones till vpn',
+    'due-within-hour': 'gate invoice laptop outage payroll phones scales till vpn',
     'wait-expired': 'reports',
     returned: 'invoice',
     'to-verify': '',
@@ -79,9 +81,18 @@ test('tickets are found by number, words in any form, who asked and for whom', a
   assert.equal(await found(olga, { q: 'протерли' }), 'scanner', 'by words of the solution, whatever the dots over ё')
   assert.equal(await found(olga, { q: 'хлебникова' }), 'laptop reports')
   assert.equal(await found(olga, { q: 'JOHN@sever-telecom' }), 'invoice')
+  assert.equal(await found(olga, { q: 'ghbynthf' }), 'printer', 'typed under the other layout')
+  assert.equal(await found(olga, { q: 'штмщшсуы' }), 'invoice', 'and the other way round')
   assert.equal(await found(olga, { q: 'рожь', view: 'open' }), 'laptop reports scales till')
   assert.equal(await found(olga, { q: '100% _ \\ \0 "' }), '')
   assert.equal(await found(olga, { q: '   ' }), await found(olga, {}))
+})
+
+test('a phone finds whose it is, however it is written', async () => {
+  const [caller = ''] = (await list(olga, { q: 'хлебникова', limit: 1 })).items.map(({ requester }) => requester.id)
+  await call(narrator, addAddress, { params: { id: caller }, body: { kind: 'phone', value: '8 (912) 555-01-02' } })
+  for (const q of ['+7 912 555-01-02', '89125550102', '79125550102']) assert.equal(await found(olga, { q }), 'laptop reports', q)
+  assert.equal(await found(olga, { q: '+7 912 555-01-03' }), '')
 })
 
 test('words between us are found by who works the ticket, not by one of the desk who asked for it himself', async () => {

@@ -1,4 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
+import { otherLayout } from '#contract/layout.ts'
+import { normalPhone } from '#modules/people'
 import { workedBy } from '#modules/tickets'
 import type { Actor } from '#platform/actor.ts'
 import { wordsQuery } from '#platform/db/words.ts'
@@ -16,7 +18,8 @@ export function searchCondition(actor: Actor, given: string | undefined): Condit
 }
 
 function found(actor: Actor, words: string): RawBuilder<unknown>[] {
-  const query = wordsQuery(words)
+  const meant = otherLayout(words)
+  const query = meant === undefined ? wordsQuery(words) : sql`(${wordsQuery(words)} || ${wordsQuery(meant)})`
   const ways = [
     sql`select s.id from text_version v join ticket s on s.id = v.subject and v.id in (s.title_id, s.resolution_id)
       where search_vector(v.text) @@ ${query}`,
@@ -25,8 +28,14 @@ function found(actor: Actor, words: string): RawBuilder<unknown>[] {
       join ticket_conversation l on l.conversation_id = c.id and l.unlinked_at is null join ticket s on s.id = l.ticket_id
       where m.search @@ ${query} and (c.audience = 'requester' or ${workedBy(actor, 's')})`,
   ]
-  return words.length < 3 ? ways : [...ways, ...byNames(words)]
+  const phone = normalPhone(words)
+  if (phone !== undefined) ways.push(byAddress(phone))
+  return words.length < 3 ? ways : [...ways, ...byNames(words), ...(meant === undefined ? [] : byNames(meant))]
 }
+
+/** Whoever may be reached there has asked: a phone is kept as its digits, however it is written. */
+const byAddress = (phone: string) =>
+  sql`select s.id from ticket s where s.requester_id in (select a.person_id from address a where a.value like ${`%${phone}%`})`
 
 /** Parts of names and addresses, from three letters on: the index knows no shorter ones. */
 function byNames(words: string): RawBuilder<unknown>[] {
