@@ -92,7 +92,9 @@ test('a phone finds whose it is, however it is written', async () => {
   const [caller = ''] = (await list(olga, { q: 'хлебникова', limit: 1 })).items.map(({ requester }) => requester.id)
   await call(narrator, addAddress, { params: { id: caller }, body: { kind: 'phone', value: '8 (912) 555-01-02' } })
   for (const q of ['+7 912 555-01-02', '89125550102', '79125550102']) assert.equal(await found(olga, { q }), 'laptop reports', q)
+  assert.equal(await found(olga, { q: '555-01-02' }), 'laptop reports', 'without its code')
   assert.equal(await found(olga, { q: '+7 912 555-01-03' }), '')
+  assert.equal(await found(nina, { q: '+7 912 555-01-02' }), '', 'of another client')
 })
 
 test('words between us are found by who works the ticket, not by one of the desk who asked for it himself', async () => {

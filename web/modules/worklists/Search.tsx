@@ -1,4 +1,3 @@
-import { otherLayout } from '#contract/layout.ts'
 import { useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { Search as Glass } from 'lucide-react'
@@ -23,7 +22,6 @@ export function Search() {
     ...ask('GET /tickets', { query: { view: 'all', q: words, sort: 'changed', limit: 8 } }),
     enabled: words.length > 1,
   })
-  const meant = otherLayout(words)
   const number = /^#?(\d+)$/.exec(text.trim())?.[1]
   const all = queueHref({ view: 'all', sort: 'changed', q: text.trim() })
   const open = () => {
@@ -46,7 +44,6 @@ export function Search() {
         autoFocus
       />
       <div aria-live="polite" className={styles.answer}>
-        {meant !== undefined && <p className={styles.quiet}>{t('worklists.search-layout', { words: meant })}</p>}
         {words.length > 1 && data !== undefined && <Found rows={data.items} words={words} all={all} hasMore={data.next !== null} />}
         {words.length > 1 && data === undefined && isFetching && <p className={styles.quiet}>{t('common.searching')}</p>}
         {words.length <= 1 && <p className={styles.quiet}>{t('worklists.search-help')}</p>}

@@ -14,12 +14,19 @@ export function searchCondition(actor: Actor, given: string | undefined): Condit
   const number = /^#?(\d{1,12})$/.exec(words)?.[1]
   if (number !== undefined && words.startsWith('#')) return sql`t.number = ${number}::bigint`
   const ways = [...(number === undefined ? [] : [sql`select id from ticket where number = ${number}::bigint`]), ...found(actor, words)]
-  return sql`t.id in (${sql.join(ways, sql` union `)})`
+  const meant = otherLayout(words)
+  if (meant === undefined) return sql`t.id in (${either(ways)})`
+  // Where nothing is found as it was typed, the other keyboard layout was on.
+  return sql`t.id in (${either([...ways, sql`select id from (${either(found(actor, meant))}) meant where not exists (${either(ways)})`])})`
 }
 
+const either = (ways: readonly RawBuilder<unknown>[]): RawBuilder<unknown> => sql.join(ways, sql` union `)
+
+/** Of a phone so many digits must be said: fewer are a number of something else, and the index is of no use. */
+const phoneDigits = 6
+
 function found(actor: Actor, words: string): RawBuilder<unknown>[] {
-  const meant = otherLayout(words)
-  const query = meant === undefined ? wordsQuery(words) : sql`(${wordsQuery(words)} || ${wordsQuery(meant)})`
+  const query = wordsQuery(words)
   const ways = [
     sql`select s.id from text_version v join ticket s on s.id = v.subject and v.id in (s.title_id, s.resolution_id)
       where search_vector(v.text) @@ ${query}`,
@@ -28,9 +35,9 @@ function found(actor: Actor, words: string): RawBuilder<unknown>[] {
       join ticket_conversation l on l.conversation_id = c.id and l.unlinked_at is null join ticket s on s.id = l.ticket_id
       where m.search @@ ${query} and (c.audience = 'requester' or ${workedBy(actor, 's')})`,
   ]
-  const phone = normalPhone(words)
+  const phone = words.replaceAll(/\D/g, '').length >= phoneDigits ? normalPhone(words) : undefined
   if (phone !== undefined) ways.push(byAddress(phone))
-  return words.length < 3 ? ways : [...ways, ...byNames(words), ...(meant === undefined ? [] : byNames(meant))]
+  return words.length < 3 ? ways : [...ways, ...byNames(words)]
 }
 
 /** Whoever may be reached there has asked: a phone is kept as its digits, however it is written. */
