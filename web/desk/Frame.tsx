@@ -5,11 +5,12 @@ import { MajorBar } from '../modules/incidents/major/MajorBar.tsx'
 import { OpenTabs } from '../modules/tickets/OpenTabs.tsx'
 import { Teams, Views } from '../modules/worklists/Views.tsx'
 import { onSignedOut, Problem } from '../platform/client.ts'
+import { switchHotkeys } from '../platform/hotkeys.ts'
 import { useT } from '../platform/i18n.ts'
 import { startLive } from '../platform/live.ts'
 import { closeOverlay, useOverlay } from '../platform/overlay.ts'
 import { useProblemWords } from '../platform/problem.ts'
-import { useSession } from '../platform/session.ts'
+import { useMe, useSession } from '../platform/session.ts'
 import { useDeskKeys } from './keys.ts'
 import { Rail } from './Rail.tsx'
 import styles from './Frame.module.css'
@@ -30,6 +31,8 @@ function Desk() {
   const t = useT()
   /** The settings have a list of their own. */
   const isSettings = useLocation({ select: ({ pathname }) => pathname.startsWith('/settings') })
+  const { shortcuts = true } = useMe().preferences
+  useEffect(() => switchHotkeys(shortcuts), [shortcuts])
   useDeskKeys()
   useEffect(startLive, [])
   useEffect(() => onSignedOut(() => location.reload()), [])

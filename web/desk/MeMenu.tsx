@@ -24,7 +24,7 @@ export function MeMenu() {
   const leave = useAct('DELETE /session')
   const look = (next: Theme) => {
     setTheme(next)
-    void keep.run({ body: { preferences: { ...me.preferences, theme: next } } })
+    void keep.run({ body: { preferences: { theme: next } } })
   }
   const signOut = async () => {
     if ((await leave.run({})) !== undefined) location.assign('/sign-in')
