@@ -36,7 +36,7 @@ export function Palette(props: PaletteProps) {
             <Menu
               aria-label={label}
               className={`${list.list} ${styles.results}`}
-              onAction={() => onOpenChange(false)}
+              onAction={(key) => !isRefused(entries, String(key)) && onOpenChange(false)}
               renderEmptyState={() => <p className={list.empty}>{isSearching === true ? words.searching : words.nothingFound}</p>}
             >
               {menuEntries(entries)}
@@ -46,4 +46,10 @@ export function Palette(props: PaletteProps) {
       </Modal>
     </ModalOverlay>
   )
+}
+
+/** What cannot be done says why and leaves the palette open. */
+function isRefused(entries: readonly MenuEntry[], id: string): boolean {
+  const acts = entries.flatMap((entry) => (entry === 'line' ? [] : 'title' in entry ? entry.acts : [entry]))
+  return acts.find((act) => act.id === id)?.disabledBecause !== undefined
 }

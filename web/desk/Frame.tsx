@@ -17,6 +17,7 @@ import styles from './Frame.module.css'
 
 const NewTicket = lazy(async () => ({ default: (await import('../modules/tickets/NewTicket.tsx')).NewTicket }))
 const Search = lazy(async () => ({ default: (await import('../modules/worklists/Search.tsx')).Search }))
+const DeskPalette = lazy(async () => ({ default: (await import('./palette/DeskPalette.tsx')).DeskPalette }))
 const Help = lazy(async () => ({ default: (await import('./Help.tsx')).Help }))
 
 /** The desk around every page, for one who is signed in and works here. */
@@ -77,6 +78,7 @@ function Over() {
       {overlay.kind === 'new-ticket' && <NewTicket requester={overlay.requester} />}
       {overlay.kind === 'search' && <Search />}
       {overlay.kind === 'help' && <Help />}
+      {overlay.kind === 'palette' && <DeskPalette />}
       {overlay.kind === 'views' && (
         <Drawer title={t('desk.lists')} isOpen onOpenChange={closeOverlay}>
           <div className={styles.drawn}>
