@@ -38,7 +38,7 @@ async function theQueue(seat: Seat): Promise<void> {
   await writing(seat, t('tickets.note-text'), `Перезагрузил ${mark}`)
   await press('Control+Enter')
   await story.getByText(`Перезагрузил ${mark}`).waitFor()
-  await press('r')
+  await press('Escape', 'r')
   await writing(seat, t('tickets.reply-text'), `Готово ${mark}`)
   await press('Control+Shift+Enter')
   await on(second)
@@ -46,6 +46,7 @@ async function theQueue(seat: Seat): Promise<void> {
 
   await thePalette(seat, press, third, name)
   await theTabs(seat, press, { first, third })
+  await theList(seat, press, id, numbers)
   await theSwitch(seat, press)
 }
 
@@ -60,21 +61,139 @@ async function writing({ page }: Seat, label: string, text: string): Promise<voi
 }
 
 async function thePalette({ page, t, mark }: Seat, press: Hands, third: number, name: string): Promise<void> {
-  const typed = async (words: string, found: string | RegExp) => {
+  const palette = page.getByRole('dialog', { name: t('desk.palette') })
+  /** Typed, and Enter does the first. */
+  const first = async (words: string, found: string | RegExp) => {
     await press('Control+k')
-    const palette = page.getByRole('dialog', { name: t('desk.palette') })
     await palette.getByRole('menuitem').first().waitFor()
     await page.keyboard.type(words)
-    const item = palette.getByRole('menuitem', { name: found }).first()
-    await item.waitFor()
-    await until(`“${words}” to have one under the hand`, async () => (await palette.locator('[data-focused]').count()) === 1)
-    return palette
+    const under = palette.locator('[role=menuitem][data-focused]')
+    await under.and(page.getByRole('menuitem', { name: found })).waitFor()
+    await look(page, `palette ${words}`)
+    await press('Enter')
+    await palette.waitFor({ state: 'detached' })
   }
-  const palette = await typed('', t('tickets.escalate'))
+  const h1 = (title: string) => page.getByRole('heading', { level: 1, name: title }).waitFor()
+
+  await press('Control+k')
+  await palette.getByRole('menuitem', { name: t('tickets.escalate') }).waitFor()
   await look(page, 'palette of a ticket')
   assert.deepEqual(await audit(page), [])
   await press('Escape')
   await palette.waitFor({ state: 'detached' })
+
+  await first(t('tickets.escalate').slice(0, 7), t('tickets.escalate'))
+  await windowOf(page, t('tickets.escalate'))
+  await press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await first(`@${name}`, name)
+  await h1(name)
+  await first('$mine', t('worklists.view.mine'))
+  await h1(t('worklists.view.mine'))
+  await first(`#${String(third)}`, new RegExp(`^#${String(third)} `))
+  await h1(`Забыт пароль ${mark}`)
 }
-async function theTabs(..._: unknown[]) {}
-async function theSwitch(..._: unknown[]) {}
+
+/** On the third, with the first and the second open too. */
+async function theTabs({ page, t }: Seat, press: Hands, { first, third }: { first: number; third: number }): Promise<void> {
+  const tabs = page.getByRole('navigation', { name: t('tickets.open-tabs') })
+  assert.equal(await tabs.getByRole('link').count(), 3)
+  await press('Shift+j')
+  await page.waitForURL((url) => url.pathname === `/tickets/${String(first)}`)
+  await page.reload()
+  await page.getByRole('region', { name: t('tickets.story') }).waitFor()
+  assert.equal(await tabs.getByRole('link').count(), 3)
+  await press('Shift+k')
+  await page.waitForURL((url) => url.pathname === `/tickets/${String(third)}`)
+  await page.getByRole('region', { name: t('tickets.story') }).waitFor()
+  await press('Shift+w')
+  await page.waitForURL((url) => url.pathname === '/tickets')
+  await until('two tickets to be open', async () => (await tabs.getByRole('link').count()) === 2)
+}
+
+/** Two are ticked and done together, and taken back; the list is kept under a name, with its columns. */
+async function theList({ page, t, mark }: Seat, press: Hands, requester: string, numbers: readonly number[]): Promise<void> {
+  const [first = 0, second = 0, third = 0] = numbers
+  const impacts = () => Promise.all(numbers.map(async (number) => (await read(number)).impact))
+  const before = await impacts()
+  await page.goto(`/tickets?view=open&sort=oldest&requester=${requester}`)
+  const row = (number: number) => page.getByRole('row').filter({ hasText: `#${String(number)}` })
+  await row(third).waitFor()
+  await press('j', 'Space', 'j', 'Space')
+  const together = page.getByRole('group', { name: t('worklists.bulk-keys') })
+  await together.getByText(t('major.bulk-count', { count: 2 })).waitFor()
+  assert.deepEqual(await Promise.all([first, second, third].map((number) => row(number).getByRole('checkbox').isChecked())), [
+    true,
+    true,
+    false,
+  ])
+  await look(page, 'two are ticked')
+  assert.deepEqual(await audit(page), [])
+  await press('p')
+  const dialog = await windowOf(page, t('worklists.bulk-title', { does: t('worklists.bulk-priority'), count: 2 }))
+  await dialog.getByRole('radio', { name: t('tickets.impact.organisation') }).press('Space')
+  await look(page, 'priority of two')
+  await press('Control+Enter')
+  await dialog.waitFor({ state: 'detached' })
+  await page.getByText(t('worklists.bulk-done', { count: 2 })).waitFor()
+  assert.deepEqual(await impacts(), ['organisation', 'organisation', before[2]])
+  await page.getByRole('button', { name: t('common.undo') }).press('Enter')
+  await page.getByText(t('worklists.bulk-undone', { count: 2 })).waitFor()
+  assert.deepEqual(await impacts(), before)
+
+  await page.getByRole('button', { name: t('worklists.save-list'), exact: true }).press('Enter')
+  const saving = await windowOf(page, t('worklists.save-list'))
+  const name = `Пекарня ${mark}`
+  await saving.getByRole('textbox', { name: t('worklists.saved-name') }).fill(name)
+  await look(page, 'a list is saved')
+  await press('Enter')
+  await saving.waitFor({ state: 'detached' })
+  const saved = page.getByRole('navigation', { name: t('worklists.saved'), exact: true }).getByRole('link', { name })
+  await saved.getByText('3').waitFor()
+  await page.getByRole('heading', { level: 1, name }).waitFor()
+  // Only the kept list is where one is, not the view that it narrows.
+  assert.equal(await page.locator('aside [aria-current=page]').count(), 1)
+
+  await page.getByRole('button', { name: t('worklists.columns') }).press('Enter')
+  const columns = page.getByRole('group', { name: t('worklists.columns') })
+  await columns.getByRole('checkbox', { name: t('worklists.column.owner') }).press('Space')
+  await page.getByRole('columnheader', { name: t('worklists.column.owner') }).waitFor()
+  await look(page, 'columns')
+  await columns.getByRole('checkbox', { name: t('worklists.column.level') }).press('Space')
+  await press('Escape')
+  await page.reload()
+  await page.getByRole('columnheader', { name: t('worklists.column.owner') }).waitFor()
+  assert.equal(await page.getByRole('columnheader', { name: t('worklists.column.level') }).count(), 0)
+  await look(page, 'a list with a name')
+}
+
+/** Plain keys are off for the person: after a reload too, and in another browser; keys with Ctrl go on. */
+async function theSwitch({ page, t }: Seat, press: Hands): Promise<void> {
+  const dialog = page.getByRole('dialog')
+  const turn = async (kept: boolean) => {
+    const answer = page.waitForResponse((one) => one.request().method() === 'PATCH' && one.url().endsWith('/me'))
+    await page.getByRole('switch', { name: t('desk.keys-on') }).press('Space')
+    assert.equal((await answer).status(), 200)
+    const me = await page.request.get('/api/v1/me')
+    assert.equal((await me.json()).preferences.shortcuts, kept)
+  }
+  await press('Shift+/')
+  await dialog.waitFor()
+  await look(page, 'what works here')
+  await turn(false)
+  await press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+  await page.evaluate(() => localStorage.removeItem('opora.hotkeys'))
+  await page.reload()
+  await page.getByRole('row').nth(1).waitFor()
+  await press('n', 'Control+k')
+  await page.getByRole('dialog', { name: t('desk.palette') }).waitFor()
+  assert.equal(await dialog.count(), 1)
+  await press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+  await page.goto('/me')
+  await page.getByRole('region', { name: t('auth.keyboard') }).waitFor()
+  await turn(true)
+  await press('n')
+  await page.getByRole('dialog', { name: t('desk.new-ticket') }).waitFor()
+}

@@ -29,7 +29,8 @@ export function handsOf(page: Page, language: 'ru' | 'en'): Hands {
       }
       const held = parts.slice(0, -1)
       const plain = language === 'ru' ? (russian[at] ?? sign) : sign
-      const key = sign === '/' && held.includes('Shift') ? (language === 'ru' ? ',' : '?') : held.includes('Shift') ? plain.toUpperCase() : plain
+      const key =
+        sign === '/' && held.includes('Shift') ? (language === 'ru' ? ',' : '?') : held.includes('Shift') ? plain.toUpperCase() : plain
       const code = codes[sign] ?? `Key${sign.toUpperCase()}`
       const modifiers = held.reduce((sum, name) => sum + (bits[name] ?? 0), 0)
       const session = await page.context().newCDPSession(page)

@@ -3,7 +3,7 @@ import { lazy, Suspense, useEffect } from 'react'
 import { Button, Drawer, EmptyState, Skeleton } from '../design/index.ts'
 import { MajorBar } from '../modules/incidents/major/MajorBar.tsx'
 import { OpenTabs } from '../modules/tickets/OpenTabs.tsx'
-import { Teams, Views } from '../modules/worklists/Views.tsx'
+import { SavedLists, Teams, Views } from '../modules/worklists/Views.tsx'
 import { onSignedOut, Problem } from '../platform/client.ts'
 import { switchHotkeys } from '../platform/hotkeys.ts'
 import { useT } from '../platform/i18n.ts'
@@ -63,6 +63,7 @@ function Lists() {
   return (
     <>
       <Views />
+      <SavedLists />
       <OpenTabs />
       <Teams />
     </>

@@ -32,6 +32,7 @@ export function Help() {
         ))}
       </div>
       <div className={styles.switch}>
+        <p className={styles.leave}>{t.rich('desk.keys-escape', { k: (parts) => <kbd className={styles.key}>{parts}</kbd> })}</p>
         <KeysSwitch />
       </div>
     </Dialog>

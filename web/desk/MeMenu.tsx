@@ -1,4 +1,4 @@
-import { CircleHelp, LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react'
+import { CircleHelp, Command, LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react'
 import { Avatar, IconButton, Menu } from '../design/index.ts'
 import { hint } from '../platform/hotkeys.ts'
 import { languages, useSpeech } from '../platform/i18n.ts'
@@ -50,6 +50,13 @@ export function MeMenu() {
         },
         'line',
         { id: 'me', label: t('auth.me'), icon: <UserRound aria-hidden />, href: '/me' },
+        {
+          id: 'palette',
+          label: t('desk.palette'),
+          icon: <Command aria-hidden />,
+          keys: hint('Mod+K'),
+          onAction: () => openOverlay({ kind: 'palette' }),
+        },
         {
           id: 'help',
           label: t('desk.help'),

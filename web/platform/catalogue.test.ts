@@ -31,7 +31,7 @@ function press(chord: string, [plain, shifted]: readonly [string, string]) {
 }
 
 test('every layout has as many keys as the table of places', () => {
-  for (const [name, rows] of Object.entries(layouts)) for (const row of rows) assert.equal([...row].length, places.length, name)
+  for (const [name, rows] of Object.entries(layouts)) for (const row of rows) assert.equal(Array.from(row).length, places.length, name)
 })
 
 for (const [name, rows] of Object.entries(layouts))
@@ -52,7 +52,7 @@ test('the signs are also where a layout prints them', () => {
     const [plain, shifted] = layouts[layout]
     const isShifted = !plain.includes(sign)
     return chordOf(
-      press(`${isShifted ? 'Shift+' : ''}${String(places[[...(isShifted ? shifted : plain)].indexOf(sign)])}`, layouts[layout]),
+      press(`${isShifted ? 'Shift+' : ''}${String(places[Array.from(isShifted ? shifted : plain).indexOf(sign)])}`, layouts[layout]),
     )
   }
   for (const layout of Object.keys(layouts) as (keyof typeof layouts)[]) {

@@ -119,10 +119,20 @@ function onKey(event: KeyboardEvent): void {
   else finish()
 }
 
+/** Escape leaves a field where one types, so that plain keys act again; what is typed stays. Lists and windows close by it themselves. */
+function leaveField(event: KeyboardEvent): void {
+  if (event.key !== 'Escape' || event.defaultPrevented || !(event.target instanceof HTMLElement)) return
+  const field = event.target.closest<HTMLElement>('textarea, input:not([role="combobox"], [type="search"])')
+  if (field === null || field.closest('[role="dialog"], [role="alertdialog"]') !== null) return
+  field.blur()
+  document.querySelector<HTMLElement>('main')?.focus({ preventScroll: true })
+}
+
 const isHeld = (event: KeyboardEvent) => event.ctrlKey || event.altKey || event.metaKey
 
 if (typeof document !== 'undefined') {
   // held keys are nobody else's: taken before a field swallows them; plain ones only when no widget wanted them
   document.addEventListener('keydown', (event) => isHeld(event) && onKey(event), true)
   document.addEventListener('keydown', (event) => !isHeld(event) && onKey(event))
+  document.addEventListener('keydown', leaveField)
 }

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Palette } from '../../design/index.ts'
 import { useT } from '../../platform/i18n.ts'
 import { closeOverlay } from '../../platform/overlay.ts'
-import { useActs, usePlaces, useTabsHere } from './acts.tsx'
+import { together, useActs, usePlaces, useTabsHere } from './acts.tsx'
 import { useFoundPeople, useFoundTickets, useFoundViews } from './found.tsx'
 import { readTyped } from './query.ts'
 
@@ -18,7 +18,7 @@ export function DeskPalette() {
   const tickets = useFoundTickets(typed)
   const people = useFoundPeople(typed)
   const views = useFoundViews(typed)
-  const groups = [...tickets.groups, ...people.groups, ...views, ...acts, ...tabs, ...places]
+  const groups = [...tickets.groups, ...people.groups, ...views]
   return (
     <Palette
       label={t('desk.palette')}
@@ -30,7 +30,7 @@ export function DeskPalette() {
       isFiltered
       isSearching={tickets.isSearching || people.isSearching}
       // what was typed as words is an act first, and only then something to be found
-      entries={words === undefined ? groups : [...acts, ...places, ...tabs, ...views, ...tickets.groups]}
+      entries={together(words === undefined ? groups : [...acts, ...places, ...tabs, ...views, ...tickets.groups])}
     />
   )
 }

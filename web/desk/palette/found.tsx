@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { ListTodo, Ticket as TicketIcon, UserRound } from 'lucide-react'
 import { queueHref } from '../../modules/worklists/address.ts'
+import { savedHref, useSavedViews } from '../../modules/worklists/saved.ts'
 import { statusWords } from '../../modules/worklists/words.ts'
 import { useFormat, useT } from '../../platform/i18n.ts'
 import { ask } from '../../platform/query.ts'
@@ -66,6 +67,7 @@ export function useFoundViews(typed: Typed): readonly Group[] {
   const t = useT()
   const format = useFormat()
   const { data } = useQuery(ask('GET /views', {}))
+  const { data: saved } = useSavedViews()
   if (typed.kind === 'ticket' || typed.kind === 'person' || (typed.words === '' && typed.kind === 'any')) return []
   const views = (data?.views ?? []).map(({ view, count }) => ({
     id: `view-${view}`,
@@ -74,7 +76,14 @@ export function useFoundViews(typed: Typed): readonly Group[] {
     count: view === 'all' ? undefined : count,
     href: queueHref({ view }),
   }))
-  const acts = views
+  const kept = (saved?.items ?? []).map((view) => ({
+    id: `saved-${view.id}`,
+    name: view.name,
+    word: '',
+    count: view.count ?? undefined,
+    href: savedHref(view),
+  }))
+  const acts = [...views, ...kept]
     .filter(({ name, word }) => matches(`${word} ${name}`, typed.words))
     .map(({ id, name, count, href }) => ({
       id,

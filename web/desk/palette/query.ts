@@ -14,7 +14,7 @@ export function readTyped(text: string): Typed {
 
 const latin = "`qwertyuiop[]asdfghjkl;'zxcvbnm,./"
 const russian = 'ёйцукенгшщзхъфывапролджэячсмитьбю.'
-const other = new Map([...latin].flatMap((sign, i) => [[sign, russian[i] ?? sign] as const, [russian[i] ?? sign, sign] as const]))
+const other = new Map(Array.from(latin).flatMap((sign, i) => [[sign, russian[i] ?? sign] as const, [russian[i] ?? sign, sign] as const]))
 
 /** The same keys under the other layout: "pfzdrf" is "заявка". */
 const relaid = (text: string): string => Array.from(text, (sign) => other.get(sign) ?? sign).join('')

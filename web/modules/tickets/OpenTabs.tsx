@@ -35,7 +35,7 @@ export function OpenTabs() {
     if (tab !== undefined) go(`/tickets/${String(tab.number)}`)
   }
   useHotkeys(
-    t('desk.keys-everywhere'),
+    t('tickets.open-tabs'),
     'global',
     tabs.length === 0
       ? []
