@@ -9,7 +9,7 @@ import { type Seat, windowOf } from './seat.ts'
 import { call, inBothLanguages } from './settings-desk.ts'
 import { until } from './waiting.ts'
 
-inBothLanguages('a queue is worked through by the keyboard', theQueue)
+inBothLanguages('a queue is worked through by the keyboard', theQueue, { timeout: 300_000 })
 
 async function theQueue(seat: Seat): Promise<void> {
   const { page, t, mark } = seat
@@ -83,7 +83,7 @@ async function thePalette({ page, t, mark }: Seat, press: Hands, third: number, 
   await palette.waitFor({ state: 'detached' })
 
   await first(t('tickets.escalate').slice(0, 7), t('tickets.escalate'))
-  await windowOf(page, t('tickets.escalate'))
+  await page.getByRole('dialog', { name: t('tickets.escalate') }).waitFor()
   await press('Escape')
   await page.getByRole('dialog').waitFor({ state: 'detached' })
   await first(`@${name}`, name)
@@ -136,10 +136,28 @@ async function theList({ page, t, mark }: Seat, press: Hands, requester: string,
   await press('Control+Enter')
   await dialog.waitFor({ state: 'detached' })
   await page.getByText(t('worklists.bulk-done', { count: 2 })).waitFor()
+  // A notice stays while the keyboard is in it.
+  const undo = page.getByRole('button', { name: t('common.undo') })
+  await undo.focus()
   assert.deepEqual(await impacts(), ['organisation', 'organisation', before[2]])
-  await page.getByRole('button', { name: t('common.undo') }).press('Enter')
+  await undo.press('Enter')
   await page.getByText(t('worklists.bulk-undone', { count: 2 })).waitFor()
   assert.deepEqual(await impacts(), before)
+
+  // One card for both; what each ticket tells stands in its own.
+  for (const number of [first, second]) await row(number).getByRole('checkbox').press('Space')
+  await together.getByText(t('major.bulk-count', { count: 2 })).waitFor()
+  await press('e')
+  const card = page.getByRole('dialog', { name: t('worklists.bulk-title', { does: t('worklists.bulk-escalate'), count: 2 }) })
+  await card.getByRole('button', { name: t('tickets.level'), exact: false }).press('Enter')
+  await page.getByRole('option', { name: /^L2/ }).press('Enter')
+  await card.getByRole('textbox', { name: t('tickets.card.done') }).fill('Перезагрузили роутер и проверили кабель')
+  await card.getByRole('textbox', { name: t('tickets.card.question') }).fill('Есть ли доступ к порту на узле?')
+  await look(page, 'two are handed over')
+  await press('Control+Enter')
+  await card.waitFor({ state: 'detached' })
+  const levels = () => Promise.all(numbers.map(async (number) => (await read(number)).level.code))
+  await until('two to be at the second level', async () => (await levels()).join(' ') === 'L2 L2 L1')
 
   await page.getByRole('button', { name: t('worklists.save-list'), exact: true }).press('Enter')
   const saving = await windowOf(page, t('worklists.save-list'))

@@ -31,6 +31,7 @@ export function BulkBar({ ticked, onTicked }: BulkBarProps) {
           { keys: 'M', label: t('worklists.bulk-take'), run: take },
           { keys: 'A', label: t('worklists.bulk-assign'), run: ask('assign') },
           { keys: 'P', label: t('worklists.bulk-priority'), run: ask('priority') },
+          { keys: 'E', label: t('worklists.bulk-escalate'), run: ask('escalate') },
           { keys: 'X', label: t('worklists.bulk-note'), run: ask('note') },
         ]
       : [],
@@ -61,6 +62,9 @@ export function BulkBar({ ticked, onTicked }: BulkBarProps) {
           </Button>
           <Button size="small" keys={hint('P')} shortcut={ariaKeys('P')} onPress={ask('priority')}>
             {t('worklists.bulk-priority')}
+          </Button>
+          <Button size="small" keys={hint('E')} shortcut={ariaKeys('E')} onPress={ask('escalate')}>
+            {t('worklists.bulk-escalate')}
           </Button>
           <Button size="small" keys={hint('X')} shortcut={ariaKeys('X')} onPress={ask('note')}>
             {t('worklists.bulk-note')}

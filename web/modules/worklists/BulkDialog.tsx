@@ -1,20 +1,22 @@
 import { useState } from 'react'
 import { ComboBox, Select, TextArea, type Option } from '../../design/index.ts'
-import { useT } from '../../platform/i18n.ts'
+import { useSpeech, useT } from '../../platform/i18n.ts'
 import { useMe } from '../../platform/session.ts'
+import { fillCard, parts } from '../tickets/card.ts'
 import { TicketDialog } from '../tickets/dialogs/TicketDialog.tsx'
 import type { Ticket } from '../tickets/model.ts'
 import { ImpactAndUrgency } from '../tickets/PriorityPicker.tsx'
-import { assigning, noting, prioritising, type BulkAct } from './bulk.ts'
-import { useTeams } from './choices.ts'
+import { assigning, escalating, noting, prioritising, type BulkAct } from './bulk.ts'
+import { useLevels, useTeams } from './choices.ts'
 
-export type BulkAsked = 'assign' | 'priority' | 'note'
+export type BulkAsked = 'assign' | 'priority' | 'note' | 'escalate'
 type Props = { count: number; onDo: (act: BulkAct) => void; onClose: () => void }
 
 /** What must be said before it is done with all. */
 export function BulkDialog({ what, ...rest }: Props & { what: BulkAsked }) {
   if (what === 'assign') return <Assign {...rest} />
-  return what === 'priority' ? <Prioritise {...rest} /> : <Note {...rest} />
+  if (what === 'priority') return <Prioritise {...rest} />
+  return what === 'note' ? <Note {...rest} /> : <Escalate {...rest} />
 }
 
 function Frame({ does, count, onDo, onClose, disabledBecause, children }: FrameProps) {
@@ -104,6 +106,47 @@ function Note({ onDo, ...rest }: Props) {
         required
         autoFocus
       />
+    </Frame>
+  )
+}
+
+const words = { done: 'done', ruledOut: 'ruled-out', evidence: 'evidence', question: 'question' } as const
+
+function Escalate({ onDo, ...rest }: Props) {
+  const { t, language, format } = useSpeech()
+  const levels = (useLevels() ?? []).filter(({ vendor }) => !vendor).toSorted((a, b) => a.rank - b.rank)
+  const [level, setLevel] = useState<string | null>(null)
+  const [card, setCard] = useState({ done: '', ruledOut: '', evidence: '', question: '' })
+  const run = () => {
+    if (level !== null) onDo(escalating(level, card, (page) => fillCard(page, t, format)))
+  }
+  return (
+    <Frame
+      {...rest}
+      does={t('worklists.bulk-escalate')}
+      onDo={run}
+      disabledBecause={level === null ? t('worklists.bulk-choose-level') : undefined}
+    >
+      <Select
+        label={t('tickets.level')}
+        help={t('worklists.bulk-escalate-help')}
+        placeholder={t('tickets.choose')}
+        value={level}
+        onChange={setLevel}
+        options={levels.map(({ id, code, name }) => ({ id, label: `${code} · ${name[language]}` }))}
+        required
+        autoFocus
+      />
+      {parts.map((part) => (
+        <TextArea
+          key={part}
+          label={t(`tickets.card.${words[part]}`)}
+          name={part}
+          value={card[part]}
+          onChange={(text) => setCard((now) => ({ ...now, [part]: text }))}
+          rows={2}
+        />
+      ))}
     </Frame>
   )
 }

@@ -130,3 +130,17 @@ export const noting =
     await call('POST /tickets/:ref/notes', { params: { ref }, body: { text, attachments: [] } })
     return undefined
   }
+
+type Page = Answer<'GET /tickets/:ref'>
+type Card = Record<'done' | 'ruledOut' | 'evidence' | 'question', string>
+
+/** To one level with one card, which for each ticket also holds what that ticket tells. What has been handed over is not taken back: it is returned by who got it. */
+export const escalating =
+  (level: string, said: Card, told: (page: Page) => Pick<Card, 'done' | 'evidence'>): BulkAct =>
+  async (ref) => {
+    const own = told(await call('GET /tickets/:ref', { params: { ref } }))
+    const both = (part: 'done' | 'evidence') => [said[part].trim(), own[part]].filter((text) => text !== '').join('\n')
+    const card = { ...said, done: both('done'), evidence: both('evidence') }
+    await call('POST /tickets/:ref/escalation', { params: { ref }, body: { level, card } })
+    return undefined
+  }
