@@ -75,12 +75,15 @@ function Assign({ onDo, ...rest }: Props) {
   )
 }
 
+/** What lifts it (a VIP, a critical service) differs from ticket to ticket: it is added by the server. */
+const nothingRaises = { vip: false, service: null }
+
 function Prioritise({ onDo, ...rest }: Props) {
   const t = useT()
   const [chosen, choose] = useState<Pick<Ticket, 'impact' | 'urgency'>>({ impact: 'person', urgency: 'normal' })
   return (
-    <Frame {...rest} does={t('worklists.bulk-priority')} onDo={() => onDo(prioritising(chosen))}>
-      <ImpactAndUrgency {...chosen} onChange={choose} />
+    <Frame {...rest} does={t('worklists.bulk-priority')} onDo={() => onDo(prioritising(chosen, t('tickets.priority-back')))}>
+      <ImpactAndUrgency {...chosen} raises={nothingRaises} onChange={choose} />
     </Frame>
   )
 }

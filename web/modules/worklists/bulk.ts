@@ -112,14 +112,15 @@ export const assigning =
   }
 
 export const prioritising =
-  (after: Pick<Ticket, 'impact' | 'urgency'>): BulkAct =>
+  (after: Pick<Ticket, 'impact' | 'urgency'>, reasonBack: string): BulkAct =>
   async (ref) => {
-    const { impact, urgency } = await ticketOf(ref)
+    const { impact, urgency, priority, priorityByHand } = await ticketOf(ref)
+    const byHand = priorityByHand ? { priority, priorityReason: reasonBack } : {}
     await call('PATCH /tickets/:ref', { params: { ref }, body: after })
     return async () => {
       const now = await ticketOf(ref)
       if (now.impact !== after.impact || now.urgency !== after.urgency) throw new ChangedSince()
-      await call('PATCH /tickets/:ref', { params: { ref }, body: { impact, urgency } })
+      await call('PATCH /tickets/:ref', { params: { ref }, body: { impact, urgency, ...byHand } })
     }
   }
 
