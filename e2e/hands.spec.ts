@@ -149,7 +149,7 @@ async function theList({ page, t, mark }: Seat, press: Hands, requester: string,
   await together.getByText(t('major.bulk-count', { count: 2 })).waitFor()
   await press('e')
   const card = page.getByRole('dialog', { name: t('worklists.bulk-title', { does: t('worklists.bulk-escalate'), count: 2 }) })
-  await card.getByRole('button', { name: t('tickets.level'), exact: false }).press('Enter')
+  await card.getByRole('button', { name: `${t('tickets.choose')} ${t('tickets.level')}`, exact: true }).press('Enter')
   await page.getByRole('option', { name: /^L2/ }).press('Enter')
   await card.getByRole('textbox', { name: t('tickets.card.done') }).fill('Перезагрузили роутер и проверили кабель')
   await card.getByRole('textbox', { name: t('tickets.card.question') }).fill('Есть ли доступ к порту на узле?')
