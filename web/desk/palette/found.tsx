@@ -13,6 +13,8 @@ import { matches, type Typed } from './query.ts'
 type Found = { groups: readonly Group[]; isSearching: boolean }
 
 const few = 8
+const none: Found = { groups: [], isSearching: false }
+const searching: Found = { groups: [], isSearching: true }
 
 /** Tickets by number, or by words from three letters on. */
 export function useFoundTickets(typed: Typed): Found {
@@ -24,9 +26,10 @@ export function useFoundTickets(typed: Typed): Found {
   const { data, isFetching } = useQuery({
     ...ask('GET /tickets', { query: { view: 'all', q, sort: 'changed', limit: few } }),
     enabled: isAsked && q !== '',
-    placeholderData: (last) => last,
   })
-  if (!isAsked) return { groups: [], isSearching: false }
+  if (!isAsked) return none
+  // Enter must never mean what was found for fewer words
+  if (q !== asked || (isFetching && data === undefined)) return searching
   const rows = (data?.items ?? []).filter(({ number }) => typed.kind !== 'ticket' || String(number).startsWith(typed.number))
   const acts = rows
     .toSorted((a, b) => a.number - b.number)
@@ -37,7 +40,7 @@ export function useFoundTickets(typed: Typed): Found {
       href: `/tickets/${String(row.number)}`,
       icon: <TicketIcon aria-hidden />,
     }))
-  return { groups: together([{ title: t('desk.palette-tickets'), acts }]), isSearching: isFetching || q !== asked }
+  return { groups: together([{ title: t('desk.palette-tickets'), acts }]), isSearching: false }
 }
 
 /** People by name, address or phone. */
@@ -49,9 +52,9 @@ export function useFoundPeople(typed: Typed): Found {
   const { data, isFetching } = useQuery({
     ...ask('GET /people', { query: { q, limit: few } }),
     enabled: mayRead && typed.kind === 'person',
-    placeholderData: (last) => last,
   })
-  if (typed.kind !== 'person') return { groups: [], isSearching: false }
+  if (typed.kind !== 'person') return none
+  if (q !== asked || (isFetching && data === undefined)) return searching
   const acts = (data?.items ?? []).map(({ id, name, organisation }) => ({
     id: `person-${id}`,
     label: name,
@@ -59,7 +62,7 @@ export function useFoundPeople(typed: Typed): Found {
     href: `/people/${id}`,
     icon: <UserRound aria-hidden />,
   }))
-  return { groups: together([{ title: t('desk.people'), acts }]), isSearching: isFetching || q !== asked }
+  return { groups: together([{ title: t('desk.people'), acts }]), isSearching: false }
 }
 
 /** Lists, by their names or by the words of their addresses: `$mine`. */
