@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { Instant, Language } from './common.ts'
+import { queueColumns, usualColumns } from './queue-columns.ts'
 import { OrganisationChip, Permission, PersonChip, RoleName, TeamChip } from './people.ts'
 
 /** How the screens look to this person. */
@@ -8,6 +9,8 @@ export const Preferences = z.object({
   density: z.enum(['compact', 'roomy']).default('compact'),
   /** Single letters act (`J`, `K`, `R`); some people need them off (WCAG 2.1.4). */
   shortcuts: z.boolean().default(true),
+  /** What this person sees of a list of tickets. */
+  columns: z.array(z.enum(queueColumns)).default([...usualColumns]),
 })
 export type Preferences = z.infer<typeof Preferences>
 

@@ -1,4 +1,5 @@
 import { Search } from 'lucide-react'
+import type { KeyboardEvent } from 'react'
 import { Autocomplete, Dialog, Input, Menu, Modal, ModalOverlay, TextField, useFilter } from 'react-aria-components'
 import { menuEntries, type MenuEntry } from './Menu.tsx'
 import { useWords } from './Words.tsx'
@@ -31,12 +32,12 @@ export function Palette(props: PaletteProps) {
           <Autocomplete inputValue={text} onInputChange={onText} {...(isFiltered === true ? {} : { filter: contains })}>
             <TextField aria-label={label} className={styles.field ?? ''} autoFocus>
               <Search aria-hidden className={styles.icon} />
-              <Input className={styles.input ?? ''} placeholder={placeholder} />
+              <Input className={styles.input ?? ''} placeholder={placeholder} onKeyDown={(event) => text.trim() !== '' && doFirst(event)} />
             </TextField>
             <Menu
               aria-label={label}
               className={`${list.list} ${styles.results}`}
-              onAction={() => onOpenChange(false)}
+              onAction={(key) => !isRefused(entries, String(key)) && onOpenChange(false)}
               renderEmptyState={() => <p className={list.empty}>{isSearching === true ? words.searching : words.nothingFound}</p>}
             >
               {menuEntries(entries)}
@@ -46,4 +47,18 @@ export function Palette(props: PaletteProps) {
       </Modal>
     </ModalOverlay>
   )
+}
+
+/** The list marks its first line while one types; where answers came later than the typing it may have none marked, and Enter still means the first. */
+function doFirst({ key, currentTarget, nativeEvent }: KeyboardEvent<HTMLInputElement>): void {
+  if (key !== 'Enter' || nativeEvent.isComposing) return
+  const place = currentTarget.closest('[role="dialog"]')
+  if (place?.querySelector('[role="menuitem"][data-focused]') === null)
+    place.querySelector<HTMLElement>('[role="menuitem"]:not([data-refused])')?.click()
+}
+
+/** What cannot be done says why and leaves the palette open. */
+function isRefused(entries: readonly MenuEntry[], id: string): boolean {
+  const acts = entries.flatMap((entry) => (entry === 'line' ? [] : 'title' in entry ? entry.acts : [entry]))
+  return acts.find((act) => act.id === id)?.disabledBecause !== undefined
 }

@@ -3,19 +3,21 @@ import { lazy, Suspense, useEffect } from 'react'
 import { Button, Drawer, EmptyState, Skeleton } from '../design/index.ts'
 import { MajorBar } from '../modules/incidents/major/MajorBar.tsx'
 import { OpenTabs } from '../modules/tickets/OpenTabs.tsx'
-import { Teams, Views } from '../modules/worklists/Views.tsx'
+import { SavedLists, Teams, Views } from '../modules/worklists/Views.tsx'
 import { onSignedOut, Problem } from '../platform/client.ts'
+import { switchHotkeys } from '../platform/hotkeys.ts'
 import { useT } from '../platform/i18n.ts'
 import { startLive } from '../platform/live.ts'
 import { closeOverlay, useOverlay } from '../platform/overlay.ts'
 import { useProblemWords } from '../platform/problem.ts'
-import { useSession } from '../platform/session.ts'
+import { useMe, useSession } from '../platform/session.ts'
 import { useDeskKeys } from './keys.ts'
 import { Rail } from './Rail.tsx'
 import styles from './Frame.module.css'
 
 const NewTicket = lazy(async () => ({ default: (await import('../modules/tickets/NewTicket.tsx')).NewTicket }))
 const Search = lazy(async () => ({ default: (await import('../modules/worklists/Search.tsx')).Search }))
+const DeskPalette = lazy(async () => ({ default: (await import('./palette/DeskPalette.tsx')).DeskPalette }))
 const Help = lazy(async () => ({ default: (await import('./Help.tsx')).Help }))
 
 /** The desk around every page, for one who is signed in and works here. */
@@ -30,6 +32,8 @@ function Desk() {
   const t = useT()
   /** The settings have a list of their own. */
   const isSettings = useLocation({ select: ({ pathname }) => pathname.startsWith('/settings') })
+  const { shortcuts = true } = useMe().preferences
+  useEffect(() => switchHotkeys(shortcuts), [shortcuts])
   useDeskKeys()
   useEffect(startLive, [])
   useEffect(() => onSignedOut(() => location.reload()), [])
@@ -59,6 +63,7 @@ function Lists() {
   return (
     <>
       <Views />
+      <SavedLists />
       <OpenTabs />
       <Teams />
     </>
@@ -74,6 +79,7 @@ function Over() {
       {overlay.kind === 'new-ticket' && <NewTicket requester={overlay.requester} />}
       {overlay.kind === 'search' && <Search />}
       {overlay.kind === 'help' && <Help />}
+      {overlay.kind === 'palette' && <DeskPalette />}
       {overlay.kind === 'views' && (
         <Drawer title={t('desk.lists')} isOpen onOpenChange={closeOverlay}>
           <div className={styles.drawn}>

@@ -1,5 +1,6 @@
-import { Dialog, Switch } from '../design/index.ts'
-import { hint, useHotkeyHelp, useHotkeysSwitch } from '../platform/hotkeys.ts'
+import { Dialog } from '../design/index.ts'
+import { KeysSwitch } from '../modules/auth/me/KeysSwitch.tsx'
+import { hint, useHotkeyHelp } from '../platform/hotkeys.ts'
 import { useT } from '../platform/i18n.ts'
 import { closeOverlay } from '../platform/overlay.ts'
 import styles from './Help.module.css'
@@ -8,7 +9,6 @@ import styles from './Help.module.css'
 export function Help() {
   const t = useT()
   const groups = useHotkeyHelp()
-  const [isOn, setOn] = useHotkeysSwitch()
   return (
     <Dialog title={t('desk.help')} size="wide" isOpen onOpenChange={closeOverlay}>
       <div className={styles.groups}>
@@ -32,7 +32,8 @@ export function Help() {
         ))}
       </div>
       <div className={styles.switch}>
-        <Switch label={t('desk.keys-on')} help={t('desk.keys-on-help')} isSelected={isOn} onChange={setOn} />
+        <p className={styles.leave}>{t.rich('desk.keys-escape', { k: (parts) => <kbd className={styles.key}>{parts}</kbd> })}</p>
+        <KeysSwitch />
       </div>
     </Dialog>
   )

@@ -1,4 +1,4 @@
-import { CircleHelp, LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react'
+import { CircleHelp, Command, LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react'
 import { Avatar, IconButton, Menu } from '../design/index.ts'
 import { hint } from '../platform/hotkeys.ts'
 import { languages, useSpeech } from '../platform/i18n.ts'
@@ -24,7 +24,7 @@ export function MeMenu() {
   const leave = useAct('DELETE /session')
   const look = (next: Theme) => {
     setTheme(next)
-    void keep.run({ body: { preferences: { ...me.preferences, theme: next } } })
+    void keep.run({ body: { preferences: { theme: next } } })
   }
   const signOut = async () => {
     if ((await leave.run({})) !== undefined) location.assign('/sign-in')
@@ -50,6 +50,13 @@ export function MeMenu() {
         },
         'line',
         { id: 'me', label: t('auth.me'), icon: <UserRound aria-hidden />, href: '/me' },
+        {
+          id: 'palette',
+          label: t('desk.palette'),
+          icon: <Command aria-hidden />,
+          keys: hint('Mod+K'),
+          onAction: () => openOverlay({ kind: 'palette' }),
+        },
         {
           id: 'help',
           label: t('desk.help'),

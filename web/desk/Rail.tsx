@@ -1,3 +1,4 @@
+import { useLocation } from '@tanstack/react-router'
 import { Ellipsis, PanelLeft, Search } from 'lucide-react'
 import { IconButton, Mark, Menu, Tooltip } from '../design/index.ts'
 import { Anchor } from '../platform/Anchor.tsx'
@@ -6,7 +7,7 @@ import { useT } from '../platform/i18n.ts'
 import { openOverlay } from '../platform/overlay.ts'
 import { useMe } from '../platform/session.ts'
 import { MeMenu } from './MeMenu.tsx'
-import { places } from './pages.ts'
+import { places, type Place } from './pages.ts'
 import styles from './Rail.module.css'
 
 export function Rail() {
@@ -40,18 +41,38 @@ export function Rail() {
           </li>
         ))}
       </ul>
-      <span className={styles.more}>
-        <Menu
-          label={t('desk.more-places')}
-          trigger={<IconButton label={t('desk.more-places')} icon={<Ellipsis aria-hidden />} />}
-          entries={open
-            .filter(({ main }) => !main)
-            .map(({ href, label, icon: Icon }) => ({ id: href, label: t(label), href, icon: <Icon aria-hidden /> }))}
-        />
-      </span>
+      <More rest={open.filter(({ main }) => !main)} />
       <span className={styles.me}>
         <MeMenu />
       </span>
     </nav>
+  )
+}
+
+/** The places that a phone has no room for: the button says that the reader is in one of them, and what waits there. */
+function More({ rest }: { rest: readonly Place[] }) {
+  const t = useT()
+  const { pathname } = useLocation()
+  const isHere = ({ href }: Place) => pathname === href || pathname.startsWith(`${href}/`)
+  const here = rest.find(isHere)
+  const name = here === undefined ? t('desk.more-places') : t('desk.more-places-here', { place: t(here.label) })
+  return (
+    <span className={styles.more}>
+      <Menu
+        label={t('desk.more-places')}
+        trigger={<IconButton label={name} isCurrent={here !== undefined} icon={<Ellipsis aria-hidden />} />}
+        entries={rest.map((place) => {
+          const { href, label, icon: Icon, Count } = place
+          const icon = (
+            <span className={styles.counted}>
+              <Icon aria-hidden />
+              {Count !== undefined && <Count className={styles.count} />}
+            </span>
+          )
+          return { id: href, label: t(label), href, icon, isOn: isHere(place) }
+        })}
+      />
+      {rest.map(({ href, Count }) => Count !== undefined && <Count key={href} className={styles.count} />)}
+    </span>
   )
 }

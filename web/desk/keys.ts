@@ -14,6 +14,7 @@ export function useDeskKeys(): void {
   const { setTheme } = useTheme()
   const isDark = () => getComputedStyle(document.documentElement).colorScheme.startsWith('dark')
   useHotkeys(t('desk.keys-everywhere'), 'global', [
+    { keys: 'Mod+K', label: t('desk.palette'), inInputs: true, run: () => openOverlay({ kind: 'palette' }) },
     { keys: 'N', label: t('desk.new-ticket'), run: () => openOverlay({ kind: 'new-ticket' }) },
     { keys: '/', label: t('desk.search'), run: () => openOverlay({ kind: 'search' }) },
     { keys: 'S', label: t('desk.search'), run: () => openOverlay({ kind: 'search' }) },

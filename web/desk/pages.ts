@@ -26,6 +26,7 @@ import { RecurrenceCount } from '../modules/problems/RecurrenceCount.tsx'
 import { pages as reports } from '../modules/reports/pages.ts'
 import { pages as tickets } from '../modules/tickets/pages.ts'
 import { pages as worklists } from '../modules/worklists/pages.ts'
+import type { Keys } from '../platform/catalogue.ts'
 import type { MessageKey } from '../platform/i18n.ts'
 import { settingsNeed } from './settings.ts'
 
@@ -53,7 +54,7 @@ export type Place = {
   label: MessageKey
   icon: LucideIcon
   needs: readonly Permission[]
-  keys: string
+  keys: Keys
   /** Also at hand on a phone; the others are behind “More” there. */
   main?: true
   /** Opens a group of places. */

@@ -6,7 +6,7 @@ import { useT } from '../platform/i18n.ts'
 import { Row } from './Part.tsx'
 import type { G } from './words.ts'
 
-/** The palette and the keys of the Gallery: Ctrl K, ?, G T. */
+/** The palette and the keys of the Gallery: Ctrl K, ?, G Q. */
 export function Keys({ g }: { g: G }) {
   const t = useT()
   const [isOpen, open] = useState(false)
@@ -16,7 +16,7 @@ export function Keys({ g }: { g: G }) {
   useHotkeys(g('gallery.title'), 'page', [
     { keys: 'Mod+K', label: g('gallery.palette'), run: () => open(true), inInputs: true },
     { keys: '?', label: t('common.keys'), run: () => help(true) },
-    { keys: 'G T', label: g('gallery.palette-tickets'), run: went },
+    { keys: 'G Q', label: g('gallery.palette-tickets'), run: went },
   ])
   const entries: readonly MenuEntry[] = [
     {
@@ -26,7 +26,7 @@ export function Keys({ g }: { g: G }) {
         { id: 'resolve', label: g('gallery.resolve'), disabledBecause: g('gallery.why-not') },
       ],
     },
-    { title: g('gallery.go'), acts: [{ id: 'tickets', label: g('gallery.palette-tickets'), keys: hint('G T'), onAction: went }] },
+    { title: g('gallery.go'), acts: [{ id: 'tickets', label: g('gallery.palette-tickets'), keys: hint('G Q'), onAction: went }] },
   ]
   return (
     <Row>

@@ -21,7 +21,8 @@ export function Anchor({ href, children, isCurrent, ...rest }: AnchorProps) {
     <Link
       to={path}
       search={searchOf(search)}
-      activeOptions={{ includeSearch: search !== '' }}
+      // where the caller says it, the router must not find a part of the address enough
+      activeOptions={{ includeSearch: search !== '', exact: isCurrent !== undefined }}
       {...rest}
       {...(isCurrent === undefined ? {} : { activeProps: { 'aria-current': current }, inactiveProps: { 'aria-current': current } })}
     >

@@ -59,6 +59,7 @@ type Operation =
   | OperationsOf<typeof import('#contract/vendor-letters.ts')>
   | OperationsOf<typeof import('#contract/vendor-page.ts')>
   | OperationsOf<typeof import('#contract/vendors.ts')>
+  | OperationsOf<typeof import('#contract/saved-views.ts')>
   | OperationsOf<typeof import('#contract/worklists.ts')>
   | OperationsOf<typeof import('#contract/updates.ts')>
   | OperationsOf<typeof import('#contract/update-pages.ts')>

@@ -1,4 +1,6 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { toast } from '../design/index.ts'
+import type { Keys } from './catalogue.ts'
 import { chordOf, chords } from './keys.ts'
 import { remembered, remember } from './memory.ts'
 
@@ -8,14 +10,14 @@ export { ariaKeys, hint } from './keys.ts'
 export type Scope = 'global' | 'page' | 'window'
 
 export type Hotkey = {
-  /** "E", "Shift+E", "Mod+Enter", "G T", ".." is ". .", "?" */
-  keys: string
+  /** "E", "Shift+E", "Mod+Enter", "G Q", ".." is ". .", "?" */
+  keys: Keys
   /** What it does, for the help under "?". */
   label: string
   run: () => void
   /** Works while one types too; only for keys held with Ctrl, ⌘ or Alt. */
   inInputs?: boolean
-  /** Listed, but not run. */
+  /** Listed, but not run: the key says why. */
   disabledBecause?: string | undefined
 }
 
@@ -64,17 +66,17 @@ export function useHotkeyHelp(): readonly HotkeyGroup[] {
   return useSyncExternalStore(subscribe, () => groups).toSorted((a, b) => nearest[a.scope] - nearest[b.scope])
 }
 
-/** Keys without a modifier can be switched off (WCAG 2.1.4). */
+/** Keys without Ctrl, ⌘ or Alt can be switched off (WCAG 2.1.4). */
 export function useHotkeysSwitch(): readonly [boolean, (next: boolean) => void] {
-  const on = useSyncExternalStore(subscribe, () => isOn)
-  return [
-    on,
-    (next) => {
-      isOn = next
-      remember('hotkeys', next ? 'on' : 'off')
-      changed()
-    },
-  ]
+  return [useSyncExternalStore(subscribe, () => isOn), switchHotkeys]
+}
+
+/** This browser remembers it, so that it holds before the server has said what the person has chosen. */
+export function switchHotkeys(next: boolean): void {
+  if (isOn === next) return
+  isOn = next
+  remember('hotkeys', next ? 'on' : 'off')
+  changed()
 }
 
 function candidates(event: KeyboardEvent): readonly Hotkey[] {
@@ -92,6 +94,8 @@ function candidates(event: KeyboardEvent): readonly Hotkey[] {
 }
 
 function onKey(event: KeyboardEvent): void {
+  // AltGr types signs, and Windows calls it Ctrl and Alt
+  if (event.getModifierState('AltGraph')) return
   if (event.defaultPrevented || event.isComposing || event.repeat || /^(Shift|Control|Alt|Meta)/.test(event.code)) return
   clearTimeout(waiting)
   const before = typed
@@ -108,10 +112,20 @@ function onKey(event: KeyboardEvent): void {
   event.preventDefault()
   const finish = () => {
     typed = []
-    if (exact !== undefined && exact.disabledBecause === undefined) exact.run()
+    if (exact?.disabledBecause !== undefined) toast({ text: `${exact.label}: ${exact.disabledBecause}` })
+    else exact?.run()
   }
   if (longer) waiting = setTimeout(finish, patience)
   else finish()
+}
+
+/** Escape leaves a field where one types, so that plain keys act again; what is typed stays. Lists and windows close by it themselves. */
+function leaveField(event: KeyboardEvent): void {
+  if (event.key !== 'Escape' || event.defaultPrevented || !(event.target instanceof HTMLElement)) return
+  const field = event.target.closest<HTMLElement>('textarea, input:not([role="combobox"], [type="search"])')
+  if (field === null || field.closest('[role="dialog"], [role="alertdialog"]') !== null) return
+  field.blur()
+  document.querySelector<HTMLElement>('main')?.focus({ preventScroll: true })
 }
 
 const isHeld = (event: KeyboardEvent) => event.ctrlKey || event.altKey || event.metaKey
@@ -120,4 +134,5 @@ if (typeof document !== 'undefined') {
   // held keys are nobody else's: taken before a field swallows them; plain ones only when no widget wanted them
   document.addEventListener('keydown', (event) => isHeld(event) && onKey(event), true)
   document.addEventListener('keydown', (event) => !isHeld(event) && onKey(event))
+  document.addEventListener('keydown', leaveField)
 }

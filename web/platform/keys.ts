@@ -25,7 +25,7 @@ const order = ['Control', 'Alt', 'Shift', 'Meta']
 
 export const onMac = (): boolean => typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.userAgent)
 
-/** "G T" → ["KeyG", "KeyT"]; "Mod+Shift+K" → ["Control+Shift+KeyK"]. "?" is Shift and the slash key wherever the layout prints it. */
+/** "G T" → ["KeyG", "KeyT"]; "Mod+Shift+K" → ["Control+Shift+KeyK"]. "?" is Shift and the slash key. */
 export function chords(keys: string, mac = onMac()): readonly string[] {
   return keys.split(' ').map((chord) => {
     const parts = chord === '?' ? ['Shift', '/'] : chord.split('+')
@@ -34,9 +34,11 @@ export function chords(keys: string, mac = onMac()): readonly string[] {
   })
 }
 
-/** What was pressed, by the physical key: the same under ЙЦУКЕН and QWERTY. */
+/** What was pressed, by the physical key: the same under ЙЦУКЕН and QWERTY. "?" and "/" are also where the layout prints them. */
 export function chordOf(press: Press): string {
-  if (press.key === '?') return 'Shift+Slash'
+  const isPlain = !press.ctrlKey && !press.altKey && !press.metaKey
+  if (isPlain && press.key === '?') return 'Shift+Slash'
+  if (isPlain && press.key === '/') return 'Slash'
   const held = [press.ctrlKey && 'Control', press.altKey && 'Alt', press.shiftKey && 'Shift', press.metaKey && 'Meta']
   return [...held.filter((name) => name !== false), press.code.replace('NumpadEnter', 'Enter')].join('+')
 }

@@ -1,5 +1,16 @@
 /** What this browser remembers between visits. Private windows may refuse to keep anything; then the choice holds for the visit. */
-type Name = 'language' | 'theme' | 'contrast' | 'hotkeys' | 'widths' | 'then' | 'details' | 'folded' | 'visitor' | `tabs.${string}`
+type Name =
+  | 'language'
+  | 'theme'
+  | 'contrast'
+  | 'hotkeys'
+  | 'widths'
+  | 'then'
+  | 'after'
+  | 'details'
+  | 'folded'
+  | 'visitor'
+  | `tabs.${string}`
 
 const kept = new Map<Name, string>()
 

@@ -5,6 +5,7 @@ export type Overlay =
   | { kind: 'new-ticket'; requester?: { id: string; label: string } }
   | { kind: 'search' }
   | { kind: 'help' }
+  | { kind: 'palette' }
   | { kind: 'views' }
 
 let shown: Overlay | undefined

@@ -16,10 +16,10 @@ const requester = await visitor(['requester'])
 test('a person changes his own name, language, zone and screens, and nothing else of himself', async () => {
   const own = { cookie: requester.cookie }
   await call(contract.editMe, { body: { name: 'Пётр', language: 'en', timeZone: 'Asia/Omsk', preferences: { theme: 'dark' } } }, own)
-  const { body } = await call(contract.editMe, { body: { preferences: { density: 'roomy' } } }, own)
+  const { body } = await call(contract.editMe, { body: { preferences: { density: 'roomy', columns: ['due', 'owner'] } } }, own)
   assert.deepEqual(
     [body.person.name, body.language, body.timeZone, body.preferences],
-    ['Пётр', 'en', 'Asia/Omsk', { theme: 'dark', density: 'roomy', shortcuts: true }],
+    ['Пётр', 'en', 'Asia/Omsk', { theme: 'dark', density: 'roomy', shortcuts: true, columns: ['due', 'owner'] }],
   )
   assert.equal((await call(contract.editMe, { body: { timeZone: 'Mars/Olympus' } }, own)).status, 409)
   await doors.send('PATCH', '/me', { roles: ['administrator'], organisation: null, vip: true }, own)

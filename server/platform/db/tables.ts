@@ -987,6 +987,15 @@ export interface Tables {
     from_at: Instant
     plan: unknown
   }
+  saved_view: {
+    id: string
+    owner_id: string
+    team_id: string | null
+    name: string
+    search: string
+    columns: string[] | null
+    saved_at: Instant
+  }
   service: {
     id: string
     name_ru: string

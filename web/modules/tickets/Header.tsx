@@ -1,6 +1,7 @@
 import { Ellipsis, Lock, Siren } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { Button, IconButton, Menu, TextField, toast, type MenuEntry } from '../../design/index.ts'
+import { usePageActs } from '../../platform/acts.ts'
 import { ariaKeys, hint } from '../../platform/hotkeys.ts'
 import { useSpeech, useT } from '../../platform/i18n.ts'
 import { statusWords } from '../worklists/words.ts'
@@ -105,6 +106,13 @@ function Acts({ page, onAsk }: Pick<HeaderProps, 'onAsk'> & { page: Pick<Page, '
   const { may, status } = page.ticket
   const entries: readonly MenuEntry[] = useMenu(page, onAsk)
   const isOver = status === 'resolved' || status === 'closed'
+  const reopen = { id: 'reopen', label: t('tickets.reopen'), onAction: () => onAsk({ kind: 'reopen' }) }
+  usePageActs(
+    t('tickets.keys'),
+    [...entries, ...(isOver && may.reopen ? [reopen] : [])].flatMap((entry) =>
+      entry === 'line' ? [] : 'title' in entry ? entry.acts.map((act) => ({ ...act, label: `${entry.title}: ${act.label}` })) : [entry],
+    ),
+  )
   return (
     <>
       {may.return && (

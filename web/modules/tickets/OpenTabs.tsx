@@ -3,6 +3,7 @@ import { X } from 'lucide-react'
 import { IconButton } from '../../design/index.ts'
 import { Anchor } from '../../platform/Anchor.tsx'
 import { useGo } from '../../platform/go.ts'
+import { useHotkeys } from '../../platform/hotkeys.ts'
 import { useT } from '../../platform/i18n.ts'
 import { useLive } from '../../platform/live.ts'
 import { useMe } from '../../platform/session.ts'
@@ -28,6 +29,21 @@ export function OpenTabs() {
     closeTab(tab.number)
     if (isHere(tab)) go(aroundInList(tab.number).href ?? queueHref({}))
   }
+  const step = (by: 1 | -1) => {
+    const here = tabs.findIndex(isHere)
+    const tab = tabs.at(here < 0 && by > 0 ? 0 : (here + by) % tabs.length)
+    if (tab !== undefined) go(`/tickets/${String(tab.number)}`)
+  }
+  useHotkeys(
+    t('tickets.open-tabs'),
+    'global',
+    tabs.length === 0
+      ? []
+      : [
+          { keys: 'Shift+J', label: t('tickets.next-tab'), run: () => step(1) },
+          { keys: 'Shift+K', label: t('tickets.previous-tab'), run: () => step(-1) },
+        ],
+  )
   if (tabs.length === 0) return null
   return (
     <nav aria-label={t('tickets.open-tabs')}>

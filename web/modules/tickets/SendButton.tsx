@@ -4,6 +4,7 @@ import { Button, IconButton, Menu } from '../../design/index.ts'
 import { ariaKeys, hint } from '../../platform/hotkeys.ts'
 import { useSpeech } from '../../platform/i18n.ts'
 import { ask } from '../../platform/query.ts'
+import { afters, useAfter } from './after.ts'
 import type { Page } from './model.ts'
 import type { Then } from './then.ts'
 import styles from '../conversations/Message.module.css'
@@ -12,7 +13,7 @@ type SendButtonProps = {
   page: Pick<Page, 'ticket' | 'way'>
   then: Then
   onThen: (then: Then) => void
-  onSend: (then: Then) => void
+  onSend: (then: Then, andNext?: boolean) => void
   isPending: boolean
   disabledBecause: string | undefined
 }
@@ -21,6 +22,7 @@ type SendButtonProps = {
 export function SendButton({ page: { ticket, way }, then, onThen, onSend, isPending, disabledBecause }: SendButtonProps) {
   const { t, language, format } = useSpeech()
   const { data } = useQuery({ ...ask('GET /resolution-codes', {}), staleTime: 10 * 60_000 })
+  const [after, setAfter] = useAfter()
   const both = (next: Then) => () => {
     onThen(next)
     onSend(next)
@@ -46,6 +48,18 @@ export function SendButton({ page: { ticket, way }, then, onThen, onSend, isPend
         side="top end"
         trigger={<IconButton kind="do" label={t('tickets.other-ways-to-send')} icon={<ChevronDown aria-hidden />} />}
         entries={[
+          {
+            id: 'and-next',
+            label: t('tickets.send-and-next'),
+            keys: hint('Mod+Shift+Enter'),
+            disabledBecause,
+            onAction: () => onSend(then, true),
+          },
+          {
+            title: t('tickets.after'),
+            acts: afters.map((id) => ({ id, label: t(`tickets.after.${id}`), isOn: after === id, onAction: () => setAfter(id) })),
+          },
+          'line',
           {
             id: 'in-work',
             label: t('tickets.then.in-work'),

@@ -22,7 +22,8 @@ type TicketComposerProps = {
   onMode: (mode: Mode) => void
   /** Counts the wishes to write: each new one brings the keyboard here. */
   wish: number
-  onSent: () => void
+  /** It is sent; `goesOn`: and the next ticket is wanted. */
+  onSent: (goesOn: boolean) => void
   /** Something was typed. */
   onTyped: () => void
 }
@@ -48,9 +49,10 @@ export function TicketComposer({ page, mode, onMode, wish, onSent, onTyped }: Ti
   const uploads = useUploads(draft.attachments, (change) => edit(({ attachments }) => ({ attachments: [...change(attachments)] })))
   const [editsCc, setEditsCc] = useState(false)
   const place = useRef<HTMLDivElement>(null)
+  const goesOn = useRef(false)
   const sending = useSending(page, shown, replyTo, isVendor ? withVendor?.id : undefined, () => {
     drop()
-    onSent()
+    onSent(goesOn.current)
   })
   const [then, setThen] = useThen()
   useEffect(() => {
@@ -60,8 +62,9 @@ export function TicketComposer({ page, mode, onMode, wish, onSent, onTyped }: Ti
   const cc = draft.fields['cc'] ?? replyTo.cc.join(', ')
   const copies = readAddresses(cc)
   const refusal = whyNot(t, draft.text, uploads.isBusy, copies.wrong)
-  const send = (how: Then) => {
+  const send = (how: Then, andNext = false) => {
     if (refusal !== undefined) return
+    goesOn.current = andNext
     const written = { text: draft.text, attachments: draft.attachments.map(({ id }) => id) }
     void sending.run(written, how, draft.fields['cc'] === undefined ? undefined : copies.addresses)
   }
@@ -72,6 +75,7 @@ export function TicketComposer({ page, mode, onMode, wish, onSent, onTyped }: Ti
       inInputs: true,
       run: () => send(then),
     },
+    { keys: 'Mod+Shift+Enter', label: t('tickets.send-and-next'), inInputs: true, run: () => send(then, true) },
   ])
   return (
     <WritingPlace ref={place} className={styles.composer} onFiles={uploads.add}>
@@ -139,7 +143,14 @@ export function TicketComposer({ page, mode, onMode, wish, onSent, onTyped }: Ti
               {isNote ? t('tickets.add-note') : t('tickets.send-to-vendor')}
             </Button>
           ) : (
-            <SendButton then={then} onThen={setThen} onSend={send} isPending={sending.isPending} disabledBecause={refusal} page={page} />
+            <SendButton
+              then={then}
+              onThen={setThen}
+              onSend={(how, andNext) => send(how, andNext)}
+              isPending={sending.isPending}
+              disabledBecause={refusal}
+              page={page}
+            />
           )
         }
       >

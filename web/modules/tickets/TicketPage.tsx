@@ -9,6 +9,7 @@ import { Problem } from '../../platform/client.ts'
 import { useProblemWords } from '../../platform/problem.ts'
 import { ask, askAgain } from '../../platform/query.ts'
 import { PartSwitch, ProblemPart, useProblemPart } from '../problems/ProblemPart.tsx'
+import { useGoOn } from './after.ts'
 import { Bars } from './Bars.tsx'
 import type { Asked } from './asked.ts'
 import { Dialogs } from './dialogs/Dialogs.tsx'
@@ -48,6 +49,7 @@ function Opened({ page }: { page: Page }) {
   const [wish, setWish] = useState(0)
   const [isSideOpen, setSideOpen] = useState(false)
   const seenAt = useSeen(page)
+  const goOn = useGoOn(ticket.number)
   const here = usePresent().get(ticket.id) ?? []
   const typed = useBeingHere(refOf(ticket))
   const isProblem = ticket.kind === 'problem'
@@ -84,7 +86,14 @@ function Opened({ page }: { page: Page }) {
         {part === 'story' ? (
           <>
             <TicketSpine page={page} lane={lane} seenAt={seenAt} onAsk={setAsked} onWrite={write} />
-            <TicketComposer page={page} mode={mode} onMode={setMode} wish={wish} onSent={() => undefined} onTyped={typed} />
+            <TicketComposer
+              page={page}
+              mode={mode}
+              onMode={setMode}
+              wish={wish}
+              onSent={(goesOn) => goOn(goesOn ? 'next' : mode === 'note' ? 'stay' : undefined)}
+              onTyped={typed}
+            />
           </>
         ) : (
           <ProblemPart part={part} number={ticket.number} title={ticket.title} />

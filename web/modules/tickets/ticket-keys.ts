@@ -1,4 +1,5 @@
 import { toast } from '../../design/index.ts'
+import type { Keys } from '../../platform/catalogue.ts'
 import { useGo } from '../../platform/go.ts'
 import { useHotkeys, type Hotkey } from '../../platform/hotkeys.ts'
 import { useT } from '../../platform/i18n.ts'
@@ -10,10 +11,10 @@ import { refOf, type Page } from './model.ts'
 import { closeTab } from './tabs.ts'
 import type { Mode } from './TicketComposer.tsx'
 
-type Keys = { page: Page; onAsk: (asked: Asked) => void; onWrite: (mode: Mode) => void }
+type KeysProps = { page: Page; onAsk: (asked: Asked) => void; onWrite: (mode: Mode) => void }
 
 /** The keys of a ticket. */
-export function useTicketKeys({ page: { ticket }, onAsk, onWrite }: Keys): void {
+export function useTicketKeys({ page: { ticket }, onAsk, onWrite }: KeysProps): void {
   const t = useT()
   const go = useGo()
   const take = useTicketAct('POST /tickets/:ref/taking')
@@ -26,7 +27,7 @@ export function useTicketKeys({ page: { ticket }, onAsk, onWrite }: Keys): void 
     if (other !== undefined) go(`/tickets/${String(other)}`)
   }
   const ask = (
-    keys: string,
+    keys: Keys,
     kind: Exclude<Asked['kind'], 'close' | 'forward' | 'split' | 'card' | 'solution-failed'>,
     allowed: boolean,
   ): Hotkey => ({

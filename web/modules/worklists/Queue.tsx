@@ -4,16 +4,19 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { Button, EmptyState, Skeleton, VirtualTable, type Sort } from '../../design/index.ts'
 import { useGo } from '../../platform/go.ts'
 import { ariaKeys, hint, useHotkeys } from '../../platform/hotkeys.ts'
-import { useT } from '../../platform/i18n.ts'
-import { BulkJoin, useTakers } from '../incidents/major/BulkJoin.tsx'
+import { useT, type T } from '../../platform/i18n.ts'
 import { usePresent } from '../tickets/presence.ts'
 import { openOverlay } from '../../platform/overlay.ts'
 import { useProblemWords } from '../../platform/problem.ts'
 import { chosen, fromReports, queueHref, queueSearch, type Order, type QueueSearch } from './address.ts'
 import { orderOf, sortOf, useColumns, type ColumnId } from './columns.tsx'
+import { BulkBar } from './BulkBar.tsx'
+import { ColumnChoice } from './ColumnChoice.tsx'
 import { Filters } from './Filters.tsx'
 import { rememberList } from './last-list.ts'
 import { useQueue, type Queue as Rows } from './queue.ts'
+import { isChanged, useSavedHere, useShownColumns, type SavedView } from './saved.ts'
+import { SavedMenu } from './SavedMenu.tsx'
 import { useTableKeys } from './table-keys.ts'
 import styles from './Queue.module.css'
 
@@ -25,7 +28,9 @@ export function Queue() {
   const search = useMemo(() => queueSearch(words), [words])
   const queue = useQueue(search)
   const href = queueHref(search)
-  const title = search.q === undefined ? t(`worklists.view.${search.view}`) : t('worklists.found', { words: search.q })
+  const saved = useSavedHere(search)
+  const named = saved !== undefined && !isChanged(saved, search) ? saved.name : undefined
+  const title = named ?? titleOf(t, search)
   const set = (next: QueueSearch) => go(queueHref(next), { replace: true })
   useEffect(() => rememberList({ href, numbers: queue.rows.map(({ number }) => number) }), [href, queue.rows])
   return (
@@ -36,15 +41,20 @@ export function Queue() {
           {title}
         </h1>
         <Filters search={search} onSearch={set} />
+        <SavedMenu search={search} saved={saved} />
+        <ColumnChoice saved={saved} />
         <Button keys={hint('N')} shortcut={ariaKeys('N')} onPress={() => openOverlay({ kind: 'new-ticket' })}>
           {t('worklists.new')}
         </Button>
       </header>
       <News queue={queue} />
-      <List key={href} title={title} queue={queue} search={search} onOrder={(sort) => set({ ...search, sort })} />
+      <List key={href} title={title} queue={queue} search={search} saved={saved} onOrder={(sort) => set({ ...search, sort })} />
     </section>
   )
 }
+
+const titleOf = (t: T, { view, q }: QueueSearch): string =>
+  q === undefined ? t(`worklists.view.${view}`) : t('worklists.found', { words: q })
 
 function News({ queue: { came, gone, show } }: { queue: Rows }) {
   const t = useT()
@@ -60,15 +70,14 @@ function News({ queue: { came, gone, show } }: { queue: Rows }) {
   )
 }
 
-type ListProps = { title: string; queue: Rows; search: QueueSearch; onOrder: (order: Order) => void }
+type ListProps = { title: string; queue: Rows; search: QueueSearch; saved: SavedView | undefined; onOrder: (order: Order) => void }
 
-function List({ title, queue, search, onOrder }: ListProps) {
+function List({ title, queue, search, saved, onOrder }: ListProps) {
   const t = useT()
   const go = useGo()
   const place = useRef<HTMLDivElement>(null)
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
-  const takers = useTakers()
-  const { columns, onWidths } = useColumns(queue.gone, usePresent())
+  const { columns, onWidths } = useColumns(useShownColumns(saved).columns, queue.gone, usePresent())
   const keys = useTableKeys(place)
   const open = (number: string) => go(`/tickets/${number}`)
   useHotkeys(t('worklists.keys'), 'page', [
@@ -86,14 +95,16 @@ function List({ title, queue, search, onOrder }: ListProps) {
     )
   return (
     <div ref={place} className={styles.list}>
-      <BulkJoin takers={takers} numbers={ticked} onDone={() => setTicked(new Set())} />
+      <BulkBar ticked={ticked} onTicked={setTicked} />
       <VirtualTable<(typeof queue.rows)[number], ColumnId>
+        key={columns.map(({ id }) => id).join(' ')}
         label={title}
         columns={columns}
         rows={queue.rows}
         rowId={({ number }) => String(number)}
         rowText={(row) => `#${String(row.number)} ${row.title}`}
-        {...(takers.length > 0 ? { selected: ticked, onSelect: setTicked } : {})}
+        selected={ticked}
+        onSelect={setTicked}
         isUnread={(row) => row.status === 'new' || row.requesterAnswered}
         sort={sortOf(search.sort)}
         onSort={(sort: Sort<ColumnId>) => onOrder(orderOf(sort))}

@@ -7,8 +7,11 @@ import { useFormat, useT } from '../../platform/i18n.ts'
 import { useLive } from '../../platform/live.ts'
 import { ask, askAgain } from '../../platform/query.ts'
 import { queueHref, queueSearch, type QueueSearch } from './address.ts'
+import { savedHref, useSavedViews } from './saved.ts'
 import styles from './Views.module.css'
 
+/** The server counts a saved list no further. */
+const mostCounted = 1_000
 /** Counts are asked anew at most this often, however much happens. */
 const calm = 2_000
 
@@ -30,7 +33,7 @@ export function Views() {
     if (kind !== 'ticket') void askAgain('GET /parked-letters/count')
     waiting.current ??= setTimeout(() => {
       waiting.current = undefined
-      void askAgain('GET /views', 'GET /changes/to-approve')
+      void askAgain('GET /views', 'GET /saved-views', 'GET /changes/to-approve')
     }, calm)
   })
   useEffect(() => () => clearTimeout(waiting.current), [])
@@ -49,7 +52,7 @@ export function Views() {
               href={queueHref({ view })}
               name={t(`worklists.view.${view}`)}
               count={count}
-              isCurrent={here?.view === view && here.team === undefined}
+              isCurrent={here?.view === view && here.team === undefined && here.saved === undefined}
               isLate={view === 'due-within-hour' && count > 0}
             />
           ))
@@ -81,6 +84,28 @@ function Approvals() {
   return <Line href={href} name={t('changes.to-approve')} count={data.items.length} isCurrent={pathname === href} isLate={isLate} />
 }
 
+/** Lists that this person has saved, and those of his teams. */
+export function SavedLists() {
+  const t = useT()
+  const { data } = useSavedViews()
+  const here = useHere()
+  if (data === undefined || data.items.length === 0) return null
+  return (
+    <Group title={t('worklists.saved')}>
+      {data.items.map((view) => (
+        <Line
+          key={view.id}
+          href={savedHref(view)}
+          name={view.name}
+          hint={view.team === null ? undefined : t('worklists.saved-of-team', { team: view.team.name, person: view.owner.name })}
+          count={view.count ?? undefined}
+          isCurrent={here?.saved === view.id}
+        />
+      ))}
+    </Group>
+  )
+}
+
 /** How much each team has open. */
 export function Teams() {
   const t = useT()
@@ -95,7 +120,7 @@ export function Teams() {
           href={queueHref({ view: 'open', team: team.id })}
           name={team.name}
           count={count}
-          isCurrent={here?.team === team.id}
+          isCurrent={here?.team === team.id && here.saved === undefined}
         />
       ))}
     </Group>
@@ -111,17 +136,19 @@ function Group({ title, children }: { title: string; children: ReactNode }) {
   )
 }
 
-type LineProps = { href: string; name: string; count: number; isCurrent: boolean; isLate?: boolean }
+type LineProps = { href: string; name: string; count: number | undefined; isCurrent: boolean; isLate?: boolean; hint?: string | undefined }
 
-function Line({ href, name, count, isCurrent, isLate }: LineProps) {
+function Line({ href, name, count, isCurrent, isLate, hint }: LineProps) {
   const format = useFormat()
   return (
     <li>
-      <Anchor href={href} isCurrent={isCurrent} className={styles.view}>
+      <Anchor href={href} isCurrent={isCurrent} className={styles.view} title={hint}>
         <span className={styles.name}>{name}</span>
-        <span className={styles.count} data-late={isLate || undefined}>
-          {format.number(count)}
-        </span>
+        {count !== undefined && (
+          <span className={styles.count} data-late={isLate || undefined}>
+            {count < mostCounted ? format.number(count) : `${format.number(mostCounted - 1)}+`}
+          </span>
+        )}
       </Anchor>
     </li>
   )

@@ -54,11 +54,11 @@ export type Chosen = (typeof chosen)[number]
 type Filter = Chosen | (typeof others)[number]
 
 /** A list of tickets as its address says it. */
-export type QueueSearch = { view: ViewName; sort: Order } & { [F in Filter]?: string }
+export type QueueSearch = { view: ViewName; sort: Order; saved?: string } & { [F in Filter]?: string }
 
 /** Reads the address; what is not known there is left out. */
 export function queueSearch(words: Readonly<Record<string, unknown>>): QueueSearch {
-  const given = [...chosen, ...others].flatMap((name) => {
+  const given = [...chosen, ...others, 'saved'].flatMap((name) => {
     const value = words[name]
     return typeof value === 'string' && value !== '' ? [[name, value] as const] : []
   })
@@ -69,12 +69,18 @@ export function queueSearch(words: Readonly<Record<string, unknown>>): QueueSear
   }
 }
 
-/** The address of a list; the order is said only where it is not the usual one. */
+/** The address of a list; the order is said only where it is not the usual one. `saved`: under whose name it was opened. */
 export function queueHref(search: Partial<QueueSearch>): string {
+  const saved = search.saved === undefined ? '' : `&saved=${search.saved}`
+  return `/tickets?${wordsOf(search)}${saved}`
+}
+
+/** What makes the list what it is, without the name that it goes by. */
+export function wordsOf(search: Partial<QueueSearch>): string {
   const words = new URLSearchParams({ view: search.view ?? 'open' })
   if (search.sort !== undefined && search.sort !== 'due') words.set('sort', search.sort)
   for (const name of [...chosen, ...others]) if (search[name] !== undefined && search[name] !== '') words.set(name, search[name])
-  return `/tickets?${words.toString()}`
+  return words.toString()
 }
 
 export const valuesOf = (text: string | undefined): ReadonlySet<string> => new Set(text?.split(',').filter((value) => value !== '') ?? [])

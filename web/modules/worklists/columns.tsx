@@ -2,17 +2,24 @@ import { useCallback, useMemo } from 'react'
 import { UserX } from 'lucide-react'
 import { Badge, Cut, DueBar, LevelChip, Priority, WhoIsHere, type Column, type Presence, type Sort } from '../../design/index.ts'
 import { useSpeech } from '../../platform/i18n.ts'
+import type { QueueColumn } from '#contract/queue-columns.ts'
 import { remembered, remember } from '../../platform/memory.ts'
 import { barsOf, priorityOf } from '../tickets/priority.ts'
 import type { Order, TicketRow } from './address.ts'
 import { clockState, clockText, statusWords } from './words.ts'
 import styles from './Queue.module.css'
 
-export type ColumnId = 'number' | 'title' | 'client' | 'priority' | 'level' | 'assignee' | 'status' | 'due'
+export type ColumnId = 'number' | 'title' | QueueColumn
 
 const usual: Readonly<Record<Exclude<ColumnId, 'title'>, number>> = {
   number: 76,
   client: 150,
+  requester: 150,
+  kind: 110,
+  team: 136,
+  owner: 136,
+  opened: 120,
+  changed: 120,
   priority: 40,
   level: 54,
   assignee: 136,
@@ -39,6 +46,7 @@ export function orderOf({ column, direction }: Sort<ColumnId>): Order {
 
 /** The columns of a list, with the widths that this reader has given them. */
 export function useColumns(
+  chosen: readonly QueueColumn[],
   gone: ReadonlySet<string>,
   present: ReadonlyMap<string, readonly Presence[]>,
 ): {
@@ -86,6 +94,13 @@ export function useColumns(
         ),
       },
       {
+        id: 'requester',
+        title: t('worklists.column.requester'),
+        width: width('requester'),
+        render: ({ requester }) => <Cut>{requester.name}</Cut>,
+      },
+      { id: 'kind', title: t('worklists.column.kind'), width: width('kind'), render: ({ kind }) => <Cut>{t(`tickets.kind.${kind}`)}</Cut> },
+      {
         id: 'priority',
         title: t('worklists.column.priority'),
         titleHidden: true,
@@ -100,6 +115,7 @@ export function useColumns(
         width: width('level'),
         render: ({ level }) => <LevelChip label={level.code} />,
       },
+      { id: 'team', title: t('worklists.column.team'), width: width('team'), render: ({ team }) => <Cut>{team?.name ?? '—'}</Cut> },
       {
         id: 'assignee',
         title: t('worklists.column.assignee'),
@@ -115,12 +131,25 @@ export function useColumns(
             <Cut>{assignee.name}</Cut>
           ),
       },
+      { id: 'owner', title: t('worklists.column.owner'), width: width('owner'), render: ({ owner }) => <Cut>{owner?.name ?? '—'}</Cut> },
       {
         id: 'status',
         title: t('worklists.column.status'),
         width: width('status'),
         isSortable: true,
         render: (row) => <Cut>{statusWords(t, format, row)}</Cut>,
+      },
+      {
+        id: 'opened',
+        title: t('worklists.column.opened'),
+        width: width('opened'),
+        render: ({ openedAt }) => <Cut>{format.instant(openedAt)}</Cut>,
+      },
+      {
+        id: 'changed',
+        title: t('worklists.column.changed'),
+        width: width('changed'),
+        render: ({ changedAt }) => <Cut>{format.instant(changedAt)}</Cut>,
       },
       {
         id: 'due',
@@ -135,8 +164,8 @@ export function useColumns(
           ),
       },
     ]
-    return list
-  }, [t, format, gone, present])
+    return list.filter(({ id }) => id === 'number' || id === 'title' || chosen.includes(id))
+  }, [t, format, gone, present, chosen])
   return { columns, onWidths }
 }
 

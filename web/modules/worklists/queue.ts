@@ -4,7 +4,7 @@ import type { Answer } from '../../platform/api.ts'
 import { call } from '../../platform/client.ts'
 import { useLive } from '../../platform/live.ts'
 import { queries } from '../../platform/query.ts'
-import type { QueueSearch, TicketRow } from './address.ts'
+import { queueSearch, wordsOf, type QueueSearch, type TicketRow } from './address.ts'
 
 type Page = Answer<'GET /tickets'>
 
@@ -32,7 +32,10 @@ export type Queue = {
 /**
  * A list that does not move under the reader: what changes in its rows is drawn in place, what comes and goes is counted until it is asked for.
  */
-export function useQueue(search: QueueSearch): Queue {
+export function useQueue(address: QueueSearch): Queue {
+  // the same object as long as the list is the same, by whatever name it goes
+  const words = wordsOf(address)
+  const search = useMemo(() => queueSearch(Object.fromEntries(new URLSearchParams(words))), [words])
   const key = useMemo(() => ['GET /tickets', { query: { ...search, limit: pageSize } }] as const, [search])
   const { data, fetchNextPage, hasNextPage, isFetchingNextPage, isLoading, error, refetch } = useInfiniteQuery({
     queryKey: key,

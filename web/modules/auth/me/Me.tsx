@@ -1,6 +1,8 @@
 import { useT } from '../../../platform/i18n.ts'
 import { useMay, useMe } from '../../../platform/session.ts'
+import { Section } from '../../../design/index.ts'
 import { Absences } from '../../people/Absences.tsx'
+import { KeysSwitch } from './KeysSwitch.tsx'
 import { MyKeys } from './MyKeys.tsx'
 import { MyPassword } from './MyPassword.tsx'
 import { MyProfile } from './MyProfile.tsx'
@@ -19,6 +21,11 @@ export function MyPage() {
         {t('auth.me')}
       </h1>
       <MyProfile />
+      {works && (
+        <Section title={t('auth.keyboard')}>
+          <KeysSwitch />
+        </Section>
+      )}
       {works && <Absences person={me.person} about={t('people.absences-mine-text')} />}
       <MyPassword />
       <MySessions />

@@ -20,8 +20,7 @@ export function MyProfile() {
   const [timeZone, setTimeZone] = useState(me.timeZone)
   const { run, isPending, problem } = useAct('PATCH /me', { inForm: true })
   const save = async () => {
-    const preferences = { ...me.preferences, theme }
-    if ((await run({ body: { name, language, timeZone, preferences } })) === undefined) return
+    if ((await run({ body: { name, language, timeZone, preferences: { theme } } })) === undefined) return
     setLanguage(language)
     await askAgain('GET /me')
     toast({ kind: 'met', text: t('auth.saved') })

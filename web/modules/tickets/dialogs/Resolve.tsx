@@ -4,6 +4,7 @@ import { Select, Switch, TextArea, toast } from '../../../design/index.ts'
 import { useSpeech } from '../../../platform/i18n.ts'
 import { ask } from '../../../platform/query.ts'
 import { useTicketAct } from '../acts.ts'
+import { useGoOn } from '../after.ts'
 import { ServiceFields, type About } from '../../catalog/ServiceFields.tsx'
 import { refOf, type Ticket } from '../model.ts'
 import type { DialogProps, Given } from '../asked.ts'
@@ -23,10 +24,12 @@ export function Resolve({ page: { ticket, way }, onClose, given }: DialogProps &
   const [text, setText] = useState(given?.text ?? '')
   const [tell, setTell] = useState(true)
   const resolve = useTicketAct('POST /tickets/:ref/resolution', { inForm: true })
+  const goOn = useGoOn(ticket.number)
   const run = async () => {
     if (code === null) return
     if ((await resolve.run({ params: { ref: refOf(ticket) }, body: { code, text, tell, ...changed(ticket, about) } })) === undefined) return
     onClose()
+    goOn()
     toast({ kind: 'met', text: t('tickets.resolved', { number: String(ticket.number) }) })
   }
   return (
