@@ -5,6 +5,7 @@ import { Button, EmptyState, Skeleton, VirtualTable, type Sort } from '../../des
 import { useGo } from '../../platform/go.ts'
 import { ariaKeys, hint, useHotkeys } from '../../platform/hotkeys.ts'
 import { useT } from '../../platform/i18n.ts'
+import { BulkProblem } from '../problems/BulkProblem.tsx'
 import { BulkJoin, useTakers } from '../incidents/major/BulkJoin.tsx'
 import { usePresent } from '../tickets/presence.ts'
 import { openOverlay } from '../../platform/overlay.ts'
@@ -68,6 +69,8 @@ function List({ title, queue, search, onOrder }: ListProps) {
   const place = useRef<HTMLDivElement>(null)
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
   const takers = useTakers()
+  // Ticking is offered where there is something to do with what is ticked.
+  const isTicked = takers.length > 0 || search.kind === 'incident'
   const { columns, onWidths } = useColumns(queue.gone, usePresent())
   const keys = useTableKeys(place)
   const open = (number: string) => go(`/tickets/${number}`)
@@ -87,13 +90,14 @@ function List({ title, queue, search, onOrder }: ListProps) {
   return (
     <div ref={place} className={styles.list}>
       <BulkJoin takers={takers} numbers={ticked} onDone={() => setTicked(new Set())} />
+      {search.kind === 'incident' && <BulkProblem rows={queue.rows} numbers={ticked} onDone={() => setTicked(new Set())} />}
       <VirtualTable<(typeof queue.rows)[number], ColumnId>
         label={title}
         columns={columns}
         rows={queue.rows}
         rowId={({ number }) => String(number)}
         rowText={(row) => `#${String(row.number)} ${row.title}`}
-        {...(takers.length > 0 ? { selected: ticked, onSelect: setTicked } : {})}
+        {...(isTicked ? { selected: ticked, onSelect: setTicked } : {})}
         isUnread={(row) => row.status === 'new' || row.requesterAnswered}
         sort={sortOf(search.sort)}
         onSort={(sort: Sort<ColumnId>) => onOrder(orderOf(sort))}
