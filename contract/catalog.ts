@@ -16,11 +16,15 @@ export const Category = z.object({
 export type Category = z.infer<typeof Category>
 
 const Descriptions = z.object({ ru: z.string().trim().max(2_000), en: z.string().trim().max(2_000) })
+/** How much hangs on a service: a critical one lifts priorities (`priority.ts`). */
+export const Criticality = z.enum(['ordinary', 'critical'])
+
 export const Service = z.object({
   id: z.uuid(),
   names: Names,
   /** In the requester's words: what belongs here. */
   descriptions: Descriptions,
+  criticality: Criticality,
   rank: z.int(),
   active: z.boolean(),
   /** Parents before their branches, each by its rank. */
@@ -32,6 +36,7 @@ const Rank = z.int().min(0).max(100_000)
 export const NewService = z.object({
   names: Names,
   descriptions: Descriptions.default({ ru: '', en: '' }),
+  criticality: Criticality.default('ordinary'),
   rank: Rank.default(100),
 })
 export type NewService = z.infer<typeof NewService>

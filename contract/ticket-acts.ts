@@ -26,6 +26,8 @@ export const NewTicket = z.object({
   /** When the call began; earlier than now needs `startedReason`. */
   startedAt: Instant.optional(),
   startedReason: z.string().max(500).optional(),
+  /** Since when it is so: not before the request, and not in the future. */
+  occurredAt: Instant.optional(),
   impact: Impact.default('person'),
   urgency: Urgency.default('normal'),
   service: z.uuid().optional(),
@@ -48,6 +50,7 @@ export const openTicket = endpoint({
   refusals: [
     'tickets.start-in-future',
     'tickets.start-needs-reason',
+    'tickets.occurred-in-future',
     'tickets.unknown-requester',
     ...classifying,
     'tickets.unknown-code',
@@ -235,6 +238,7 @@ export const editTicket = act(
       asset: z.uuid().nullable(),
       requester: PersonId,
       affected: PersonId.nullable(),
+      occurredAt: Instant.nullable(),
       impact: Impact,
       urgency: Urgency,
       priority: z.int().min(1).max(5),
@@ -244,6 +248,7 @@ export const editTicket = act(
     .partial(),
   'tickets.closed',
   'tickets.priority-needs-reason',
+  'tickets.occurred-in-future',
   'tickets.unknown-requester',
   ...classifying,
   'catalog.category-needs-service',

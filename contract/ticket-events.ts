@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { AssignedWhy, UnattendedBecause } from './assignment.ts'
 import { Channel } from './conversations.ts'
 import { CardNeed } from './hand-over.ts'
+import { Raise } from './priority.ts'
 import { PriorityMatrix, TicketSettings } from './ticket-settings.ts'
 import { VerificationAsked } from './verification.ts'
 import { ClosedHow, Impact, Kind, LinkType, Urgency, WaitingOn } from './ticket-words.ts'
@@ -34,6 +35,10 @@ export const TicketEvent = z.discriminatedUnion('type', [
     impact: Impact,
     urgency: Urgency,
     priority: z.int(),
+    /** What lifts it above the matrix; left out: nothing. */
+    raisedBy: z.array(Raise).optional(),
+    /** Since when it is so, where it is an incident: before anybody told us; left out: not said. */
+    occurredAt: at.nullable().optional(),
     /** When the request reached us: clocks start then. */
     startedAt: at,
     startedReason: text.nullable(),
@@ -113,8 +118,11 @@ export const TicketEvent = z.discriminatedUnion('type', [
     urgency: Urgency,
     priority: z.int(),
     byHand: z.boolean(),
+    raisedBy: z.array(Raise).optional(),
     reason: text.nullable(),
   }),
+  /** Since when it is so was learnt, or is not known after all. */
+  z.object({ type: z.literal('ticket.occurrence-set'), occurredAt: at.nullable() }),
   z.object({ type: z.literal('ticket.requester-set'), requester: id, affected: maybe, organisation: maybe, vip: z.boolean().optional() }),
   z.object({ type: z.literal('ticket.restricted') }),
   z.object({ type: z.literal('ticket.unrestricted') }),

@@ -51,6 +51,10 @@ export const TicketSettings = z.object({
   /** Working days between the two reminders while we wait for the requester. */
   remindAfterWorkingDays: z.int().min(1).max(30).default(2),
   ratingPauseDays: z.int().min(0).max(365).default(14),
+  /** A step of priority above the matrix, never to the highest, where a VIP asks or is affected. */
+  raiseForVip: z.boolean().default(true),
+  /** A step of priority above the matrix where the service is critical. */
+  raiseForCritical: z.boolean().default(true),
   firstTeam: TeamId.nullable().default(null),
 })
 export type TicketSettings = z.infer<typeof TicketSettings>

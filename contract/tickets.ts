@@ -6,6 +6,7 @@ import { AttachmentId, Audience, Channel, ConversationId, Message, MessageId } f
 import { endpoint } from './endpoint.ts'
 import { CardAsks, OwedCard } from './hand-over.ts'
 import { LevelChip, OrganisationChip, PersonChip, TeamChip } from './people.ts'
+import { Raise } from './priority.ts'
 import { StagesShown } from './stages.ts'
 import { TicketEvent } from './ticket-events.ts'
 import { VerificationShown } from './verification.ts'
@@ -78,6 +79,10 @@ export const Ticket = z.object({
   /** 1 is the highest. */
   priority: z.int().min(1).max(5),
   priorityByHand: z.boolean(),
+  /** What lifts it above the matrix; not for whom it is done. */
+  raisedBy: z.array(Raise),
+  /** Who asks, or for whom it is asked, is a VIP; not told to them. */
+  vip: z.boolean(),
   waitingOn: WaitingOn.nullable(),
   waitUntil: Instant.nullable(),
   waitReason: z.string(),
@@ -92,6 +97,8 @@ export const Ticket = z.object({
   restricted: z.boolean(),
   /** Marked as escalated by a step of its agreement, and still open. */
   escalated: z.boolean(),
+  /** Since when it is so, as far as it is known. */
+  occurredAt: Instant.nullable(),
   /** When the request reached us, and when it was written down. */
   startedAt: Instant,
   openedAt: Instant,

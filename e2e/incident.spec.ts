@@ -24,7 +24,9 @@ async function colleague(): Promise<Call> {
 
 async function theIncident({ page, t, mark }: Seat): Promise<void> {
   const names = (text: string) => ({ ru: `${text} ${mark}`, en: `${text} ${mark}` })
-  const service = await call(addService, { body: { names: names('VPN'), descriptions: { ru: '', en: '' }, rank: 1 } })
+  const service = await call(addService, {
+    body: { names: names('VPN'), descriptions: { ru: '', en: '' }, criticality: 'critical', rank: 1 },
+  })
   const category = { names: names('619'), parent: null, kinds: ['incident' as const], rank: 1 }
   await call(addCategory, { params: { id: service.id }, body: category })
   const rule = { services: [service.id], priorities: [], how: 'second' as const, check: null, closes: true }
@@ -45,6 +47,14 @@ async function theIncident({ page, t, mark }: Seat): Promise<void> {
   await page.goto(`/tickets/${ref}`)
   await page.getByRole('list', { name: t('stages.label') }).waitFor()
   await look(page, 'stages of an incident')
+  const property = (term: string) => page.locator('dt', { hasText: term }).locator('xpath=following-sibling::dd')
+  await property(t('tickets.occurred-at')).getByRole('button').click()
+  const since = page.getByRole('dialog', { name: t('tickets.occurred-at') })
+  await since.getByRole('textbox', { name: t('tickets.occurred-at') }).fill('-2')
+  await look(page, 'since when it is so')
+  await since.getByRole('button', { name: t('common.save') }).click()
+  await since.waitFor({ state: 'detached' })
+  await until('the moment to be noted', async () => (await call(getTicket, { params: { ref } })).ticket.occurredAt !== null)
   await page
     .getByRole('button', { name: t('tickets.resolve') })
     .first()
@@ -85,5 +95,20 @@ async function theIncident({ page, t, mark }: Seat): Promise<void> {
   await page.getByRole('button', { name: t('stages.works'), exact: true }).click()
   await until('the verified incident to be closed', async () => (await statusOf()) === 'closed')
   await page.getByText(t('stages.closed')).waitFor()
+  await property(t('tickets.priority')).getByText(t('tickets.raised.critical-service')).waitFor()
   await look(page, 'an incident that is verified and closed')
+  await theRecord(page, t)
+}
+
+/** What was seen on the way stands in the record, the failed solutions too. */
+async function theRecord(page: Seat['page'], t: Seat['t']): Promise<void> {
+  await page.getByRole('button', { name: t('tickets.more') }).click()
+  await page.getByRole('menuitem', { name: t('tickets.record') }).click()
+  await page.getByRole('heading', { level: 1, name: t('reports.record.title') }).waitFor()
+  for (const text of ['С утра ошибка 619', 'Перезапущен шлюз', 'Соединение рвётся через минуту'])
+    await page.getByText(text).first().waitFor()
+  const paper = await page.getByRole('link', { name: t('reports.record.save') }).getAttribute('href')
+  const answer = await page.request.get(paper ?? '')
+  assert.deepEqual([answer.status(), answer.headers()['content-type']], [200, 'application/pdf'])
+  await look(page, 'the record of an incident')
 }

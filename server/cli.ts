@@ -28,6 +28,7 @@ const commands: Readonly<Record<string, { readonly usage: string; readonly load:
   },
   logs: { usage: 'patterns FILE [--json] [--lines]', load: () => import('./cli/logs.ts') },
   problems: { usage: 'detect --from DAY --to DAY [--zone ZONE] [--json]', load: () => import('./cli/problems.ts') },
+  bench: { usage: '[--tickets N] [--seconds S] [--only load|plans]', load: () => import('./cli/bench.ts') },
   test: { usage: '[--quick | --mail]', load: () => import('./cli/test.ts') },
 }
 

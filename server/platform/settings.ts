@@ -13,6 +13,16 @@ export async function readSetting<T>(db: Reader, { key, schema, fallback }: Sett
   return row ? schema.parse(row.value) : fallback
 }
 
+/** Two at once: a command should not ask twice. */
+export async function readBoth<A, B>(db: Reader, one: Setting<A>, other: Setting<B>): Promise<[A, B]> {
+  const found = await db.selectFrom('setting').select(['key', 'value']).where('key', 'in', [one.key, other.key]).execute()
+  const of = <T>({ key, schema, fallback }: Setting<T>): T => {
+    const row = found.find((each) => each.key === key)
+    return row ? schema.parse(row.value) : fallback
+  }
+  return [of(one), of(other)]
+}
+
 export async function writeSetting<T>(tx: Tx, { key, schema }: Setting<T>, value: T): Promise<void> {
   const checked = json(schema.parse(value))
   await tx

@@ -3,7 +3,7 @@ import { useRef, useState } from 'react'
 import { useLocale } from 'react-aria-components'
 import { IconButton } from './Button.tsx'
 import type { FieldProps } from './Field.tsx'
-import { readMoment } from './moment-text.ts'
+import { readMoment, type Towards } from './moment-text.ts'
 import { TextField } from './TextField.tsx'
 import { useWords } from './Words.tsx'
 import styles from './DateTimeField.module.css'
@@ -16,20 +16,22 @@ type DateTimeFieldProps = FieldProps & {
   /** The wall clock of the person's zone. */
   now: () => Temporal.PlainDateTime
   /** The time of a day that was typed without one. */
-  endOfDay?: string | undefined
+  timeOfDay?: string | undefined
+  /** Where a time without its day lies; left out: ahead. */
+  towards?: Towards | undefined
   /** What to say when the text cannot be read: with an example. */
   unreadable: string
   placeholder?: string | undefined
 }
 
 /** A moment by typing ("14:30", "24.11 9:00", "+2") or from the browser's own calendar. */
-export function DateTimeField({ value, onChange, say, now, endOfDay, unreadable, placeholder, ...field }: DateTimeFieldProps) {
+export function DateTimeField({ value, onChange, say, now, timeOfDay, towards, unreadable, placeholder, ...field }: DateTimeFieldProps) {
   const words = useWords()
   const { locale } = useLocale()
   const calendar = useRef<HTMLInputElement>(null)
   const [text, setText] = useState(value === undefined ? '' : written(value, locale))
   const [isFinished, finish] = useState(true)
-  const read = (typed: string) => (typed.trim() === '' ? undefined : readMoment(typed, now(), endOfDay))
+  const read = (typed: string) => (typed.trim() === '' ? undefined : readMoment(typed, now(), { towards, timeOfDay }))
   const isUnread = text.trim() !== '' && value === undefined
   const take = (typed: string) => {
     setText(typed)

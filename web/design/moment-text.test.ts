@@ -32,3 +32,17 @@ for (const [text, expected] of Object.entries(cases))
 test('a moment of the past is read as it stands when its day is said', () => {
   assert.equal(readMoment('20.11.2026 10:00', now)?.toString({ smallestUnit: 'minute' }), '2026-11-20T10:00')
 })
+
+const past: Readonly<Record<string, string>> = {
+  '19:30': '2026-11-22T19:30',
+  '9:05': '2026-11-23T09:05',
+  '24.11': '2025-11-24T09:00',
+  '20.11 10:00': '2026-11-20T10:00',
+  '-2': '2026-11-23T16:13',
+  '−0:30': '2026-11-23T17:43',
+}
+for (const [text, expected] of Object.entries(past))
+  test(`looking back "${text}" is ${expected}`, () => {
+    const read = readMoment(text, now, { towards: 'past', timeOfDay: '09:00' })
+    assert.equal(read?.toString({ smallestUnit: 'minute' }), expected)
+  })

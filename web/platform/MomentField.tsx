@@ -10,6 +10,8 @@ type MomentFieldProps = {
   /** An ISO instant; null: nothing is said. */
   value: string | null
   onChange: (moment: string | null) => void
+  /** Where a time without its day lies; left out: ahead. */
+  towards?: 'ahead' | 'past' | undefined
 }
 
 /** An instant of the contract, typed on the wall clock of the reader. */

@@ -46,6 +46,7 @@ type Operation =
   | OperationsOf<typeof import('#contract/problems.ts')>
   | OperationsOf<typeof import('#contract/recurrences.ts')>
   | OperationsOf<typeof import('#contract/report-schedules.ts')>
+  | OperationsOf<typeof import('#contract/record.ts')>
   | OperationsOf<typeof import('#contract/reports.ts')>
   | OperationsOf<typeof import('#contract/level-reports.ts')>
   | OperationsOf<typeof import('#contract/level-structure.ts')>

@@ -23,7 +23,7 @@ const branch = (word: string, parent: string | null = null) => ({ names: names(w
 /** A service with `top`, `middle` below it and `leaf` below that. */
 async function tree() {
   return desk.act(system, async (work) => {
-    const id = await addService(work, { names: names('Склад'), descriptions: { ru: '', en: '' }, rank: 5 })
+    const id = await addService(work, { names: names('Склад'), descriptions: { ru: '', en: '' }, criticality: 'ordinary', rank: 5 })
     const idOf = async (word: string) => {
       const found = (await serviceById(work.tx, id)).categories.find((category) => category.names.en === word)
       return found?.id ?? assert.fail(word)

@@ -9,10 +9,10 @@ import { checkParent } from './tree.ts'
 
 const mayEdit = (work: Work): boolean => may(work.actor, 'settings.edit')
 
-export async function addService(work: Work, { names, descriptions, rank }: NewService): Promise<string> {
+export async function addService(work: Work, { names, descriptions, criticality, rank }: NewService): Promise<string> {
   allow(mayEdit(work))
   const id = randomUUIDv7()
-  await insertService(work, { id, ...named(names), ...described(descriptions), rank, added_at: work.at })
+  await insertService(work, { id, ...named(names), ...described(descriptions), criticality, rank, added_at: work.at })
   work.record(id, { type: 'service.added' })
   return id
 }
@@ -21,10 +21,11 @@ export async function editService(work: Work, id: string, change: Value<(typeof 
   allow(mayEdit(work))
   const before = await lockService(work, id)
   const { active, ...words } = change
-  const { names, descriptions, rank = before.rank } = words
+  const { names, descriptions, criticality, rank = before.rank } = words
   await updateService(work, id, {
     ...(names && named(names)),
     ...(descriptions && described(descriptions)),
+    ...(criticality && { criticality }),
     rank,
     active: active ?? before.active,
   })

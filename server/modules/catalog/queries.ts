@@ -10,7 +10,7 @@ import { fits, inOrder, pathOf } from './tree.ts'
 async function servicesWhere(db: Reader, retired: boolean): Promise<Service[]> {
   const services = await rows<Omit<Service, 'categories'>>(
     db,
-    sql`select id, json_build_object('ru', name_ru, 'en', name_en) as names, rank, active,
+    sql`select id, json_build_object('ru', name_ru, 'en', name_en) as names, criticality, rank, active,
         json_build_object('ru', description_ru, 'en', description_en) as descriptions
       from service where active or ${retired} order by rank, name_ru collate people_order, id`,
   )

@@ -1,5 +1,7 @@
 export { eachLine } from './adapters/log-text.ts'
 export { joinRuns } from './commands/tree-runs.ts'
 export { type Reading, readPatterns } from './logs/patterns.ts'
+export { runsOf as checksOfTicket } from './queries/checks.ts'
+export { runsOfTicket as walksOfTicket } from './queries/tree-runs.ts'
 export { projections } from './projections.ts'
 export { routes } from './routes.ts'

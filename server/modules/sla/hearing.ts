@@ -57,6 +57,7 @@ export function actsOf({ id, at, event }: Heard): Act[] {
       return [{ type: 'cancelled', at, reason: 'merged', cause }]
     case 'ticket.classified':
       return [{ type: 'classified', at, cause }]
+    case 'ticket.occurrence-set':
     case 'ticket.prioritised':
     case 'ticket.assigned':
     case 'ticket.owned':

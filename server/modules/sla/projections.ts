@@ -10,7 +10,9 @@ export const projections: readonly Projection[] = [
     const moved = events.filter(hasMoved)
     if (moved.length === 0) return
     const silent = moved.every(({ actor }) => actor.kind === 'system' && actor.job === historian.job)
-    await retellTickets(work, [...new Set(moved.map(({ subject }) => subject))], { silent })
+    const subjects = [...new Set(moved.map(({ subject }) => subject))]
+    const opened = new Set(moved.flatMap(({ subject, event }) => (event.type === 'ticket.opened' ? subject : [])))
+    await retellTickets(work, subjects, { silent, fresh: subjects.every((subject) => opened.has(subject)) })
   },
 ]
 

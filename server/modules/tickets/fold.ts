@@ -1,6 +1,6 @@
 import type { AppEvent } from '#contract/events.ts'
 import type { TicketEvent } from '#contract/ticket-events.ts'
-import { type Opened, notResolved, notWaiting, open } from './opened.ts'
+import { type Opened, momentOrNull, notResolved, notWaiting, open } from './opened.ts'
 import { type Ticket, restore, standingOf } from './ticket.ts'
 
 type Instant = Temporal.Instant
@@ -88,7 +88,7 @@ function change(ticket: Ticket, event: Exclude<TicketEvent, Opened>, at: Instant
         status: 'waiting',
         returned: false,
         waiting_on: event.on,
-        wait_until: event.until === null ? null : Temporal.Instant.from(event.until),
+        wait_until: momentOrNull(event.until),
         wait_reason_id: event.reason,
         wait_expired_at: null,
       }
@@ -165,7 +165,16 @@ function change(ticket: Ticket, event: Exclude<TicketEvent, Opened>, at: Instant
     case 'ticket.classified':
       return { ...ticket, service_id: event.service, category_id: event.category, asset_id: event.asset }
     case 'ticket.prioritised':
-      return { ...ticket, impact: event.impact, urgency: event.urgency, priority: event.priority, priority_by_hand: event.byHand }
+      return {
+        ...ticket,
+        impact: event.impact,
+        urgency: event.urgency,
+        priority: event.priority,
+        priority_by_hand: event.byHand,
+        raised_by: event.raisedBy ?? [],
+      }
+    case 'ticket.occurrence-set':
+      return { ...ticket, occurred_at: momentOrNull(event.occurredAt) }
     case 'ticket.requester-set':
       return {
         ...ticket,
@@ -237,6 +246,8 @@ const columns = [
   'urgency',
   'priority',
   'priority_by_hand',
+  'raised_by',
+  'occurred_at',
   'waiting_on',
   'wait_until',
   'wait_reason_id',

@@ -14,6 +14,8 @@ export const notResolved = {
   verified_at: null,
 } as const
 
+export const momentOrNull = (at: string | null | undefined): Temporal.Instant | null => (at ? Temporal.Instant.from(at) : null)
+
 /** A ticket as its first event makes it. */
 export function open(id: string, event: Opened, at: Temporal.Instant): Ticket {
   return {
@@ -40,6 +42,8 @@ export function open(id: string, event: Opened, at: Temporal.Instant): Ticket {
     urgency: event.urgency,
     priority: event.priority,
     priority_by_hand: false,
+    raised_by: event.raisedBy ?? [],
+    occurred_at: momentOrNull(event.occurredAt),
     ...notWaiting,
     requester_answered_at: null,
     letter_failed_at: null,

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { TicketEvent } from '#contract/ticket-events.ts'
+import { TicketSettings } from '#contract/ticket-settings.ts'
 import type { Actor } from '#platform/actor.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { at, states, ticket } from '#testing/ticket-states.ts'
 import { actorWith, card } from '#testing/tickets.ts'
-import { edit } from './decisions/edit.ts'
+import { edit, occurrenceOf } from './decisions/edit.ts'
 import { merge } from './decisions/merge.ts'
 import { startOf } from './decisions/open.ts'
 import { begin, escalationTarget, take } from './decisions/place.ts'
@@ -151,11 +152,13 @@ test('a merge shows nobody more than he saw', () => {
 test('a change of impact asks the matrix again; nothing changed is no event', () => {
   const row = { low: 5, normal: 4, high: 3 }
   const matrix = { person: row, group: row, organisation: { low: 2, normal: 2, high: 1 } }
-  const change = (changes: Parameters<typeof edit>[1], from = states.new) => edit(from, changes, matrix, false)
+  const rules = TicketSettings.parse({})
+  const change = (changes: Parameters<typeof edit>[1], from = states.new) =>
+    edit(from, changes, { matrix, rules, vip: false, critical: false }, false)
   assert.deepEqual(change({}), [])
   assert.deepEqual(change({ impact: 'person', priority: 4, kind: 'incident', restricted: false }), [])
   assert.deepEqual(change({ impact: 'organisation', urgency: 'high' }), [
-    { type: 'ticket.prioritised', impact: 'organisation', urgency: 'high', priority: 1, byHand: false, reason: null },
+    { type: 'ticket.prioritised', impact: 'organisation', urgency: 'high', priority: 1, raisedBy: [], byHand: false, reason: null },
   ])
   assert.equal(
     code(() => change({ priority: 1 })),
@@ -169,4 +172,37 @@ test('a change of impact asks the matrix again; nothing changed is no event', ()
   assert.deepEqual(change({ affected: 'olga' }), [
     { type: 'ticket.requester-set', requester: 'anna', affected: 'olga', organisation: 'bakery', vip: false },
   ])
+})
+
+test('a priority follows who asks and how much hangs on the service; one by hand stands', () => {
+  const row = { low: 5, normal: 4, high: 3 }
+  const matrix = { person: row, group: row, organisation: { low: 2, normal: 2, high: 1 } }
+  const judge = (raises: { vip: boolean; critical: boolean }, { from = states.new, rules = {}, ...changes }: Change = {}) =>
+    edit(from, changes, { matrix, rules: TicketSettings.parse(rules), ...raises }, false).flatMap((event) =>
+      event.type === 'ticket.prioritised' ? [[event.priority, ...(event.raisedBy ?? [])]] : [],
+    )
+  type Change = Parameters<typeof edit>[1] & { from?: typeof states.new; rules?: object }
+  const person = { impact: 'person', urgency: 'normal' } as const
+  assert.deepEqual(judge({ vip: false, critical: false }), [])
+  assert.deepEqual(judge({ vip: false, critical: true }), [[3, 'critical-service']])
+  assert.deepEqual(judge({ vip: true, critical: true }), [[2, 'critical-service', 'vip']])
+  assert.deepEqual(judge({ vip: true, critical: true }, { rules: { raiseForVip: false } }), [[3, 'critical-service']])
+  assert.deepEqual(judge({ vip: true, critical: true }, { rules: { raiseForVip: false, raiseForCritical: false } }), [])
+  // Who asks never makes the highest; what hangs on the service may.
+  assert.deepEqual(judge({ vip: true, critical: false }, { impact: 'organisation' }), [[2]])
+  assert.deepEqual(judge({ vip: true, critical: true }, { impact: 'organisation' }), [[1, 'critical-service']])
+  const lifted = { ...states.new, ...person, priority: 3, raised_by: ['critical-service'] as const }
+  assert.deepEqual(judge({ vip: false, critical: true }, { from: lifted }), [])
+  assert.deepEqual(judge({ vip: false, critical: false }, { from: lifted }), [[4]])
+  assert.deepEqual(judge({ vip: false, critical: true }, { from: { ...states.new, priority: 5, priority_by_hand: true } }), [])
+})
+
+test('since when it is so is said, altered and taken back; never in the future', () => {
+  const moment = at.subtract({ hours: 3 })
+  assert.equal(occurrenceOf(moment, at), moment)
+  assert.equal(occurrenceOf(null, at), null)
+  assert.equal(
+    code(() => occurrenceOf(at.add({ minutes: 2 }), at)),
+    'tickets.occurred-in-future',
+  )
 })

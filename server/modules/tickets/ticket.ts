@@ -1,4 +1,5 @@
 import type { Channel } from '#contract/conversations.ts'
+import type { Raise } from '#contract/priority.ts'
 import type { VerificationAsked } from '#contract/verification.ts'
 import type { ClosedHow, Impact, Kind, Status, Urgency, WaitingOn } from '#contract/ticket-words.ts'
 
@@ -49,6 +50,9 @@ export interface Ticket {
   readonly urgency: Urgency
   readonly priority: number
   readonly priority_by_hand: boolean
+  readonly raised_by: readonly Raise[]
+  /** Since when it is so; null: not known. */
+  readonly occurred_at: Instant | null
   readonly waiting_on: WaitingOn | null
   readonly wait_until: Instant | null
   readonly wait_reason_id: string | null

@@ -94,7 +94,7 @@ test('the check that the rule names decides, after the solution; any other does 
 
 test('the first rule that fits the service and the priority holds; none: the requester is asked', async () => {
   const service = await desk.act(await desk.as(await desk.person('Хозяйка', 'administrator')), (work) =>
-    addService(work, { names: names('Портал'), descriptions: names(''), rank: 1 }),
+    addService(work, { names: names('Портал'), descriptions: names(''), criticality: 'ordinary', rank: 1 }),
   )
   await rules(rule('none', { priorities: [1] }), rule('second', { services: [service] }))
   const how = async (things: { service?: string }, urgent = false) => {
@@ -114,8 +114,8 @@ test('what a gate asks for is asked in the step itself, refused by name, and not
   await gates(['service', 'category'])
   const administrator = await desk.as(await desk.person('Хозяин', 'administrator'))
   const { service, bare } = await desk.act(administrator, async (work) => ({
-    service: await addService(work, { names: names('Почта'), descriptions: names(''), rank: 1 }),
-    bare: await addService(work, { names: names('Печать'), descriptions: names(''), rank: 2 }),
+    service: await addService(work, { names: names('Почта'), descriptions: names(''), criticality: 'ordinary', rank: 1 }),
+    bare: await addService(work, { names: names('Печать'), descriptions: names(''), criticality: 'ordinary', rank: 2 }),
   }))
   await desk.act(administrator, (work) =>
     addCategory(work, service, { names: names('Не уходит'), parent: null, kinds: ['incident'], rank: 1 }),

@@ -1,5 +1,6 @@
 export { jobTypes } from './adapters/job-types.ts'
 export { jobs } from './jobs.ts'
 export { reactions } from './reactions.ts'
+export { sentUpdates } from './queries/page.ts'
 export { routes } from './routes.ts'
 export { updateFold } from './update.ts'

@@ -996,6 +996,7 @@ export interface Tables {
     rank: Given<number>
     active: Given<boolean>
     added_at: Instant
+    criticality: Given<'ordinary' | 'critical'>
   }
   session: {
     id: string
@@ -1140,6 +1141,8 @@ export interface Tables {
     vip: Given<boolean>
     verification: unknown
     verified_at: Instant | null
+    occurred_at: Instant | null
+    raised_by: Given<string[]>
   }
   ticket_conversation: {
     ticket_id: string

@@ -11,11 +11,13 @@ export function ServiceDialog({ service, onClose }: { service: Service | undefin
   const { t, language } = useSpeech()
   const [names, setNames] = useState(service?.names ?? { ru: '', en: '' })
   const [descriptions, setDescriptions] = useState(service?.descriptions ?? { ru: '', en: '' })
+  const [isCritical, setCritical] = useState(service?.criticality === 'critical')
   const [active, setActive] = useState(service?.active ?? true)
   const add = useAct('POST /services', { inForm: true })
   const change = useAct('PATCH /services/:id', { inForm: true })
   const save = async () => {
-    const body = { names, descriptions }
+    const criticality = isCritical ? ('critical' as const) : ('ordinary' as const)
+    const body = { names, descriptions, criticality }
     const saved =
       service === undefined ? await add.run({ body }) : await change.run({ params: { id: service.id }, body: { ...body, active } })
     if (saved === undefined) return
@@ -46,6 +48,7 @@ export function ServiceDialog({ service, onClose }: { service: Service | undefin
           onChange={(en) => setDescriptions({ ...descriptions, en })}
         />
       </FormRow>
+      <Checkbox label={t('catalog.critical')} help={t('catalog.critical-help')} isSelected={isCritical} onChange={setCritical} />
       {service !== undefined && <Checkbox label={t('catalog.active')} isSelected={active} onChange={setActive} />}
     </EditDialog>
   )

@@ -51,6 +51,11 @@ function One({ service, onEdit }: BranchProps) {
       title={name}
       aside={
         <span className={styles.acts}>
+          {service.criticality === 'critical' && (
+            <Badge kind="accent" size="small">
+              {t('catalog.is-critical')}
+            </Badge>
+          )}
           {!service.active && <Badge size="small">{t('catalog.retired')}</Badge>}
           <IconButton
             size="small"

@@ -20,6 +20,7 @@ export function EndOutageDialog({ outage, onClose }: { outage: Outage; onClose: 
   return (
     <EditDialog title={t('incidents.end')} onSave={() => void save()} onClose={onClose} isPending={isPending} problem={problem}>
       <MomentField
+        towards="past"
         label={t('incidents.over-at')}
         name="to"
         value={to}

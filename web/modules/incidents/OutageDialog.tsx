@@ -90,13 +90,21 @@ export function OutageDialog({ number, outage, facts: given, forAll, onClose }: 
       )}
       <FormRow>
         <MomentField
+          towards="past"
           label={t('incidents.from')}
           name="from"
           value={facts.from}
           onChange={(from) => set({ from: from ?? '' })}
           error={missing(facts.from === '')}
         />
-        <MomentField label={t('incidents.to')} name="to" help={t('incidents.to-help')} value={facts.to} onChange={(to) => set({ to })} />
+        <MomentField
+          towards="past"
+          label={t('incidents.to')}
+          name="to"
+          help={t('incidents.to-help')}
+          value={facts.to}
+          onChange={(to) => set({ to })}
+        />
       </FormRow>
       {outage !== undefined && (
         <TextField

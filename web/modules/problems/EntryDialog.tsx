@@ -68,6 +68,7 @@ export function EntryDialog({
       )}
       {part === 'moment' && (
         <MomentField
+          towards="past"
           label={t('problems.happened-at')}
           name="happenedAt"
           value={happenedAt}

@@ -47,4 +47,10 @@ const schedules = createRoute({
   component: page(() => import('./ReportSchedules.tsx'), 'ReportSchedules'),
 })
 
-export const pages = [report, levels, compliance, availability, problems, schedules]
+const record = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '/tickets/$number/record',
+  component: page(() => import('./TicketRecord.tsx'), 'TicketRecord'),
+})
+
+export const pages = [record, report, levels, compliance, availability, problems, schedules]

@@ -56,6 +56,7 @@ export function CorrectionDialog({ number, corrections, onClose }: { number: num
       />
       {kind === 'start' ? (
         <DateTimeField
+          towards="past"
           label={t('sla.correct-started')}
           help={t('sla.correct-started-help', { at: format.instant(startedAt, 'full'), opened: format.instant(openedAt, 'full') })}
           value={start}

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import {
   Button,
   DateTimeField,
@@ -18,6 +19,7 @@ import { useGo } from '../../platform/go.ts'
 import { useSpeech, useT } from '../../platform/i18n.ts'
 import { closeOverlay } from '../../platform/overlay.ts'
 import { formFaults } from '../../platform/problem.ts'
+import { ask } from '../../platform/query.ts'
 import { ServiceFields } from '../catalog/ServiceFields.tsx'
 import { useUploads } from '../conversations/uploads.ts'
 import { KnownWhileTyping } from '../problems/KnownWhileTyping.tsx'
@@ -28,6 +30,7 @@ import { CodeSelect } from './dialogs/Resolve.tsx'
 import { RunningWarning } from '../incidents/major/RunningWarning.tsx'
 import { kinds } from './model.ts'
 import { channels, useNewTicket, type NewTicketForm } from './new-ticket.ts'
+import { OccurrenceField } from './Occurrence.tsx'
 import { ImpactAndUrgency } from './PriorityPicker.tsx'
 import { RequesterField } from './RequesterField.tsx'
 import styles from './NewTicket.module.css'
@@ -104,7 +107,8 @@ function Fields({ form }: { form: NewTicketForm }) {
             onChange={(kind) => set({ kind })}
             options={kinds.map((id) => ({ id, label: t(`tickets.kind.${id}`) }))}
           />
-          <ImpactAndUrgency impact={fields.impact} urgency={fields.urgency} onChange={set} />
+          {fields.kind === 'incident' && <OccurrenceField value={fields.occurredAt} onChange={(occurredAt) => set({ occurredAt })} />}
+          <Judged form={form} />
           <WhileRegistering
             title={fields.title}
             text={fields.text}
@@ -127,6 +131,14 @@ function Fields({ form }: { form: NewTicketForm }) {
 
 type PartProps = { form: NewTicketForm }
 
+/** What priority it gets: also by who asks and what about. */
+function Judged({ form: { fields, set } }: PartProps) {
+  const { person, impact, urgency, about } = fields
+  const { data } = useQuery({ ...ask('GET /people/:id', { params: { id: person?.id ?? '' } }), enabled: person !== null })
+  const raises = { vip: person !== null && data?.vip === true, service: about.service }
+  return <ImpactAndUrgency impact={impact} urgency={urgency} raises={raises} onChange={set} />
+}
+
 /** How the requester came, and when. */
 function Contact({ form: { fields, set } }: PartProps) {
   const { t, format } = useSpeech()
@@ -139,6 +151,7 @@ function Contact({ form: { fields, set } }: PartProps) {
         options={channels.map((id) => ({ id, label: t(`conversations.channel.${id}`) }))}
       />
       <DateTimeField
+        towards="past"
         label={t('tickets.began')}
         help={t('tickets.began-help')}
         value={fields.startedAt}

@@ -5,6 +5,7 @@ import { AboutPicker } from './AboutPicker.tsx'
 import { AssignPicker, OwnerPicker } from './AssignPicker.tsx'
 import type { Ticket } from './model.ts'
 import { barsOf, priorityOf } from './priority.ts'
+import { OccurrencePicker } from './Occurrence.tsx'
 import { PriorityPicker } from './PriorityPicker.tsx'
 import { PersonPicker } from './PersonPicker.tsx'
 import styles from './TicketPage.module.css'
@@ -14,7 +15,16 @@ export function Properties({ ticket }: { ticket: Ticket }) {
   const { t, format, language } = useSpeech()
   const { may } = ticket
   const none = t('tickets.none')
-  const priority = <Priority filled={barsOf(ticket.priority)} label={t(`tickets.priority.${priorityOf(ticket.priority)}`)} />
+  const why = [
+    ...ticket.raisedBy.map((raise) => t(`tickets.raised.${raise}`)),
+    ...(ticket.priorityByHand ? [t('tickets.priority-by-hand')] : []),
+  ]
+  const priority = (
+    <>
+      <Priority filled={barsOf(ticket.priority)} label={t(`tickets.priority.${priorityOf(ticket.priority)}`)} />
+      {why.length > 0 && <small>{format.list(why)}</small>}
+    </>
+  )
   return (
     <KeyValue
       rows={[
@@ -69,6 +79,22 @@ export function Properties({ ticket }: { ticket: Ticket }) {
         },
         ...(ticket.asset === null ? [] : [{ term: t('tickets.asset'), value: ticket.asset.name }]),
         { term: t('tickets.channel'), value: t(`conversations.channel.${ticket.channel}`) },
+        ...(ticket.kind === 'incident' || ticket.kind === 'problem'
+          ? [
+              {
+                term: t('tickets.occurred-at'),
+                value: (
+                  <Edited
+                    label={t('tickets.occurred-at')}
+                    mayEdit={may.edit}
+                    value={ticket.occurredAt === null ? none : format.instant(ticket.occurredAt, 'full')}
+                  >
+                    {(close) => <OccurrencePicker ticket={ticket} onDone={close} />}
+                  </Edited>
+                ),
+              },
+            ]
+          : []),
         { term: t('tickets.started-at'), value: format.instant(ticket.startedAt, 'full') },
       ]}
     />

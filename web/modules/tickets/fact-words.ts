@@ -85,13 +85,16 @@ const sayings: { [T in Type]: (event: Events[T]) => Saying } = {
   'ticket.kind-changed': ({ kind }) => say('tickets.event.kind-changed', { kind: words(`tickets.kind.${kind}`) }),
   'ticket.classified': ({ service, category, asset }) =>
     say('tickets.event.classified', { service: name(service), category: name(category), asset: name(asset) }),
-  'ticket.prioritised': ({ byHand, priority, impact, urgency, reason }) =>
-    say(byHand ? 'tickets.event.prioritised-by-hand' : 'tickets.event.prioritised', {
+  'ticket.prioritised': ({ byHand, priority, impact, urgency, reason, raisedBy = [] }) =>
+    say(`tickets.event.prioritised${byHand ? '-by-hand' : raisedBy.length > 0 ? '-raised' : ''}`, {
+      raised: words(raisedBy.length > 1 ? 'tickets.raised.both' : `tickets.raised.${raisedBy[0] ?? 'vip'}`),
       priority: words(`tickets.priority.${priorityOf(priority)}`),
       impact: words(`tickets.impact.${impact}`),
       urgency: words(`tickets.urgency.${urgency}`),
       reason: said(reason),
     }),
+  'ticket.occurrence-set': ({ occurredAt }) =>
+    say(occurredAt === null ? 'tickets.event.occurrence-unknown' : 'tickets.event.occurrence-set', { at: { at: occurredAt } }),
   'ticket.requester-set': ({ requester, affected }) =>
     affected === null
       ? say('tickets.event.requester-set', { requester: name(requester) })

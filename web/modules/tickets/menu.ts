@@ -1,4 +1,5 @@
 import type { MenuEntry } from '../../design/index.ts'
+import { useGo } from '../../platform/go.ts'
 import { useSpeech } from '../../platform/i18n.ts'
 import { useEdit, useTicketAct } from './acts.ts'
 import type { Asked } from './asked.ts'
@@ -8,6 +9,7 @@ import { hint } from '../../platform/hotkeys.ts'
 /** What else may be done with a ticket. What may not stays in the list and says so. */
 export function useMenu({ ticket, way }: Pick<Page, 'ticket' | 'way'>, onAsk: (asked: Asked) => void): readonly MenuEntry[] {
   const { t, format } = useSpeech()
+  const go = useGo()
   const edit = useEdit(ticket)
   const take = useTicketAct('POST /tickets/:ref/taking')
   const endWait = useTicketAct('DELETE /tickets/:ref/wait')
@@ -38,6 +40,12 @@ export function useMenu({ ticket, way }: Pick<Page, 'ticket' | 'way'>, onAsk: (a
     ask({ kind: 'merge' }, may.merge),
     ask({ kind: 'split' }, may.split),
     ask({ kind: 'link' }, may.edit),
+    {
+      id: 'record',
+      label: t('tickets.record'),
+      hint: t('tickets.record-hint'),
+      onAction: () => go(`/tickets/${String(ticket.number)}/record`),
+    },
     {
       title: t('tickets.kind'),
       acts: kinds.map((id) => ({

@@ -23,6 +23,8 @@ export type Fields = {
   channel: (typeof channels)[number]
   startedAt: Temporal.PlainDateTime | undefined
   startedReason: string
+  /** Since when it is so. */
+  occurredAt: string | null
   impact: Ticket['impact']
   urgency: Ticket['urgency']
   about: About
@@ -47,6 +49,7 @@ const usual: Fields = {
   channel: 'phone',
   startedAt: undefined,
   startedReason: '',
+  occurredAt: null,
   impact: 'person',
   urgency: 'normal',
   about: { service: null, category: null, asset: null },
@@ -119,7 +122,23 @@ function missing(t: T, { person, newcomer, title, startedAt, startedReason, isSo
 }
 
 function bodyOf(fields: Fields, zone: string): Body {
-  const { person, newcomer, title, text, kind, channel, impact, urgency, assignToMe, startedAt, team, isSolved, code, solution } = fields
+  const {
+    person,
+    newcomer,
+    title,
+    text,
+    kind,
+    channel,
+    impact,
+    urgency,
+    assignToMe,
+    startedAt,
+    occurredAt,
+    team,
+    isSolved,
+    code,
+    solution,
+  } = fields
   const { service, category, asset } = fields.about
   return {
     title,
@@ -135,6 +154,7 @@ function bodyOf(fields: Fields, zone: string): Body {
     ...(category === null ? {} : { category }),
     ...(asset === null ? {} : { asset: asset.id }),
     ...(team === null ? {} : { team }),
+    ...(occurredAt === null || kind !== 'incident' ? {} : { occurredAt }),
     ...(startedAt === undefined
       ? {}
       : { startedAt: startedAt.toZonedDateTime(zone).toInstant().toString(), startedReason: fields.startedReason }),

@@ -11,15 +11,26 @@ export interface Conversation extends ConversationFold {
   readonly id: ConversationId
 }
 
+/** What a transaction has locked or made: nobody else changes it until the transaction ends. */
+const held = new WeakMap<Work['tx'], Map<string, Conversation>>()
+
+function hold({ tx }: Work, row: Conversation): Conversation {
+  const rowsHeld = held.get(tx) ?? new Map<string, Conversation>()
+  held.set(tx, rowsHeld.set(row.id, row))
+  return row
+}
+
 /** Locks a conversation; every change in it begins so. */
 export async function lockConversation(work: Work, id: string): Promise<Conversation> {
+  const own = held.get(work.tx)?.get(id)
+  if (own) return own
   const [row] = await rows<Conversation>(
     work.tx,
     sql`select id, channel, audience, begun_at, last_event_at from conversation where id = ${id} for update`,
   )
   if (!row) throw new Refusal('not-found')
   work.notBefore(row.last_event_at)
-  return row
+  return hold(work, row)
 }
 
 export async function insertConversation(work: Work, id: ConversationId, event: ConversationEvent): Promise<void> {
@@ -29,6 +40,7 @@ export async function insertConversation(work: Work, id: ConversationId, event: 
     .insertInto('conversation')
     .values({ id, ...row })
     .execute()
+  hold(work, { id, ...row })
   work.record(id, event)
 }
 
@@ -39,6 +51,9 @@ export async function tell(work: Work, conversation: string, event: Conversation
 }
 
 export async function bump(work: Work, conversation: string, at: Temporal.Instant): Promise<void> {
+  const own = held.get(work.tx)?.get(conversation)
+  if (own && Temporal.Instant.compare(at, own.last_event_at) <= 0) return
+  if (own) hold(work, { ...own, last_event_at: at })
   await work.tx
     .updateTable('conversation')
     .set({ last_event_at: sql`greatest(last_event_at, ${at}::timestamptz)` })

@@ -1,33 +1,19 @@
 import type { ComplianceReport, ReportFormat } from '#contract/compliance.ts'
 import type { Language } from '#contract/common.ts'
 import { organisationChips, provider } from '#modules/people'
-import { t } from '#platform/i18n.ts'
 import { type Sheet, writeCsv, writeXlsx } from '#platform/sheets/index.ts'
 import { scopeOf } from '../compliance.ts'
 import { type Letterhead, compliancePdf } from './compliance-pdf.ts'
-import type { Say } from '../say.ts'
 import { sheetsOf } from './compliance-sheets.ts'
+import { type ReportFile, wordsIn } from './files.ts'
 import type { Asking } from './asking.ts'
 import { type Asked, complianceReport } from './compliance.ts'
-
-interface ReportFile {
-  readonly body: Buffer
-  readonly type: string
-  readonly name: string
-}
 
 const types: Record<ReportFormat, string> = {
   csv: 'text/csv; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   pdf: 'application/pdf',
 }
-
-const wordsIn =
-  (language: Language): Say =>
-  (key, values) => {
-    const [file = '', ...rest] = key.split('.')
-    return t(language, file, rest.join('.'), values)
-  }
 
 /** The figures as one table, in words. */
 export const complianceTable = (report: ComplianceReport, language: Language): Sheet => sheetsOf(report, language, wordsIn(language))[0]

@@ -8,6 +8,7 @@ import { clockVerdict, levelOf, ticketsThat } from '#modules/worklists'
 import { type Reader, rows } from '#platform/db/index.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { Asking } from './asking.ts'
+import { checkZone } from './files.ts'
 import { type Scope, groupOf, isPeriod, listOf, listOfSignal, narrowOf, scopeOf, signals } from '../compliance.ts'
 import { shareOf } from '../first.ts'
 import { judgementsOf } from './judgements.ts'
@@ -74,14 +75,6 @@ function availabilityOf(
   const [first, earliest] = [monthOf(from), last.subtract({ months: mostMonths - 1 })]
   const begin = Temporal.PlainYearMonth.compare(first, earliest) > 0 ? first : earliest
   return availabilityMonths(asking, { from: begin.toString(), to: last.toString(), organisation })
-}
-
-function checkZone(at: Temporal.Instant, zone: string): void {
-  try {
-    at.toZonedDateTimeISO(zone)
-  } catch {
-    throw new Refusal('reports.unknown-zone')
-  }
 }
 
 type Counting = Pick<Asked, 'from' | 'to' | 'zone' | 'by'>

@@ -6,10 +6,7 @@ import { type News, saveTimers } from './timers.ts'
 /** Keeps all clocks of these tickets, and with them their nearest promise and their timers. */
 export async function saveClocks(tx: Tx, tickets: readonly string[], clocks: readonly ClockRow[], news: News): Promise<void> {
   if (tickets.length === 0) return
-  const names = clocks.map(({ ticket_id, metric, scope }) => ({ ticket_id, metric, scope }))
-  await sql`delete from clock c where ticket_id = any(${[...tickets]}::uuid[]) and not exists (
-    select from jsonb_to_recordset(${json(names)}) as kept(ticket_id uuid, metric text, scope text)
-    where kept.ticket_id = c.ticket_id and kept.metric = c.metric and kept.scope = c.scope)`.execute(tx)
+  if (!news.fresh) await deleteOthers(tx, tickets, clocks)
   for (const some of chunks(clocks, 15)) await insertClocks(tx, some)
   await sql`with open as (
       select t.id, bool_or(c.status in ('running', 'paused')) as promised, min(c.due_at) filter (where c.status = 'running') as due
@@ -18,6 +15,13 @@ export async function saveClocks(tx: Tx, tickets: readonly string[], clocks: rea
     insert into nearest_due (ticket_id, due_at) select id, due from open where promised
     on conflict (ticket_id) do update set due_at = excluded.due_at where nearest_due.due_at is distinct from excluded.due_at`.execute(tx)
   await saveTimers(tx, tickets, clocks, news)
+}
+
+async function deleteOthers(tx: Tx, tickets: readonly string[], clocks: readonly ClockRow[]): Promise<void> {
+  const names = clocks.map(({ ticket_id, metric, scope }) => ({ ticket_id, metric, scope }))
+  await sql`delete from clock c where ticket_id = any(${[...tickets]}::uuid[]) and not exists (
+    select from jsonb_to_recordset(${json(names)}) as kept(ticket_id uuid, metric text, scope text)
+    where kept.ticket_id = c.ticket_id and kept.metric = c.metric and kept.scope = c.scope)`.execute(tx)
 }
 
 async function insertClocks(tx: Tx, clocks: readonly ClockRow[]): Promise<void> {

@@ -9,14 +9,18 @@ import { rowsOf } from '../queries/rows.ts'
 import { retell } from '../telling.ts'
 import { goByAgreements, saveClocks } from './clocks.ts'
 
-/** Counts the clocks of these tickets anew from their logs, by the agreements as they are. */
-export async function retellTickets({ tx, at }: Work, tickets: readonly string[], { silent }: { silent: boolean }): Promise<void> {
+/** Counts the clocks of these tickets anew from their logs, by the agreements as they are. `fresh`: none of them has had any. */
+export async function retellTickets(
+  { tx, at }: Work,
+  tickets: readonly string[],
+  { silent, fresh = false }: { silent: boolean; fresh?: boolean },
+): Promise<void> {
   await goByAgreements(tx)
   const book = await readBook(tx)
   const logs = await logsOf(tx, tickets)
   const chains = await chainsOf(tx, tickets)
   const clocks = tickets.flatMap((ticket) => rowsOf(ticket, retell(logs.get(ticket) ?? [], book), book.versions, chains(ticket)))
-  await saveClocks(tx, tickets, clocks, { at, silent })
+  await saveClocks(tx, tickets, clocks, { at, silent, fresh })
 }
 
 /** All open tickets are to be told anew; returns when that is written down, not when it is done. `silent`: what has passed is no news. */

@@ -7,13 +7,20 @@ import type { ClockRow } from '../queries/rows.ts'
 export interface News {
   readonly at: Temporal.Instant
   readonly silent: boolean
+  /** None of the tickets has had clocks before. */
+  readonly fresh?: boolean
 }
 
 /**
  * Keeps the timers of these tickets. One that is not promised any more goes, unless its moment came before the change: that it was reached
  * is owed, however late it is told.
  */
-export async function saveTimers(tx: Tx, tickets: readonly string[], clocks: readonly ClockRow[], { at, silent }: News): Promise<void> {
+export async function saveTimers(
+  tx: Tx,
+  tickets: readonly string[],
+  clocks: readonly ClockRow[],
+  { at, silent, fresh = false }: News,
+): Promise<void> {
   const timers = json(
     clocks.flatMap(({ ticket_id, metric, scope, timers: own }) =>
       own.map(({ threshold, generation, usedMs, fireAt }) => ({
@@ -29,7 +36,8 @@ export async function saveTimers(tx: Tx, tickets: readonly string[], clocks: rea
   )
   const kept = sql`jsonb_to_recordset(${timers}) as kept(
     ticket_id uuid, metric text, scope text, generation bigint, threshold text, used_ms bigint, fire_at timestamptz)`
-  await sql`delete from timer t where ticket_id = any(${[...tickets]}::uuid[]) and fired_at is null and fire_at >= ${at} and not exists (
+  if (!fresh)
+    await sql`delete from timer t where ticket_id = any(${[...tickets]}::uuid[]) and fired_at is null and fire_at >= ${at} and not exists (
     select from ${kept} where (kept.ticket_id, kept.metric, kept.scope, kept.generation, kept.threshold, kept.used_ms)
       = (t.ticket_id, t.metric, t.scope, t.generation, t.threshold, t.used_ms))`.execute(tx)
   await sql`insert into timer (ticket_id, metric, scope, generation, threshold, used_ms, fire_at, fired_at)

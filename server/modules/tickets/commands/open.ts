@@ -9,6 +9,7 @@ import { beginConversation, join, keepMessage } from '#modules/conversations'
 import { allow, may, personOf } from '#platform/actor.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { Work } from '#platform/work.ts'
+import { occurrenceOf } from '../decisions/edit.ts'
 import { open, startOf } from '../decisions/open.ts'
 import { begin } from '../decisions/place.ts'
 import { resolve } from '../decisions/resolve.ts'
@@ -16,8 +17,8 @@ import { apply } from '../fold.ts'
 import { asksRequester } from '../kernel.ts'
 import { mayServe } from '../policy.ts'
 import { resolvingOf } from '../queries/evidence.ts'
-import { isActiveCode, isAnyVip, organisationOf } from '../queries/facts.ts'
-import { readMatrix } from '../queries/settings.ts'
+import { isActiveCode, organisationOf } from '../queries/facts.ts'
+import { judging } from '../queries/settings.ts'
 import { linkConversations } from '../store/conversations.ts'
 import { insertLink } from '../store/links.ts'
 import { writeAnyText, writeText } from '../store/texts.ts'
@@ -49,6 +50,7 @@ export async function openTicket(work: Work, given: NewTicket): Promise<Told> {
     assignee: given.assignToMe ? me : null,
     startedAt,
     startedReason: await writeAnyText(work, id, given.startedReason),
+    occurredAt: occurrenceOf(given.occurredAt, work.at) ?? null,
   })
   const fresh = apply(undefined, { subject: id, at: work.at, event: opened })
   const events = fresh && given.assignToMe ? begin(fresh, work.actor) : []
@@ -139,14 +141,12 @@ export async function openFromMessage(work: Work, arrival: Arrival): Promise<Tol
     assignee: null,
     startedAt: Temporal.Instant.compare(arrival.startedAt, work.at) > 0 ? work.at : arrival.startedAt,
     startedReason: null,
+    occurredAt: null,
   })
   return finish(work, id, [opened], [arrival.conversation], arrival.follows)
 }
 
-type Opening = Omit<
-  Parameters<typeof open>[0],
-  'number' | 'vip' | 'title' | 'level' | 'team' | 'vendor' | 'service' | 'category' | 'asset'
-> & {
+type Opening = Omit<Parameters<typeof open>[0], 'number' | 'title' | 'level' | 'team' | 'vendor' | 'service' | 'category' | 'asset'> & {
   readonly title: string
   readonly team?: string | undefined
   readonly service?: string | undefined
@@ -155,24 +155,19 @@ type Opening = Omit<
 }
 
 async function openedEvent(work: Work, id: string, given: Opening) {
-  const { kind, channel, requester, affected, organisation, owner, assignee, impact, urgency, startedAt, startedReason } = given
-  const said = { kind, channel, requester, affected, organisation, owner, assignee, impact, urgency, startedAt, startedReason }
-  const [matrix, place, things] = [
-    await readMatrix(work.tx),
-    await firstPlace(work.tx, organisation, given.team),
-    await classify(work, given.kind, given),
-  ]
+  const { kind, channel, requester, affected, organisation, owner, assignee, impact, urgency, startedAt, startedReason, occurredAt } = given
+  const said = { kind, channel, requester, affected, organisation, owner, assignee, impact, urgency, startedAt, startedReason, occurredAt }
+  const [place, things] = [await firstPlace(work.tx, organisation, given.team), await classify(work, given.kind, given)]
   return open(
     {
       ...said,
       ...place,
       ...things,
       vendor: null,
-      vip: await isAnyVip(work.tx, [requester, affected]),
       number: await nextNumber(work),
       title: await writeText(work, id, given.title),
     },
-    matrix,
+    await judging(work.tx, [requester, affected], things.service),
   )
 }
 

@@ -10,12 +10,12 @@ import { pass } from '../kernel.ts'
 import { mayCloseUnconfirmed } from '../policy.ts'
 import { askedOf, resolvingOf } from '../queries/evidence.ts'
 import { isActiveCode } from '../queries/facts.ts'
-import { readMatrix } from '../queries/settings.ts'
 import { insertCheck } from '../store/called-off.ts'
 import { writeAnyText, writeText } from '../store/texts.ts'
 import { saveTicket } from '../store/tickets.ts'
 import type { Ticket } from '../ticket.ts'
 import { classify } from './classify.ts'
+import { judgingOf } from './edit.ts'
 import { type Told, lockToWork, told } from './lock.ts'
 import { allowOverTasks } from './parts.ts'
 import { awaitWord } from './silence.ts'
@@ -43,7 +43,7 @@ async function classifyFirst(work: Work, ticket: Ticket, things: Things): Promis
   pass(ticket, 'resolve', { brings: Evidence.options })
   const before = { service: ticket.service_id, category: ticket.category_id, asset: ticket.asset_id }
   const changes = await classify(work, ticket.kind, things, before)
-  return saveTicket(work, ticket, edit(ticket, changes, await readMatrix(work.tx), false))
+  return saveTicket(work, ticket, edit(ticket, changes, await judgingOf(work, ticket, changes), false))
 }
 
 export async function reopenTicket(work: Work, ref: string, { reason }: Value<(typeof Reopen)['body']>): Promise<Told> {

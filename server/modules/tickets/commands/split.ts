@@ -11,7 +11,7 @@ import type { Work } from '#platform/work.ts'
 import { splitOff } from '../decisions/open.ts'
 import { split } from '../decisions/merge.ts'
 import { allowWork } from '../policy.ts'
-import { isAnyVip, organisationOf } from '../queries/facts.ts'
+import { organisationOf, raisesOf } from '../queries/facts.ts'
 import { insertLink } from '../store/links.ts'
 import { writeText } from '../store/texts.ts'
 import { nextNumber, saveTicket, ticketByRef } from '../store/tickets.ts'
@@ -49,7 +49,7 @@ export async function splitTicket(work: Work, ref: string, { messages, title }: 
     title: await writeText(work, id, title),
     channel: first.channel === 'desk' ? ticket.channel : first.channel,
     startedAt: first.at,
-    vip: await isAnyVip(work.tx, [asked]),
+    vip: (await raisesOf(work.tx, [asked], null)).vip,
     mine: isPerson(work.actor, ticket.assignee_id),
   })
   const told = await finish(work, id, [...opened, { type: 'ticket.linked', other: ticket.id, link: 'split-from' }], conversations)

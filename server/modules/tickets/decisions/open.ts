@@ -1,8 +1,8 @@
-import type { PriorityMatrix } from '#contract/ticket-settings.ts'
+import { judge } from '#contract/priority.ts'
 import type { TicketEvent } from '#contract/ticket-events.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { type Ticket, placeOf } from '../ticket.ts'
-import { priorityOf } from './edit.ts'
+import type { Judging } from './edit.ts'
 
 type Instant = Temporal.Instant
 type Opened = Extract<TicketEvent, { type: 'ticket.opened' }>
@@ -19,14 +19,19 @@ export function startOf(given: Instant | undefined, hasReason: boolean, at: Inst
   return Temporal.Instant.compare(given, at) > 0 ? at : given
 }
 
-type Opening = Omit<Opened, 'type' | 'priority' | 'startedAt'> & { readonly startedAt: Instant }
+type Opening = Omit<Opened, 'type' | 'vip' | 'priority' | 'raisedBy' | 'startedAt' | 'occurredAt'> & {
+  readonly startedAt: Instant
+  readonly occurredAt: Instant | null
+}
 
-export const open = (opening: Opening, matrix: PriorityMatrix): Opened => ({
+export const open = (opening: Opening, { matrix, rules, vip, critical }: Judging): Opened => ({
   ...opening,
   type: 'ticket.opened',
   affected: opening.affected === opening.requester ? null : opening.affected,
-  priority: priorityOf(matrix, opening.impact, opening.urgency),
+  vip,
+  ...judge(matrix, { impact: opening.impact, urgency: opening.urgency, vip, critical }, rules),
   startedAt: opening.startedAt.toString(),
+  occurredAt: opening.occurredAt?.toString() ?? null,
 })
 
 interface SplitOff {
@@ -65,6 +70,7 @@ export function splitOff(
     impact: ticket.impact,
     urgency: ticket.urgency,
     priority: ticket.priority,
+    raisedBy: [...ticket.raised_by],
     startedAt: startedAt.toString(),
     startedReason: null,
   }

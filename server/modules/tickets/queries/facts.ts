@@ -59,14 +59,19 @@ export async function organisationOf(db: Reader, person: string): Promise<{ orga
   return found
 }
 
-/** Whether one of them is a VIP now. */
-export async function isAnyVip(db: Reader, people: readonly (string | null)[]): Promise<boolean> {
+/** What may lift a priority: whether one of these is a VIP now, and the service critical. */
+export async function raisesOf(
+  db: Reader,
+  people: readonly (string | null)[],
+  service: string | null,
+): Promise<{ vip: boolean; critical: boolean }> {
   const ids = people.filter((id) => id !== null)
-  const [found] = await rows<{ vip: boolean }>(
+  const [found] = await rows<{ vip: boolean; critical: boolean }>(
     db,
-    sql`select coalesce(bool_or(vip), false) as vip from person where id = any(${ids}::uuid[])`,
+    sql`select exists (select from person where id = any(${ids}::uuid[]) and vip) as vip,
+        exists (select from service where id = ${service}::uuid and criticality = 'critical') as critical`,
   )
-  return found?.vip ?? false
+  return found ?? { vip: false, critical: false }
 }
 
 export async function serviceOfCategory(db: Reader, category: string): Promise<string | undefined> {

@@ -2,7 +2,9 @@ import { PriorityMatrix, TicketSettings, type listResolutionCodes } from '#contr
 import { GateRules, VerificationRules } from '#contract/verification.ts'
 import type { Value } from '#contract/endpoint.ts'
 import type { Reader } from '#platform/db/index.ts'
-import { type Setting, readSetting } from '#platform/settings.ts'
+import type { Judging } from '../decisions/edit.ts'
+import { raisesOf } from './facts.ts'
+import { type Setting, readBoth, readSetting } from '#platform/settings.ts'
 
 export const matrixSetting: Setting<PriorityMatrix> = {
   key: 'tickets.priority-matrix',
@@ -29,6 +31,11 @@ export const verificationSetting: Setting<VerificationRules> = {
 export const readGates = (db: Reader): Promise<GateRules> => readSetting(db, gatesSetting)
 export const readVerification = (db: Reader): Promise<VerificationRules> => readSetting(db, verificationSetting)
 export const readMatrix = (db: Reader): Promise<PriorityMatrix> => readSetting(db, matrixSetting)
+/** By what priorities are judged for these people and this service. */
+export async function judging(db: Reader, people: readonly (string | null)[], service: string | null): Promise<Judging> {
+  const [matrix, rules] = await readBoth(db, matrixSetting, rulesSetting)
+  return { matrix, rules, ...(await raisesOf(db, people, service)) }
+}
 /** The rules of tickets as they are set now. */
 export const readRules = (db: Reader): Promise<TicketSettings> => readSetting(db, rulesSetting)
 

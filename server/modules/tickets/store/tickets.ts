@@ -132,6 +132,7 @@ function follow(
 export const columnsOf = (ticket: Ticket) => ({
   ...ticket,
   collaborator_ids: [...ticket.collaborator_ids],
+  raised_by: [...ticket.raised_by],
   before_reply: ticket.before_reply && json<unknown>(ticket.before_reply),
   before_merge: ticket.before_merge && json<unknown>(ticket.before_merge),
   verification: ticket.verification && json<unknown>(ticket.verification),

@@ -64,6 +64,20 @@ const updatesOf = (db: Reader, ticket: string): Promise<Row[]> =>
       from incident_update u where u.ticket_id = ${ticket} order by u.n desc`,
   )
 
+/** An update that has gone out, and in how many letters. */
+interface SentUpdate {
+  readonly at: Temporal.Instant
+  readonly words: UpdateWords
+  readonly letters: number
+}
+
+export async function sentUpdates(db: Reader, ticket: string): Promise<SentUpdate[]> {
+  const found = await updatesOf(db, ticket)
+  return found.flatMap(({ state, sentAt, words, letters }) =>
+    state === 'sent' && sentAt !== null ? [{ at: sentAt, words, letters: letters.sent }] : [],
+  )
+}
+
 /** The updates of a ticket; who asks has been found to work on it. */
 export async function updatesPage(db: Reader, actor: Actor, ticket: string, at: Temporal.Instant): Promise<Page> {
   const incident = await incidentOf(db, ticket)

@@ -90,7 +90,7 @@ export function QuickEntry({ page }: { page: MajorPage }) {
           options={(['entry', 'decision'] as const).map((id) => ({ id, label: t(`major.line-kind.${id}`) }))}
         />
         {kind === 'decision' && <ComboBox label={t('major.line-by')} value={by} onChange={setBy} search={findStaff} />}
-        {isEarlier && <MomentField label={t('major.line-at')} name="at" value={at} onChange={setAt} />}
+        {isEarlier && <MomentField towards="past" label={t('major.line-at')} name="at" value={at} onChange={setAt} />}
       </FormRow>
       <div className={styles.acts}>
         <Button kind="do" type="submit" isPending={entry.isPending || decision.isPending}>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Button, Form, FormActs, NumberField, Select, toast } from '../../../design/index.ts'
+import { Button, Form, FormActs, NumberField, Select, Switch, toast } from '../../../design/index.ts'
 import type { Answer } from '../../../platform/api.ts'
 import { useT } from '../../../platform/i18n.ts'
 import { formFaults } from '../../../platform/problem.ts'
@@ -57,6 +57,14 @@ function Fields({ settings }: { settings: Settings }) {
           max={max}
           value={body[name]}
           onChange={(value) => setBody((now) => ({ ...now, [name]: value }))}
+        />
+      ))}
+      {(['raiseForCritical', 'raiseForVip'] as const).map((name) => (
+        <Switch
+          key={name}
+          label={t(`tickets.rule.${name}`)}
+          isSelected={body[name]}
+          onChange={(on) => setBody((now) => ({ ...now, [name]: on }))}
         />
       ))}
       <FormActs>
