@@ -16,8 +16,6 @@ test('the demo has a tree without faults and two articles, published and in both
   assert.deepEqual([row?.version, row?.active, rest.length], [1, true, 0])
   assert.deepEqual(faultsOf((await desk.call(system, getTree, { params: { id: row?.id ?? '' } })).draft), [])
   const articles = (await desk.call(system, listArticles, { query: {} })).items
-  assert.deepEqual(articles.map(({ state, audience, titles }) => [state, audience, titles.ru !== null && titles.en !== null]).toSorted(), [
-    ['published', 'clients', true],
-    ['published', 'internal', true],
-  ])
+  assert.deepEqual(new Set(articles.map(({ audience }) => audience)), new Set(['clients', 'internal']))
+  for (const { state, titles } of articles) assert.deepEqual([state, titles.ru !== null, titles.en !== null], ['published', true, true])
 })
