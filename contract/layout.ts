@@ -2,8 +2,11 @@
 const latin = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`"
 const cyrillic = 'йцукенгшщзхъфывапролджэячсмитьбюё'
 
-const across = new Map([...latin].flatMap((key, n) => [[key, cyrillic[n] ?? ''] as const]))
-const back = new Map([...cyrillic].flatMap((key, n) => [[key, latin[n] ?? ''] as const]))
+const across = new Map(Array.from(latin).map((key, n) => [key, cyrillic[n] ?? ''] as const))
+const back = new Map(Array.from(cyrillic).map((key, n) => [key, latin[n] ?? ''] as const))
+
+/** The same keys under the other layout, sign by sign. */
+export const relaid = (text: string): string => Array.from(text, (sign) => across.get(sign) ?? back.get(sign) ?? sign).join('')
 
 /**
  * What was meant where the other layout was on: `ghbynth` → `принтер`, `зкштеук` → `printer`. Undefined where the words cannot have been typed so: too
@@ -12,8 +15,7 @@ const back = new Map([...cyrillic].flatMap((key, n) => [[key, latin[n] ?? ''] as
 export function otherLayout(words: string): string | undefined {
   const text = words.trim().toLowerCase()
   if (text.length < 3 || /[\d@#":/\\]/.test(text)) return undefined
-  const map = /^[\p{Script=Cyrillic}\s-]+$/u.test(text) ? back : /^[a-z[\];',.`\s-]+$/.test(text) ? across : undefined
-  if (map === undefined) return undefined
-  const meant = [...text].map((key) => map.get(key) ?? key).join('')
+  if (!/^(?:[\p{Script=Cyrillic}\s-]+|[a-z[\];',.`\s-]+)$/u.test(text)) return undefined
+  const meant = relaid(text)
   return /^[\p{L}\s-]+$/u.test(meant) && /\p{L}{3}/u.test(meant) ? meant : undefined
 }

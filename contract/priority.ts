@@ -1,10 +1,5 @@
-import * as z from 'zod'
 import type { PriorityMatrix } from './ticket-settings.ts'
-import type { Impact, Urgency } from './ticket-words.ts'
-
-/** Why a priority stands above what the matrix says: who asks or is affected is a VIP; the service is critical. */
-export const Raise = z.enum(['vip', 'critical-service'])
-export type Raise = z.infer<typeof Raise>
+import type { Impact, Raise, Urgency } from './ticket-words.ts'
 
 interface Judged {
   readonly impact: Impact

@@ -126,7 +126,7 @@ export const stages: Readonly<Record<Kind, readonly StageOf[]>> = {
       stage: 'implementation',
       needs: [{ evidence: 'assignee', before: 'resolve' }, module('done', 'resolve'), { evidence: 'code' }, { evidence: 'deed' }],
     },
-    { stage: 'review', needs: [module('test-result', 'close'), module('review', 'close')] },
+    { stage: 'review', needs: [module('test-result', 'resolve'), module('review', 'close')] },
     closure,
   ],
 }

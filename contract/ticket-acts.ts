@@ -55,6 +55,7 @@ export const openTicket = endpoint({
     ...classifying,
     'tickets.unknown-code',
     'tickets.evidence-missing',
+    'tickets.not-solved-at-once',
     'people.address-taken',
     'conversations.unknown-file',
     'forbidden',

@@ -2,10 +2,9 @@ import * as z from 'zod'
 import { AssignedWhy, UnattendedBecause } from './assignment.ts'
 import { Channel } from './conversations.ts'
 import { CardNeed } from './hand-over.ts'
-import { Raise } from './priority.ts'
 import { PriorityMatrix, TicketSettings } from './ticket-settings.ts'
 import { VerificationAsked } from './verification.ts'
-import { ClosedHow, Impact, Kind, LinkType, Urgency, WaitingOn } from './ticket-words.ts'
+import { ClosedHow, Impact, Kind, LinkType, Raise, Urgency, WaitingOn } from './ticket-words.ts'
 
 const id = z.uuid()
 const maybe = z.uuid().nullable()

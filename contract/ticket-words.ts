@@ -21,6 +21,10 @@ export type Impact = z.infer<typeof Impact>
 export const Urgency = z.enum(['low', 'normal', 'high'])
 export type Urgency = z.infer<typeof Urgency>
 
+/** Why a priority stands above what the matrix says: who asks or is affected is a VIP; the service is critical. */
+export const Raise = z.enum(['vip', 'critical-service'])
+export type Raise = z.infer<typeof Raise>
+
 export const LinkType = z.enum(['follows', 'duplicates', 'related', 'split-from', 'task-of', 'caused-by', 'blocks', 'part-of'])
 export type LinkType = z.infer<typeof LinkType>
 

@@ -6,11 +6,10 @@ import { AttachmentId, Audience, Channel, ConversationId, Message, MessageId } f
 import { endpoint } from './endpoint.ts'
 import { CardAsks, OwedCard } from './hand-over.ts'
 import { LevelChip, OrganisationChip, PersonChip, TeamChip } from './people.ts'
-import { Raise } from './priority.ts'
 import { StagesShown } from './stages.ts'
 import { TicketEvent } from './ticket-events.ts'
 import { VerificationShown } from './verification.ts'
-import { ClosedHow, HandOver, Impact, Kind, LinkType, Status, TicketId, TicketRef, Urgency, WaitingOn } from './ticket-words.ts'
+import { ClosedHow, HandOver, Impact, Kind, LinkType, Raise, Status, TicketId, TicketRef, Urgency, WaitingOn } from './ticket-words.ts'
 
 export * from './hand-over.ts'
 export * from './message-acts.ts'

@@ -53,7 +53,7 @@ export interface Parts {
   readonly demo: readonly DemoAccount[]
 }
 
-const projections: readonly Projection[] = [...sla.projections, ...changes.projections, ...diagnosis.projections]
+const projections: readonly Projection[] = [...sla.projections, ...changes.projections, ...diagnosis.projections, ...problems.projections]
 export const reactions = ({ url }: Pick<Parts, 'url'>): Reaction[] => [
   announce,
   ...auth.reactions,

@@ -11,6 +11,7 @@ import { type Surroundings, allRoutes, jobHandlers, openHouse, reactions } from 
 import { makeContracts, recordOutages } from './contracts.ts'
 import { crowdAgenda, makeCrowd } from './crowd.ts'
 import { hands as handsOf } from './hands.ts'
+import { makeKnowHow } from './know-how.ts'
 import { type Character, makePeople, personMaker } from './people.ts'
 import { type Stage, narrator } from './stage.ts'
 import { tellStory } from './story.ts'
@@ -47,6 +48,7 @@ export async function seedDemo(surroundings: Surroundings): Promise<DemoAccount[
     const people = await makePeople(stage)
     await call(narrator, setGates, { body: { incident: nothing, request: nothing } })
     await makeContracts(stage, people, clock)
+    await makeKnowHow(stage, people)
     const mailbox = { name: 'Опора', address: 'help@opora.example', team: people.groups.firstLine }
     await call(narrator, addMailbox, { body: mailbox })
     const crowd = await makeCrowd(personMaker(stage), people)

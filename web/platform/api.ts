@@ -42,6 +42,7 @@ type Operation =
   | OperationsOf<typeof import('#contract/portal.ts')>
   | OperationsOf<typeof import('#contract/presence.ts')>
   | OperationsOf<typeof import('#contract/problem-reports.ts')>
+  | OperationsOf<typeof import('#contract/problem-sources.ts')>
   | OperationsOf<typeof import('#contract/problems.ts')>
   | OperationsOf<typeof import('#contract/recurrences.ts')>
   | OperationsOf<typeof import('#contract/report-schedules.ts')>

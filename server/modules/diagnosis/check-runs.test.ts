@@ -4,10 +4,12 @@ import type { AddressInfo } from 'node:net'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'
 import { getCheckTargets, listChecks, runCheck as ask, setCheckTargets } from '#contract/check-runs.ts'
+import { resolveTicket } from '#contract/ticket-acts.ts'
+import { setVerificationRules } from '#contract/verification.ts'
 import { rows } from '#platform/db/index.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { system } from '#testing/given.ts'
-import { givenTickets } from '#testing/tickets.ts'
+import { givenTickets, solved } from '#testing/tickets.ts'
 import type { Network } from './checks/network.ts'
 import { runCheck } from './commands/checks.ts'
 
@@ -16,6 +18,14 @@ const door = createServer((socket) => socket.end())
 await new Promise<void>((up) => door.listen(0, '127.0.0.1', up))
 after(() => door.close())
 const { port } = door.address() as AddressInfo
+/** A port behind which nobody is: it was had, and given back. */
+const shut = await new Promise<number>((found) => {
+  const other = createServer()
+  other.listen(0, '127.0.0.1', () => {
+    const { port: had } = other.address() as AddressInfo
+    other.close(() => found(had))
+  })
+})
 /** A world in which one name stands for a door on this machine. */
 const network: Network = {
   lookup: async (host) => (host === 'gate.example' ? ['127.0.0.1'] : host === 'inside.example' ? ['10.0.0.5'] : []),
@@ -78,6 +88,37 @@ test('nothing may be checked until an administrator says what; a private network
   await assert.rejects(runCheck(desk.house, network, desk.boris, ref, tcp), refusal('diagnosis.target-not-allowed'))
   await desk.call(system, setCheckTargets, { body: { ...allowed, networks: ['10.0.0.0/24'] } })
   assert.deepEqual(await desk.call(system, getCheckTargets, {}), { ...allowed, networks: ['10.0.0.0/24'] })
+})
+
+test('a solution is verified by the check that its rule names: what fails sends it back with the run, what passes closes it', async () => {
+  await desk.call(system, setCheckTargets, { body: allowed })
+  const check = { kind: 'tcp', target: 'gate.example' } as const
+  await desk.call(system, setVerificationRules, { body: { rules: [{ services: [], priorities: [], how: 'check', check, closes: true }] } })
+  const { id } = await desk.arrive(desk.anna)
+  const solve = () =>
+    desk.call(desk.boris, resolveTicket, { params: { ref: id }, body: { code: solved, text: 'Открыли порт', tell: false } })
+  const run = (asked: Parameters<typeof runCheck>[4]) => runCheck(desk.house, network, desk.gleb, id, asked)
+  const status = async () => (await desk.row(id)).status
+  await run(tcp)
+  await solve()
+  assert.equal(await status(), 'resolved', 'what passed before the solution says nothing of it')
+  await run({ ...tcp, target: 'nothing.example' })
+  assert.equal(await status(), 'resolved', 'another check is evidence and no verdict')
+  const failed = await run({ ...tcp, port: shut })
+  assert.deepEqual([failed.outcome, await status()], ['failed', 'in-work'])
+  await solve()
+  // The name is known as the rule writes it, however it was typed.
+  const passed = await run({ ...tcp, target: 'Gate.Example.' })
+  assert.deepEqual([passed.outcome, await status()], ['ok', 'closed'])
+  const found = await rows<{ type: string; run: string }>(
+    desk.db,
+    sql`select type, data->>'run' as run from event where subject = ${id} and type in ('ticket.solution-failed', 'ticket.verified') order by seq`,
+  )
+  assert.deepEqual(found, [
+    { type: 'ticket.solution-failed', run: failed.id },
+    { type: 'ticket.verified', run: passed.id },
+  ])
+  await desk.call(system, setVerificationRules, { body: { rules: [] } })
 })
 
 test('one person runs ten checks a minute and no more', async () => {

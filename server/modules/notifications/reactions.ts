@@ -2,9 +2,8 @@ import { deskCalendar } from '#modules/sla'
 import { readRules } from '#modules/tickets'
 import type { Reaction } from '#platform/events/index.ts'
 import * as job from './adapters/job-types.ts'
-import { askInReply, writeTicketLetter } from './commands/letters.ts'
-
-const silent = new Set(['merged', 'spam', 'duplicate', 'thanks', 'agent'])
+import { writeTicketLetter } from './commands/letters.ts'
+import { tellClosing, tellSolution } from './commands/solution.ts'
 
 /** What happens to a ticket becomes letters to its requester. Each letter's links lead to `url`. */
 export const reactions = (url: string): readonly Reaction[] => [
@@ -14,10 +13,8 @@ export const reactions = (url: string): readonly Reaction[] => [
     react: async (work, { subject, event }) => {
       if (event.type === 'ticket.opened' && event.channel !== 'desk' && event.channel !== 'alert')
         await writeTicketLetter(work, url, subject, 'registered')
-      if (event.type === 'ticket.resolved' && event.reply !== null) await askInReply(work, url, subject, event.reply)
-      if (event.type === 'ticket.resolved' && event.reply === null && event.tell) await writeTicketLetter(work, url, subject, 'resolved')
-      if (event.type === 'ticket.closed' && !silent.has(event.how))
-        await writeTicketLetter(work, url, subject, event.how === 'silence' ? 'closed-silence' : 'closed')
+      if (event.type === 'ticket.resolved') await tellSolution(work, url, subject, event)
+      if (event.type === 'ticket.closed') await tellClosing(work, url, subject, event)
     },
   },
   {

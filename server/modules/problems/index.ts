@@ -1,6 +1,7 @@
 export { analysisFold } from './analysis.ts'
 export { improvementFold } from './improvement.ts'
 export { jobTypes, jobs } from './jobs.ts'
+export { projections } from './projections.ts'
 export { listProblems } from './queries/problem.ts'
 export { causesOf } from './queries/causes.ts'
 export { type Recurrence, recurrences } from './queries/detected.ts'

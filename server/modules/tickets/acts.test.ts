@@ -179,11 +179,11 @@ test('numbers are for life and written as people write them', async () => {
   await desk.act(boris, (work) => editTicket(work, ticket.id, { kind: 'problem' }))
   for (const ref of [String(ticket.number), `#${ticket.number}`, ticket.id.toUpperCase()])
     assert.equal((await getTicketPage(desk.db, boris, ref)).ticket.id, ticket.id)
-  // A problem is resolved by who works on it, once it is known in what it was.
+  // A problem is resolved by who works on it, once it is known in what it was, why, and how it was mended.
   await assert.rejects(
     desk.act(boris, (work) => resolveTicket(work, ticket.id, { code: solved, text: 'Готово', tell: true })),
     (error: { code?: string; facts?: Record<string, unknown> }) =>
-      error.code === 'tickets.evidence-missing' && error.facts?.['missing'] === 'category',
+      error.code === 'tickets.evidence-missing' && error.facts?.['missing'] === 'category,cause,fix',
   )
 })
 

@@ -1,7 +1,6 @@
 import type { Channel } from '#contract/conversations.ts'
-import type { Raise } from '#contract/priority.ts'
 import type { VerificationAsked } from '#contract/verification.ts'
-import type { ClosedHow, Impact, Kind, Status, Urgency, WaitingOn } from '#contract/ticket-words.ts'
+import type { ClosedHow, Impact, Kind, Raise, Status, Urgency, WaitingOn } from '#contract/ticket-words.ts'
 
 type Instant = Temporal.Instant
 

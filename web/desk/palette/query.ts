@@ -1,3 +1,5 @@
+import { relaid } from '#contract/layout.ts'
+
 /** What is typed into the palette: a ticket by number, a person, a list, or anything by its words. */
 export type Typed = { kind: 'ticket'; number: string } | { kind: 'person' | 'view' | 'any'; words: string }
 
@@ -11,13 +13,6 @@ export function readTyped(text: string): Typed {
   const [mark, kind] = Object.entries(marks).find(([sign]) => typed.startsWith(sign)) ?? ['', 'any' as const]
   return { kind, words: typed.slice(mark.length).trim() }
 }
-
-const latin = "`qwertyuiop[]asdfghjkl;'zxcvbnm,./"
-const russian = 'ёйцукенгшщзхъфывапролджэячсмитьбю.'
-const other = new Map(Array.from(latin).flatMap((sign, i) => [[sign, russian[i] ?? sign] as const, [russian[i] ?? sign, sign] as const]))
-
-/** The same keys under the other layout: "pfzdrf" is "заявка". */
-const relaid = (text: string): string => Array.from(text, (sign) => other.get(sign) ?? sign).join('')
 
 /** Every word is found in the name, in whichever layout it was typed. */
 export function matches(name: string, words: string): boolean {

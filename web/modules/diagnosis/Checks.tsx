@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { NotebookPen } from 'lucide-react'
-import { useState } from 'react'
+import { useLocation } from '@tanstack/react-router'
+import { useEffect, useRef, useState } from 'react'
 import { Badge, Button, Form, FormActs, IconButton, NumberField, Section, Select, TextField } from '../../design/index.ts'
 import type { Answer, Input } from '../../platform/api.ts'
 import { useSpeech } from '../../platform/i18n.ts'
@@ -103,10 +104,16 @@ function Ask({ number, hosts }: { number: string; hosts: readonly string[] }) {
 function One({ run, onEvidence }: { run: Run; onEvidence: (found: Found) => void }) {
   const { t, format } = useSpeech()
   const { kind, target, port, outcome, output, by, at } = run
+  const place = useRef<HTMLLIElement>(null)
+  // A link may lead to this very check: it is in sight then, and its output is open.
+  const isSought = useLocation({ select: ({ hash }) => hash === `check-${run.id}` })
+  useEffect(() => {
+    if (isSought) place.current?.scrollIntoView({ block: 'nearest' })
+  }, [isSought])
   const title = `${t(`diagnosis.kind.${kind}`)} ${target}${port === null ? '' : `:${String(port)}`}`
   const about = t('diagnosis.ran', { who: by?.name ?? t('desk.opora'), at: format.instant(at, 'full') })
   return (
-    <li className={styles.run}>
+    <li ref={place} id={`check-${run.id}`} className={styles.run}>
       <span className={styles.ran}>
         <Badge kind={outcome === 'ok' ? 'met' : 'late'} size="small">
           {t(`diagnosis.outcome.${outcome}`)}
@@ -120,7 +127,7 @@ function One({ run, onEvidence }: { run: Run; onEvidence: (found: Found) => void
         icon={<NotebookPen aria-hidden />}
         onPress={() => onEvidence({ kind: 'check', title: `${title} — ${about}`, output })}
       />
-      <details className={styles.came}>
+      <details className={styles.came} open={isSought}>
         <summary>{t('diagnosis.output')}</summary>
         {/* By keyboard too it can be scrolled. */}
         <pre className={styles.output} tabIndex={0} role="region" aria-label={title}>

@@ -3,6 +3,7 @@ import { Select, TextArea, TextField, Checkbox } from '../../design/index.ts'
 import { useT } from '../../platform/i18n.ts'
 import { MomentField } from '../../platform/MomentField.tsx'
 import { EditDialog } from '../../platform/settings/EditDialog.tsx'
+import { SourceChoice, quoteOf, type Source } from './SourceChoice.tsx'
 import { branches, useProblemAct, type Entry, type Part } from './model.ts'
 
 /** What is to be written: a new entry of a part, or one that is written anew. `parent`: the hypothesis of evidence. */
@@ -22,6 +23,7 @@ export function EntryDialog({
   const t = useT()
   const [text, setText] = useState(entry?.text ?? '')
   const [link, setLink] = useState(entry?.link ?? '')
+  const [quote, setQuote] = useState('')
   const [branch, setBranch] = useState(entry?.branch ?? first ?? null)
   const [happenedAt, setHappenedAt] = useState<string | null>(entry?.happenedAt ?? (part === 'moment' ? thisMinute() : null))
   const [passed, setPassed] = useState(true)
@@ -37,6 +39,13 @@ export function EntryDialog({
         ? await write.run({ params: { ref: String(number) }, body: { ...said, part, parent: parent ?? null, passed } })
         : await rewrite.run({ params: { id: entry.id }, body: said })
     if (done !== undefined) onClose()
+  }
+  const choose = (source: Source) => {
+    const said = quoteOf(t, source)
+    // What was written by hand stands.
+    if (text.trim() === '' || text === quote) setText(said)
+    setQuote(said)
+    setLink(source.link)
   }
   const missing = (isMissing: boolean) => (isTried && isMissing ? t('common.invalid.missing') : undefined)
   return (
@@ -67,6 +76,7 @@ export function EntryDialog({
           error={missing(happenedAt === null)}
         />
       )}
+      {(part === 'for' || part === 'against') && <SourceChoice number={number} link={link} onChoose={choose} />}
       <TextArea
         label={t(`problems.text.${part}`)}
         name="text"

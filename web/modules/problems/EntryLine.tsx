@@ -1,6 +1,6 @@
 import { Pencil, X } from 'lucide-react'
 import { IconButton, Link } from '../../design/index.ts'
-import { useSpeech } from '../../platform/i18n.ts'
+import { useSpeech, type T } from '../../platform/i18n.ts'
 import { Prose } from '../conversations/Prose.tsx'
 import type { Asked } from './EntryDialog.tsx'
 import { useProblemAct, type Entry } from './model.ts'
@@ -22,7 +22,7 @@ export function EntryLine({ entry, onAsk }: EntryLineProps) {
           {entry.link !== '' && (
             <>
               <Link href={entry.link} newTab={entry.link.startsWith('https:')}>
-                {t('problems.see')}
+                {seenAt(t, entry.link)}
               </Link>
               {' · '}
             </>
@@ -48,4 +48,18 @@ export function EntryLine({ entry, onAsk }: EntryLineProps) {
       )}
     </li>
   )
+}
+
+const kinds = [
+  ['#message-', 'message'],
+  ['#check-', 'check'],
+  ['/logs/', 'log'],
+] as const
+
+/** Where the link leads, by its shape: what of which ticket. */
+function seenAt(t: T, link: string): string {
+  const number = /^\/tickets\/(\d+)/.exec(link)?.[1]
+  if (number === undefined) return t('problems.see')
+  const kind = kinds.find(([sign]) => link.includes(sign))?.[1] ?? 'ticket'
+  return t(`problems.see.${kind}`, { number })
 }

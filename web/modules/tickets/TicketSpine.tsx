@@ -1,3 +1,4 @@
+import { useLocation } from '@tanstack/react-router'
 import { Fragment, useEffect, useLayoutEffect, useMemo, useRef, type ReactNode } from 'react'
 import { Spine, SpineLine } from '../../design/index.ts'
 import { useFormat, useT } from '../../platform/i18n.ts'
@@ -134,9 +135,11 @@ function withOthers(spine: readonly SpineItem[], runs: readonly Run[], changes: 
   return others.length === 0 ? spine : [...spine, ...others].toSorted((a, b) => moment(a) - moment(b))
 }
 
-/** Stands at the end, and stays there when something comes, unless the reader has gone up to read. */
+/** Stands at the message that the address names, else at the end, and stays there when something comes, unless the reader has gone up to read. */
 function useEndInSight(count: number) {
   const place = useRef<HTMLDivElement>(null)
+  const hash = useLocation({ select: (location) => location.hash })
+  const sought = useRef('')
   const isAtEnd = useRef(true)
   useEffect(() => {
     const thread = place.current
@@ -148,11 +151,23 @@ function useEndInSight(count: number) {
   }, [])
   useLayoutEffect(() => {
     const thread = place.current
-    if (thread === null || !isAtEnd.current) return
+    if (thread === null) return
+    // Only the thread: `scrollIntoView` would push the whole page up too.
+    const goTo = (item: Element) => {
+      thread.scrollTop += item.getBoundingClientRect().top - thread.getBoundingClientRect().top
+    }
+    const message = hash.startsWith('message-') && sought.current !== hash ? thread.querySelector(`[id="${CSS.escape(hash)}"]`) : null
+    if (message !== null) {
+      // Somebody was sent to this very message: there he stays, whatever comes.
+      sought.current = hash
+      isAtEnd.current = false
+      goTo(message)
+      return
+    }
+    if (!isAtEnd.current) return
     const news = thread.querySelector('[data-kind="new"]')
     if (news === null) thread.scrollTop = thread.scrollHeight
-    // Only the thread: `scrollIntoView` would push the whole page up too.
-    else thread.scrollTop += news.getBoundingClientRect().top - thread.getBoundingClientRect().top
-  }, [count])
+    else goTo(news)
+  }, [count, hash])
   return place
 }

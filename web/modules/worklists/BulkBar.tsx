@@ -3,14 +3,19 @@ import { Button } from '../../design/index.ts'
 import { ariaKeys, hint, useHotkeys } from '../../platform/hotkeys.ts'
 import { useT } from '../../platform/i18n.ts'
 import { BulkJoin, useTakers } from '../incidents/major/BulkJoin.tsx'
+import { BulkProblem } from '../problems/BulkProblem.tsx'
 import { taking, useBulk, type BulkAct } from './bulk.ts'
 import { BulkDialog, type BulkAsked } from './BulkDialog.tsx'
 import styles from './Bulk.module.css'
 
-type BulkBarProps = { ticked: ReadonlySet<string>; onTicked: (ticked: ReadonlySet<string>) => void }
+type BulkBarProps = {
+  rows: React.ComponentProps<typeof BulkProblem>['rows']
+  ticked: ReadonlySet<string>
+  onTicked: (ticked: ReadonlySet<string>) => void
+}
 
 /** What is done with all that is ticked. The keys of a ticket mean the same here, for all of them. */
-export function BulkBar({ ticked, onTicked }: BulkBarProps) {
+export function BulkBar({ rows, ticked, onTicked }: BulkBarProps) {
   const t = useT()
   const takers = useTakers()
   const [asked, setAsked] = useState<BulkAsked>()
@@ -70,6 +75,7 @@ export function BulkBar({ ticked, onTicked }: BulkBarProps) {
             {t('worklists.bulk-note')}
           </Button>
           <BulkJoin takers={takers} numbers={ticked} onDone={() => onTicked(new Set())} />
+          <BulkProblem rows={rows} numbers={ticked} />
           <Button size="small" kind="quiet" onPress={() => onTicked(new Set())}>
             {t('major.bulk-clear')}
           </Button>

@@ -95,7 +95,7 @@ function List({ title, queue, search, saved, onOrder }: ListProps) {
     )
   return (
     <div ref={place} className={styles.list}>
-      <BulkBar ticked={ticked} onTicked={setTicked} />
+      <BulkBar rows={queue.rows} ticked={ticked} onTicked={setTicked} />
       <VirtualTable<(typeof queue.rows)[number], ColumnId>
         key={columns.map(({ id }) => id).join(' ')}
         label={title}

@@ -1,4 +1,4 @@
-import type { askApproval as Ask } from '#contract/changes.ts'
+import type { askApproval as Ask, ChangeNeed } from '#contract/changes.ts'
 import type { AppEvent } from '#contract/events.ts'
 import type { Value } from '#contract/endpoint.ts'
 import { addressesOf, standingOf } from '#modules/people'
@@ -43,8 +43,19 @@ export async function askApproval(work: Work, ref: string, { version, steps, due
   return id
 }
 
-export function refuseLacks(lacks: readonly string[]): void {
-  if (lacks.length > 0) throw new Refusal('changes.not-ready', { missing: lacks.join(',') })
+/** Says each thing by name, for who reads codes and for who reads words. */
+export function refuseLacks(lacks: readonly ChangeNeed[]): void {
+  const has = (need: ChangeNeed) => (lacks.includes(need) ? 'lacks' : 'has')
+  if (lacks.length > 0)
+    throw new Refusal('changes.not-ready', {
+      plan: has('plan'),
+      risk: has('risk'),
+      testPlan: has('test-plan'),
+      rollbackPlan: has('rollback-plan'),
+      window: has('window'),
+      approval: has('approval'),
+      missing: lacks.join(','),
+    })
 }
 
 /** Each may read the ticket, can be written to, and neither planned it nor asks for it. */

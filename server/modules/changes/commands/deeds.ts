@@ -15,8 +15,9 @@ export async function beginChange(work: Work, ref: string, text: string): Promis
   const state = stateOf(row)
   if (isUnderWay(state)) throw new Refusal('changes.begun')
   if (state === 'rolled-back') throw new Refusal('changes.plan-anew')
-  refuseLacks(lacksOf(facts, row?.approval ?? 'none'))
   await passGate(work, id, 'begin')
+  // An emergency begins before it is approved, but not before somebody was asked.
+  refuseLacks(lacksOf(facts, row?.approval ?? 'none'))
   await takeIfFree(work, id)
   await deed(work, held, { what: 'begun', text, passed: null }, (version, of) => ({ type: 'change.begun', version, deed: of }))
   return id

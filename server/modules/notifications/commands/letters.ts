@@ -39,7 +39,7 @@ async function valuesOf(work: Work, url: string, ticket: string, name: LetterNam
   // A call typed in late may have its moments behind it: they are owed, but no letter says "by yesterday".
   const promised = (at: Temporal.Instant | undefined) =>
     at && Temporal.Instant.compare(at, work.at) > 0 ? momentIn(language, zone, at) : t(language, 'letters', 'promise.none')
-  const rated = name === 'closed' || name === 'closed-silence'
+  const rated = name === 'closed' || name === 'closed-silence' || name === 'closed-told'
   return {
     name: facts.name,
     number: String(facts.number),
@@ -71,10 +71,12 @@ async function linkTo(
   return `${url}/l/${await makeLink(work.tx, { purpose, subject: ticket, person: requester, until })}`
 }
 
-/** The reply itself says that it is solved; it gets the question whether it works, and no second letter follows it. */
-export async function askInReply(work: Work, url: string, ticket: string, message: string): Promise<void> {
+/** The reply itself says that it is solved: what is asked stands below it, and no second letter follows. */
+export async function askInReply(work: Work, url: string, ticket: string, message: string, purpose: 'verify' | 'rate'): Promise<void> {
   const facts = await ticketFacts(work.tx, ticket)
   if (!facts) return
-  const footer = t(facts.language, 'letters', 'footer.verify', { link: await linkTo(work, url, 'verify', ticket, facts) })
+  await holdTickets(work, [ticket])
+  if (purpose === 'rate' && !(await askRating(work, ticket))) return
+  const footer = t(facts.language, 'letters', `footer.${purpose}`, { link: await linkTo(work, url, purpose, ticket, facts) })
   await keepMailLook(work, message, { subject: null, footer })
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Language } from '#contract/common.ts'
-import type { Status } from '#contract/ticket-words.ts'
+import { TicketEvent } from '#contract/ticket-events.ts'
+import { Kind, type Status } from '#contract/ticket-words.ts'
 import { isUnattended } from '#modules/tickets'
 import { type Reader, rows } from '#platform/db/index.ts'
 
@@ -41,6 +42,22 @@ export async function ticketFacts(db: Reader, ticket: string): Promise<TicketFac
       where t.id = ${ticket}`,
   )
   return found
+}
+
+/** What decides which letter tells of a solution. `solved`: how it was resolved last. */
+export async function solutionFacts(db: Reader, ticket: string) {
+  const [found] = await rows<{ kind: string; isClosed: boolean; solved: object | null }>(
+    db,
+    sql`select t.kind, t.status = 'closed' as "isClosed", (select e.data || jsonb_build_object('type', e.type) from event e
+        where e.subject = t.id and e.type = 'ticket.resolved' order by e.seq desc limit 1) as solved
+      from ticket t where t.id = ${ticket}`,
+  )
+  const solved = found?.solved ? TicketEvent.parse(found.solved) : undefined
+  return {
+    kind: Kind.parse(found?.kind),
+    isClosed: found?.isClosed === true,
+    solved: solved?.type === 'ticket.resolved' ? solved : undefined,
+  }
 }
 
 /** Staff who are told when a letter waits too long for a decision: the team's people, else everybody who sets up the desk. */

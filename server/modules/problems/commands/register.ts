@@ -10,7 +10,6 @@ import type { Work } from '#platform/work.ts'
 import { matrixSetting } from '../queries/settings.ts'
 import { weightOf } from '../queries/weight.ts'
 import { impactOf, urgencyOf } from '../weight.ts'
-import { askEvidence } from './evidence.ts'
 import { lockProblem } from './lock.ts'
 
 interface Told {
@@ -49,7 +48,6 @@ export async function registerProblem(
     attachments: [],
     ...(service === undefined ? {} : { service }),
   })
-  await askEvidence(work, problem.id)
   for (const id of [...ids].sort()) await linkTicket(work, id, { other: problem.id, type: 'caused-by' })
   await prioritise(work, problem.id, weight)
   return problem

@@ -8,6 +8,7 @@ import { type Reader, rows } from '#platform/db/index.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { type EntryFold, missingOf } from '../analysis.ts'
 import { mayAcceptRisk } from '../policy.ts'
+import { closedNumbers, numberOf } from './sources.ts'
 import { weightOf } from './weight.ts'
 
 type Page = Value<typeof contract.ProblemPage>
@@ -25,14 +26,7 @@ const bare = sql`o.id, o.number, (select text from text_version where id = o.tit
 /** All that is known of a problem. Whoever only reads the ticket as its requester does not see it. */
 export async function problemPage(asking: Asking, id: string): Promise<Page> {
   const { db, actor } = asking
-  const [scope] = await ticketScope(db, [id])
-  allow(scope !== undefined && mayWork(actor, scope))
-  const { kind, number, priority } = await db
-    .selectFrom('ticket')
-    .select(['kind', 'number', 'priority'])
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow()
-  if (kind !== 'problem') throw new Refusal('problems.not-a-problem')
+  const { number, priority } = await workedProblem(db, actor, id)
   const [entries, incidents, happened, changes, weight, workarounds, knownError, watch] = await Promise.all([
     entriesOf(db, id),
     incidentsOf(db, actor, id),
@@ -48,7 +42,14 @@ export async function problemPage(asking: Asking, id: string): Promise<Page> {
     id,
     number,
     priority,
-    entries,
+    entries: openTo(
+      entries,
+      await closedNumbers(
+        db,
+        actor,
+        entries.map(({ link }) => link),
+      ),
+    ),
     incidents,
     happened,
     changes,
@@ -63,6 +64,27 @@ export async function problemPage(asking: Asking, id: string): Promise<Page> {
     may: { write: true, acceptRisk: mayAcceptRisk(actor) },
   }
 }
+
+/** A problem on which the actor works. */
+export async function workedProblem(db: Reader, actor: Actor, id: string): Promise<{ number: number; priority: number }> {
+  const [scope] = await ticketScope(db, [id])
+  allow(scope !== undefined && mayWork(actor, scope))
+  const { kind, ...row } = await db
+    .selectFrom('ticket')
+    .select(['kind', 'number', 'priority'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  if (kind !== 'problem') throw new Refusal('problems.not-a-problem')
+  return row
+}
+
+/** Evidence from a ticket that is closed to the reader is left out; of what else leads there the words stand, and the way does not. */
+const openTo = (entries: Page['entries'], closed: ReadonlySet<number>): Page['entries'] =>
+  entries.flatMap((entry) => {
+    const number = numberOf(entry.link)
+    if (number === undefined || !closed.has(number)) return [entry]
+    return entry.part === 'for' || entry.part === 'against' ? [] : [{ ...entry, link: '' }]
+  })
 
 const entriesOf = (db: Reader, id: string): Promise<Page['entries']> =>
   rows(

@@ -1,5 +1,6 @@
 import * as improvement from '#contract/improvements.ts'
 import * as known from '#contract/known-errors.ts'
+import { listSources } from '#contract/problem-sources.ts'
 import * as contract from '#contract/problems.ts'
 import { readableTicket, workableTicket } from '#modules/tickets'
 import { type Route, act, read } from '#platform/http/index.ts'
@@ -9,8 +10,9 @@ import { addImprovement, editImprovement } from '../commands/improvements.ts'
 import { registerProblem, setProblemMatrix, weighProblem } from '../commands/register.ts'
 import { knownOfTicket, listKnownErrors, matchNew, workaroundsForRequester } from '../queries/known-errors.ts'
 import { improvements } from '../queries/improvements.ts'
-import { listProblems, problemPage } from '../queries/problem.ts'
+import { listProblems, problemPage, workedProblem } from '../queries/problem.ts'
 import { readProblemMatrix } from '../queries/settings.ts'
+import { sourcesOf } from '../queries/sources.ts'
 
 const done = () => ({})
 
@@ -18,6 +20,11 @@ export const lifeRoutes: readonly Route[] = [
   read(contract.getProblem, async ({ db, actor, at, params }) =>
     problemPage({ db, actor, at }, await readableTicket(db, actor, params.ref)),
   ),
+  read(listSources, async ({ db, actor, params, query }) => {
+    const id = await readableTicket(db, actor, params.ref)
+    await workedProblem(db, actor, id)
+    return { items: await sourcesOf(db, actor, id, query) }
+  }),
   read(contract.listProblems, async ({ db, actor, at, query }) => ({ items: await listProblems({ db, actor, at }, query.show) })),
   act(contract.registerProblem, async ({ work, body }) => registerProblem(work, body)),
   act(contract.writeEntry, async ({ work, params, body }) => ({ id: await writeEntry(work, params.ref, body) })),

@@ -14,6 +14,7 @@ import { open, startOf } from '../decisions/open.ts'
 import { begin } from '../decisions/place.ts'
 import { resolve } from '../decisions/resolve.ts'
 import { apply } from '../fold.ts'
+import { asksRequester } from '../kernel.ts'
 import { mayServe } from '../policy.ts'
 import { resolvingOf } from '../queries/evidence.ts'
 import { isActiveCode, organisationOf } from '../queries/facts.ts'
@@ -93,6 +94,8 @@ async function resolvedNow(
   { resolvedNow: now, assignToMe }: NewTicket,
 ): Promise<TicketEvent[]> {
   if (!now || !fresh) return []
+  // What a problem or a change needs is known by their modules, and nothing of it can be there yet.
+  if (!asksRequester(fresh)) throw new Refusal('tickets.not-solved-at-once')
   if (!(await isActiveCode(work.tx, now.code))) throw new Refusal('tickets.unknown-code')
   const text = await writeText(work, id, now.text)
   const ticket = assignToMe ? ({ ...fresh, status: 'in-work' } as const) : fresh

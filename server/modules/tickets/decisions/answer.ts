@@ -23,6 +23,8 @@ interface Written {
 /** An agent answers. Being begun and taken is not undone with the reply; what `next` does is. */
 export function reply(ticket: Ticket, actor: Actor, { message, conversation }: Written, next: Next, at: Instant): TicketEvent[] {
   pass(ticket, 'reply')
+  // Before the gate of beginning, so that all that the solution lacks is said at once.
+  if (next.status === 'resolved') passResolving(ticket, actor, next.resolving?.asked ?? [])
   const replied: TicketEvent[] = [
     ...begin(ticket, actor, { done: next.status === 'resolved' }),
     { type: 'ticket.replied', message, conversation },
@@ -35,17 +37,15 @@ export function reply(ticket: Ticket, actor: Actor, { message, conversation }: W
       return [...replied, ...reopened, waited({ on: 'requester', until: next.until, reason: null }, at)]
     }
     case 'resolved':
-      return [...replied, ...resolveWith(ticket, actor, message, next)]
+      return [...replied, ...resolveWith(ticket, message, next)]
   }
 }
 
 function resolveWith(
   ticket: Ticket,
-  actor: Actor,
   reply: string,
   { code, text, resolving: { asked = [], verification } = {} }: Extract<Next, { status: 'resolved' }>,
 ): TicketEvent[] {
-  passResolving(ticket, actor, asked)
   const resolved: TicketEvent = { type: 'ticket.resolved', code, text, reply, tell: false, ...(verification && { verification }) }
   return [resolved, ...closedAtOnce(ticket, verification, asked)]
 }
