@@ -61,6 +61,8 @@ export const ProblemPage = z.object({
   number: z.int(),
   entries: z.array(AnalysisEntry),
   incidents: z.array(TicketChip.extend({ startedAt: Instant, resolvedAt: Instant.nullable(), organisation: OrganisationChip.nullable() })),
+  /** What it goes wrong with: the thing of the problem itself and those of its incidents, each with how many of them; most first. */
+  assets: z.array(z.object({ id: z.uuid(), name: z.string(), incidents: z.int() })),
   /** What happened to its incidents, by the log. */
   happened: z.array(z.object({ at: Instant, ticket: TicketChip, what: z.enum(['opened', 'resolved', 'reopened']) })),
   changes: z.array(TicketChip),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Wire } from '#contract/endpoint.ts'
+import { addAsset } from '#contract/assets.ts'
 import * as known from '#contract/known-errors.ts'
 import * as contract from '#contract/problems.ts'
 import { closeTicket, editTicket, getTicket, openTicket, reopenTicket, resolveTicket } from '#contract/tickets.ts'
@@ -51,6 +52,18 @@ test('a problem is registered from incidents, which are linked to it and give it
     refused('problems.not-an-incident'),
   )
   await assert.rejects(page(incidents[0] ?? ''), refused('problems.not-a-problem'))
+})
+
+test('a problem names the things it goes wrong with: its own, and those of its incidents that the reader may see', async () => {
+  const add = async (name: string) => (await desk.call({ kind: 'system', job: 'test' }, addAsset, { body: { name, kind: 'printer' } })).id
+  const [till, spare] = [await add('Касса 2'), await add('Запасная касса')]
+  const { id, incidents } = await register(['Касса молчит', 'Касса снова молчит', 'Молчит касса'])
+  for (const ref of incidents.slice(0, 2)) await desk.call(boris, editTicket, { params: { ref }, body: { asset: till } })
+  await desk.call(boris, editTicket, { params: { ref: id }, body: { asset: spare } })
+  assert.deepEqual((await page(id)).assets, [
+    { id: till, name: 'Касса 2', incidents: 2 },
+    { id: spare, name: 'Запасная касса', incidents: 0 },
+  ])
 })
 
 test('the priority follows frequency and harm when asked to, and a choice by hand stands until then', async () => {

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Button, Link, Section, toast } from '../../design/index.ts'
+import type { Answer } from '../../platform/api.ts'
 import { useSpeech } from '../../platform/i18n.ts'
 import { useLive } from '../../platform/live.ts'
 import { ask, askAgain } from '../../platform/query.ts'
@@ -35,7 +36,7 @@ function OfProblem({ id, number, isOver }: { id: string; number: number; isOver:
   })
   const weigh = useProblemAct('POST /tickets/:ref/problem/priority')
   if (data === undefined) return null
-  const { weight, incidents, priority } = data
+  const { weight, incidents, assets, priority } = data
   const priorityWords = t(`tickets.priority.${priorityOf(weight.priority)}`)
   const set = async () => {
     if ((await weigh.run({ params: { ref: String(number) } })) === undefined) return
@@ -64,6 +65,28 @@ function OfProblem({ id, number, isOver }: { id: string; number: number; isOver:
         ))}
       </ul>
       {incidents.length > 8 && <p className={styles.quiet}>{t('problems.and-more', { count: incidents.length - 8 })}</p>}
+      <Assets assets={assets} />
     </Section>
+  )
+}
+
+/** What it goes wrong with, by how many of its incidents. */
+function Assets({ assets }: { assets: Answer<'GET /tickets/:ref/problem'>['assets'] }) {
+  const { t } = useSpeech()
+  if (assets.length === 0) return null
+  return (
+    <>
+      <h3 className={styles.small}>{t('problems.assets')}</h3>
+      <ul>
+        {assets.slice(0, 8).map(({ id, name, incidents }) => (
+          <li key={id}>
+            <Link kind="row" href={`/assets?${new URLSearchParams({ q: name }).toString()}`}>
+              {name} {incidents > 0 && `· ${t('problems.incidents-count', { count: incidents })}`}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      {assets.length > 8 && <p className={styles.quiet}>{t('problems.and-more', { count: assets.length - 8 })}</p>}
+    </>
   )
 }

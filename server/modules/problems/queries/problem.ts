@@ -27,9 +27,10 @@ const bare = sql`o.id, o.number, (select text from text_version where id = o.tit
 export async function problemPage(asking: Asking, id: string): Promise<Page> {
   const { db, actor } = asking
   const { number, priority } = await workedProblem(db, actor, id)
-  const [entries, incidents, happened, changes, weight, workarounds, knownError, watch] = await Promise.all([
+  const [entries, incidents, assets, happened, changes, weight, workarounds, knownError, watch] = await Promise.all([
     entriesOf(db, id),
     incidentsOf(db, actor, id),
+    assetsOf(db, actor, id),
     happenedTo(db, actor, id),
     changesOf(db, actor, id),
     weightOf(asking, { problem: id }),
@@ -51,6 +52,7 @@ export async function problemPage(asking: Asking, id: string): Promise<Page> {
       ),
     ),
     incidents,
+    assets,
     happened,
     changes,
     weight,
@@ -112,6 +114,16 @@ const incidentsOf = (db: Reader, actor: Actor, id: string): Promise<Page['incide
         (select json_build_object('id', id, 'name', name, 'kind', kind) from organisation where id = o.organisation_id) as organisation
       from ticket_link l join ticket o on o.id = l.ticket_id
       where l.other_id = ${id} and l.type = 'caused-by' and o.kind = 'incident' and ${visibleTo(actor, 'o')} order by o.started_at desc, o.number desc limit 500`,
+  )
+
+const assetsOf = (db: Reader, actor: Actor, id: string): Promise<Page['assets']> =>
+  rows(
+    db,
+    sql`select a.id, a.name, count(o.id) filter (where o.id <> ${id})::int as incidents
+      from ticket o join asset a on a.id = o.asset_id
+      where o.id = ${id} or (o.kind = 'incident' and ${visibleTo(actor, 'o')}
+        and exists (select from ticket_link l where l.ticket_id = o.id and l.other_id = ${id} and l.type = 'caused-by'))
+      group by a.id order by 3 desc, a.name collate people_order, a.id limit 100`,
   )
 
 const happenedTo = (db: Reader, actor: Actor, id: string): Promise<Page['happened']> =>
