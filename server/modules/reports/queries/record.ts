@@ -16,8 +16,8 @@ import { type ReportFile, checkZone, wordsIn } from './files.ts'
 type Asked = Value<(typeof getTicketRecord)['query']>
 
 export async function ticketRecord({ db, actor, at }: Asking, ref: string, { language, zone }: Asked): Promise<Value<typeof TicketRecord>> {
-  checkZone(at, zone)
   const id = await workableTicket(db, actor, ref)
+  checkZone(at, zone)
   const [page, causes, checks, { runs: walks }, clocks, updates] = await Promise.all([
     getTicketPage(db, actor, id, at),
     causesOf(db, actor, id),
