@@ -3,14 +3,14 @@
  * desk is made once, by copying lives that the product itself has lived, and kept in OPORA_BENCH (bench-data beside the checkout). `plans` keeps the query
  * plans of hot reads in bench/plans, and fails where one reads a table that grows from end to end.
  */
-import { writeFile } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { cpus, loadavg } from 'node:os'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { startPostgres } from '#platform/postgres/index.ts'
 import { drive } from './million/drive.ts'
-import { deskWith } from './million/load.ts'
+import { copyDesk, deskWith } from './million/load.ts'
 import type { Measured } from './million/measure.ts'
 import { keepPlans } from './million/plans.ts'
 import { serve } from './million/server.ts'
@@ -20,17 +20,27 @@ const { values } = parseArgs({
 })
 const folder = process.env['OPORA_BENCH'] ?? resolve(import.meta.dirname, '../../bench-data')
 const tickets = Number(values.tickets)
-const dataFolder = await deskWith(tickets, folder, (line) => console.log(`     ${line}`))
+const kept = await deskWith(tickets, folder, (line) => console.log(`     ${line}`))
+// What a measurement writes stays out of the desk that is kept, as long as the disk has room for two.
+const dataFolder = values.only === undefined && tickets <= 100_000 ? await copyOf(kept) : kept
 const postgres = await startPostgres({ dataFolder })
 try {
   if (values.only === undefined) await run(Number(values.seconds))
-  const scans = values.only === 'load' ? [] : await keepPlans(postgres.url, dataFolder)
+  const scans = values.only === 'load' ? [] : await keepPlans(postgres.url, dataFolder, tickets)
   for (const scan of scans) console.log(`read from end to end: ${scan}`)
   process.exitCode = scans.length === 0 ? 0 : 1
 } finally {
   await postgres.stop()
+  if (dataFolder !== kept) await rm(dataFolder, { recursive: true, force: true })
 }
 process.exit()
+
+async function copyOf(desk: string): Promise<string> {
+  const copy = `${desk}-measured`
+  await rm(copy, { recursive: true, force: true })
+  await copyDesk(desk, copy)
+  return copy
+}
 
 async function run(seconds: number): Promise<void> {
   const server = await serve(dataFolder)

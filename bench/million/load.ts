@@ -36,7 +36,7 @@ export async function deskWith(tickets: number, folder: string, say: (line: stri
   const seedFolder = resolve(folder, `seed-v${String(version)}`)
   const seed = await seedIn(seedFolder, say)
   await rm(dataFolder, { recursive: true, force: true })
-  await cp(seedFolder, dataFolder)
+  await copyDesk(seedFolder, dataFolder)
   await rm(resolve(dataFolder, done))
   const began = performance.now()
   const postgres = await startPostgres({ dataFolder })
@@ -53,7 +53,7 @@ const done = 'bench.json'
 const isDone = async (folder: string) => (await readFile(resolve(folder, done), 'utf8').catch(() => '')) !== ''
 
 /** With its owners and rights: the cluster belongs to another user where root runs it. */
-async function cp(from: string, to: string): Promise<void> {
+export async function copyDesk(from: string, to: string): Promise<void> {
   await promisify(execFile)('cp', ['-a', from, to])
 }
 

@@ -32,7 +32,7 @@ const growing = [
 const reader: Actor = { kind: 'system', job: 'bench' }
 
 /** Keeps the plans of the hot reads in bench/plans and answers which of them scan a table that grows. */
-export async function keepPlans(databaseUrl: string, dataFolder: string): Promise<string[]> {
+export async function keepPlans(databaseUrl: string, dataFolder: string, tickets: number): Promise<string[]> {
   const { parts, close } = await openHouse({ databaseUrl, dataFolder, url: 'http://bench.test' }, { working: false })
   const call = performer(parts.house, allRoutes(parts))
   const client = new pg.Client({ connectionString: databaseUrl })
@@ -53,7 +53,10 @@ export async function keepPlans(databaseUrl: string, dataFolder: string): Promis
     const scans: string[] = []
     for (const [what, read] of Object.entries(reads)) {
       const plans = await plansOf(client, await listen(read))
-      await writeFile(resolve(folder, `${what.replaceAll(' ', '-')}.txt`), plans.join('\n\n'))
+      await writeFile(
+        resolve(folder, `${what.replaceAll(' ', '-')}.txt`),
+        [`A desk of ${String(tickets)} tickets.`, ...plans].join('\n\n') + '\n',
+      )
       for (const plan of plans)
         for (const [, table = ''] of plan.matchAll(/Seq Scan on (\w+)/g)) if (growing.includes(table)) scans.push(`${what}: ${table}`)
     }
