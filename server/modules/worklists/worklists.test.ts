@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { sql } from 'kysely'
 import { addAddress } from '#contract/people-acts.ts'
 import type { Wire } from '#contract/endpoint.ts'
-import { TicketSort, ViewName, countViews, listTickets } from '#contract/worklists.ts'
+import { TicketFilter, TicketSort, ViewName, countViews, listTickets } from '#contract/worklists.ts'
 import type { Actor } from '#platform/actor.ts'
+import { rows } from '#platform/db/index.ts'
 import { givenWorld } from '#testing/given-world.ts'
 import { narrator } from '../../demo/stage.ts'
+import { ticketsThat } from './queries/condition.ts'
+import { standsIn } from './queries/search.ts'
 
 const world = await givenWorld()
 const { desk, clients, groups, tales, hands, call } = world
@@ -86,6 +90,18 @@ test('tickets are found by number, words in any form, who asked and for whom', a
   assert.equal(await found(olga, { q: 'рожь', view: 'open' }), 'laptop reports scales till')
   assert.equal(await found(olga, { q: '100% _ \\ \0 "' }), '')
   assert.equal(await found(olga, { q: '   ' }), await found(olga, {}))
+})
+
+test('words that stand in many messages are looked for ticket by ticket, and find the same', async () => {
+  const ids = async (actor: Actor, q: string, words: 'few' | 'many') => {
+    const filter = TicketFilter.parse({ view: 'all', q })
+    const at = Temporal.Now.instant()
+    return rows<{ id: string }>(world.db, sql`select t.id ${ticketsThat(actor, filter, at, words)} order by t.id`)
+  }
+  for (const actor of [olga, nina, marat])
+    for (const q of ['принтера', 'телеф', 'очередь наличные', 'invoices', 'протерли', 'хлебникова', 'рожь', 'прошивка', 'секретный', 'он'])
+      assert.deepEqual(await ids(actor, q, 'many'), await ids(actor, q, 'few'), q)
+  assert.equal(await standsIn(world.db, 'принтера'), 'few', 'in a small desk')
 })
 
 test('a phone finds whose it is, however it is written', async () => {

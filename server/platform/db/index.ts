@@ -34,7 +34,9 @@ const parsers: Record<number, (text: string) => unknown> = {
 const types = { getTypeParser: (oid: number, format?: 'text' | 'binary') => parsers[oid] ?? pg.types.getTypeParser(oid, format ?? 'text') }
 
 function pool(url: string, max: number, options: string): Kysely<Tables> {
-  const connections = new pg.Pool({ connectionString: url, max, options: `-c timezone=UTC ${options}`, types, application_name: 'opora' })
+  // What people wait for is small: starting workers takes longer than the work, and a report must not have every core.
+  const fixed = '-c timezone=UTC -c max_parallel_workers_per_gather=0'
+  const connections = new pg.Pool({ connectionString: url, max, options: `${fixed} ${options}`, types, application_name: 'opora' })
   connections.on('error', () => undefined) // an idle connection was cut; the next query opens another and tells its caller
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: connections }) })
 }

@@ -12,10 +12,13 @@ import { meIn, teamsIn, viewCondition } from './views.ts'
 type Instant = Temporal.Instant
 type Condition = RawBuilder<boolean>
 
-/** The tickets (`t`, with their nearest promise `d`) that a filter means among those the actor may read: a `from` and a `where`. */
-export const ticketsThat = (actor: Actor, filter: TicketFilter, at: Instant): RawBuilder<unknown> =>
+/**
+ * The tickets (`t`, with their nearest promise `d`) that a filter means among those the actor may read: a `from` and a `where`. `words`: in how many
+ * messages what is searched for stands (`search.ts`).
+ */
+export const ticketsThat = (actor: Actor, filter: TicketFilter, at: Instant, words: 'few' | 'many' = 'few'): RawBuilder<unknown> =>
   sql`from ticket t left join nearest_due d on d.ticket_id = t.id ${asksWay(filter) ? journeyOf(filter.structure ?? at) : sql``}
-    where ${conditionsOf(actor, filter, at)}`
+    where ${conditionsOf(actor, filter, at, words)}`
 
 /** The same with the way `j` of each ticket, whether the filter asks for it or not. */
 export const waysThat = (actor: Actor, filter: TicketFilter, at: Instant, more: RawBuilder<unknown>): RawBuilder<unknown> =>
@@ -25,7 +28,7 @@ export const waysThat = (actor: Actor, filter: TicketFilter, at: Instant, more: 
 const asksWay = ({ journey, touched, passed, sentBy, cut, narrow }: TicketFilter): boolean =>
   [journey, touched, passed, sentBy, cut, narrow].some((asked) => asked !== undefined)
 
-function conditionsOf(actor: Actor, filter: TicketFilter, at: Instant): Condition {
+function conditionsOf(actor: Actor, filter: TicketFilter, at: Instant, words: 'few' | 'many' = 'few'): Condition {
   const people = { me: meIn(actor) }
   const asOf = filter.structure ?? at
   const conditions: (Condition | undefined)[] = [
@@ -63,7 +66,7 @@ function conditionsOf(actor: Actor, filter: TicketFilter, at: Instant): Conditio
     filter.cut && cutCondition(filter.cut),
     filter.narrow && cutCondition(filter.narrow),
     filter.signal && signalCondition(filter.signal, filter.signalFrom, filter.signalTo),
-    searchCondition(actor, filter.q),
+    searchCondition(actor, filter.q, words),
   ]
   return sql.join(
     conditions.filter((condition) => condition !== undefined),

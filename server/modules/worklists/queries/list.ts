@@ -8,6 +8,7 @@ import type { Actor } from '#platform/actor.ts'
 import { pageFrom, readCursor } from '#platform/cursor.ts'
 import { type Reader, rows } from '#platform/db/index.ts'
 import { ticketsThat } from './condition.ts'
+import { standsIn } from './search.ts'
 import { type Part, after, orderOf, sorts } from './sorts.ts'
 
 type Query = Value<(typeof listTickets)['query']>
@@ -20,12 +21,13 @@ const Place = z.tuple([z.int().min(0)], z.string())
 /** A page of tickets. A cursor is a place in the order, so that what comes and goes meanwhile moves nothing. */
 export async function ticketsPage(db: Reader, actor: Actor, query: Query, at: Temporal.Instant): Promise<Page> {
   const [first, ...keys] = readCursor(query.cursor, Place) ?? [0]
+  const words = await standsIn(db, query.q)
   const found: (Found & { part: number })[] = []
   for (const [n, part] of sorts[query.sort].entries()) {
     const wanted = query.limit + 1 - found.length
     if (n < first || wanted === 0) continue
     const place = n === first && query.cursor !== undefined ? after(part, keys) : sql<boolean>`true`
-    const rest = await rows(db, pageSql(sql`${ticketsThat(actor, query, at)} and ${part.where} and ${place}`, part, wanted, at))
+    const rest = await rows(db, pageSql(sql`${ticketsThat(actor, query, at, words)} and ${part.where} and ${place}`, part, wanted, at))
     found.push(...rest.map((row) => ({ ...row, part: n })))
   }
   const { items, next } = pageFrom(found, query.limit, (row) => [row.part, ...row.keys])
