@@ -174,10 +174,15 @@ async function theList({ page, t, mark }: Seat, press: Hands, requester: string,
 
   await page.getByRole('button', { name: t('worklists.columns') }).press('Enter')
   const columns = page.getByRole('group', { name: t('worklists.columns') })
+  // The choice is the person's: who worked in the other language has made one.
+  await page.getByRole('button', { name: t('worklists.usual-columns') }).press('Enter')
+  await page.getByRole('columnheader', { name: t('worklists.column.level') }).waitFor()
   await columns.getByRole('checkbox', { name: t('worklists.column.owner') }).press('Space')
   await page.getByRole('columnheader', { name: t('worklists.column.owner') }).waitFor()
   await look(page, 'columns')
+  const kept = page.waitForResponse((answer) => answer.request().method() === 'PATCH')
   await columns.getByRole('checkbox', { name: t('worklists.column.level') }).press('Space')
+  await kept
   await press('Escape')
   await page.reload()
   await page.getByRole('columnheader', { name: t('worklists.column.owner') }).waitFor()
