@@ -1,7 +1,7 @@
 import type { AppEvent } from '#contract/events.ts'
 import type { TicketEvent } from '#contract/ticket-events.ts'
-import { type Opened, momentOrNull, notResolved, notWaiting, open } from './opened.ts'
-import { type Ticket, restore, standingOf } from './ticket.ts'
+import { type Opened, notResolved, notWaiting, open } from './opened.ts'
+import { type Ticket, moment, restore, standingOf } from './ticket.ts'
 
 type Instant = Temporal.Instant
 
@@ -88,7 +88,7 @@ function change(ticket: Ticket, event: Exclude<TicketEvent, Opened>, at: Instant
         status: 'waiting',
         returned: false,
         waiting_on: event.on,
-        wait_until: momentOrNull(event.until),
+        wait_until: moment(event.until),
         wait_reason_id: event.reason,
         wait_expired_at: null,
       }
@@ -174,7 +174,7 @@ function change(ticket: Ticket, event: Exclude<TicketEvent, Opened>, at: Instant
         raised_by: event.raisedBy ?? [],
       }
     case 'ticket.occurrence-set':
-      return { ...ticket, occurred_at: momentOrNull(event.occurredAt) }
+      return { ...ticket, occurred_at: moment(event.occurredAt) }
     case 'ticket.requester-set':
       return {
         ...ticket,

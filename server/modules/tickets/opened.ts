@@ -1,5 +1,5 @@
 import type { TicketEvent } from '#contract/ticket-events.ts'
-import type { Ticket } from './ticket.ts'
+import { type Ticket, moment } from './ticket.ts'
 
 export type Opened = Extract<TicketEvent, { type: 'ticket.opened' }>
 
@@ -13,8 +13,6 @@ export const notResolved = {
   verification: null,
   verified_at: null,
 } as const
-
-export const momentOrNull = (at: string | null | undefined): Temporal.Instant | null => (at ? Temporal.Instant.from(at) : null)
 
 /** A ticket as its first event makes it. */
 export function open(id: string, event: Opened, at: Temporal.Instant): Ticket {
@@ -43,7 +41,7 @@ export function open(id: string, event: Opened, at: Temporal.Instant): Ticket {
     priority: event.priority,
     priority_by_hand: false,
     raised_by: event.raisedBy ?? [],
-    occurred_at: momentOrNull(event.occurredAt),
+    occurred_at: moment(event.occurredAt),
     ...notWaiting,
     requester_answered_at: null,
     letter_failed_at: null,

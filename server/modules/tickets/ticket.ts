@@ -102,7 +102,8 @@ export const placeOf = (ticket: Ticket): Place => ({
 export const isOpen = ({ status }: Pick<Ticket, 'status'>): boolean => status !== 'resolved' && status !== 'closed'
 
 const text = (at: Instant | null): string | null => at?.toString() ?? null
-const moment = (at: string | null): Instant | null => (at === null ? null : Temporal.Instant.from(at))
+/** A moment of an event, where it names one. */
+export const moment = (at: string | null | undefined): Instant | null => (at ? Temporal.Instant.from(at) : null)
 
 export const standingOf = (ticket: Ticket): Standing => ({
   status: ticket.status,

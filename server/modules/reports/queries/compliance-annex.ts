@@ -1,6 +1,7 @@
 import type { Language } from '#contract/common.ts'
 import { message, momentIn } from '#platform/i18n.ts'
 import type { Part } from '#platform/pdf/index.ts'
+import { hours } from '../hours.ts'
 import type { Say } from '../say.ts'
 import type { Counted } from './missed.ts'
 
@@ -74,10 +75,4 @@ function folded(rows: readonly string[][], rest: (count: number) => string[]): s
 
 function dayWords({ label, holiday, kind }: Segment['days'][number], language: Language, say: Say): string {
   return label ?? (holiday ? message(language, 'calendars', `holiday.${holiday}`) : say(`sla.day.${kind}`))
-}
-
-/** Working time as hours and minutes: a working day is not 24 hours. */
-export function hours(ms: number): string {
-  const minutes = Math.floor(ms / 60_000)
-  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`
 }

@@ -1,5 +1,6 @@
 import type { Value } from '#contract/endpoint.ts'
 import type { TicketClock } from '#contract/ticket-clocks.ts'
+import { hours } from '../hours.ts'
 import { type Page, type Part, type SentUpdate, type Telling, factsOf, line } from './telling.ts'
 
 /** What was promised and how it was kept; working time, as the agreement counts it. */
@@ -14,12 +15,6 @@ export function promises(clocks: readonly Value<typeof TicketClock>[], telling: 
     }),
   )
   return { part: 'promises', facts: [], lines }
-}
-
-/** Working time as hours and minutes: a working day is not 24 hours. */
-function hours(ms: number): string {
-  const minutes = Math.floor(ms / 60_000)
-  return `${String(Math.floor(minutes / 60))}:${String(minutes % 60).padStart(2, '0')}`
 }
 
 /** Who was told what: answers that have left and those that did not arrive, words to vendors, updates to stakeholders. */
